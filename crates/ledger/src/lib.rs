@@ -1,0 +1,1 @@
+//! The append-only ledger: entries and blobs in SQLite; everything else is a fold.

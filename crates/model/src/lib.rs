@@ -1,0 +1,41 @@
+//! The nouns of Sanqian: ids, units and quarters; what a town consists of, as its files state it; what is known of a town
+//! on a day; and what the verbs hand each other. No verb knows another: they meet here.
+//!
+//! In the order of the work: [`statement`] and [`Fact`] (what a file says) → [`Snapshot`] (what is known) →
+//! [`Relations`] (what geometry says), [`Assessment`] (grades), [`Finding`] (suspicions), [`Profile`] (one enterprise) →
+//! [`RenewalPlan`] (blocks and money).
+
+mod assessment;
+mod clause;
+mod fact;
+mod finding;
+mod geometry;
+mod id;
+mod problem;
+mod profile;
+mod quarter;
+mod relation;
+mod renewal;
+mod snapshot;
+pub mod statement;
+mod units;
+
+pub use assessment::{
+    Assessment, Candidate, Cut, Derivation, EnterpriseResult, Grade, IndicatorResult, Input, LandPart, Measure,
+    NotGraded, PopulationResult, Scored,
+};
+pub use clause::{Clause, Status, Unsourced};
+pub use fact::{Cell, Citation, Department, Fact, Source};
+pub use finding::{Check, ClosureProposal, Evidence, Finding, Subject};
+pub use geometry::{Footprint, Line, Point};
+pub use id::{BlockId, BuildingId, ContentHash, EnterpriseId, FactId, FindingId, ParcelId, TenancyId, TownId};
+pub use problem::{Place, Problem, Severity};
+pub use profile::{Entitlement, PeerComparison, Profile, UpliftLists};
+pub use quarter::Quarter;
+pub use relation::{Adjacency, Barrier, BuildingRelations, ParcelRelations, Relations, RoadControl, Widths, ZoneShare};
+pub use renewal::{
+    Block, BlockPlan, CashFlow, CashLine, FundBalance, ModeOption, Neighbours, Party, RenewalPlan, Site,
+};
+pub use snapshot::{Building, Enterprise, Parcel, Snapshot, Stated};
+pub use statement::Scale;
+pub use units::{Cm2, Fen, GivenUnit, Gram, Kgce, MilliPerson, QuantityError, Wh};

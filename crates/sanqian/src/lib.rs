@@ -1,0 +1,1 @@
+//! The facade: one function per use case, in the order of the work.

@@ -1,0 +1,1 @@
+//! axum: the machine and browser doors of Sanqian, with the embedded web.

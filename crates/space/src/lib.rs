@@ -1,0 +1,1 @@
+//! Geometry becomes relations: adjacency, plan conflict, road control zones, footprint against certificate.
