@@ -1,1 +1,13 @@
-//! Policy as data: dated parameters, evaluation packs, finding rules and modes, each with its source.
+//! Policy as data. A pack is TOML text: a header (what, by whom, from when), dated parameters with unit and source, and
+//! the rules of one kind. Nothing official is invented: what no source gives is marked `unsourced`, and every result that
+//! used it carries the note.
+//!
+//! Packs are given as text; this crate reads no files.
+
+mod header;
+mod pack_error;
+mod parameter;
+
+pub use header::Header;
+pub use pack_error::PackError;
+pub use parameter::{DatedValue, Parameter, Parameters};
