@@ -116,6 +116,18 @@ macro_rules! quantity {
             pub const ZERO: Self = Self(0);
             /// Symbol of the stored unit.
             pub const SYMBOL: &'static str = $symbol;
+
+            /// Splits the amount by integer weights so that the parts sum to the whole exactly (largest remainder; ties
+            /// go to the earlier part). All-zero or negative weights give everything to the first part.
+            ///
+            /// ```
+            /// use model::Fen;
+            /// assert_eq!(Fen(100).split(&[1, 1, 1]), vec![Fen(34), Fen(33), Fen(33)]);
+            /// ```
+            #[must_use]
+            pub fn split(self, weights: &[i64]) -> Vec<Self> {
+                split_integer(self.0, weights).into_iter().map(Self).collect()
+            }
         }
         impl Add for $name { type Output = Self; fn add(self, other: Self) -> Self { Self(self.0 + other.0) } }
         impl Sub for $name { type Output = Self; fn sub(self, other: Self) -> Self { Self(self.0 - other.0) } }
@@ -152,18 +164,6 @@ impl Fen {
     pub fn wan_yuan(self) -> f64 {
         GivenUnit::WAN_YUAN.show(self.0)
     }
-
-    /// Splits the amount by integer weights so that the parts sum to the whole to the fen (largest remainder; ties go to
-    /// the earlier part). All-zero or negative weights give everything to the first part.
-    ///
-    /// ```
-    /// use model::Fen;
-    /// assert_eq!(Fen(100).split(&[1, 1, 1]), vec![Fen(34), Fen(33), Fen(33)]);
-    /// ```
-    #[must_use]
-    pub fn split(self, weights: &[i64]) -> Vec<Self> {
-        split_integer(self.0, weights).into_iter().map(Self).collect()
-    }
 }
 
 impl Cm2 {
@@ -187,12 +187,6 @@ impl Cm2 {
             reason = "a float out of range saturates, which the caps upstream exclude"
         )]
         Self((m2 * 10_000.0).round() as i64)
-    }
-
-    /// As [`Fen::split`].
-    #[must_use]
-    pub fn split(self, weights: &[i64]) -> Vec<Self> {
-        split_integer(self.0, weights).into_iter().map(Self).collect()
     }
 }
 
