@@ -1,0 +1,48 @@
+//! Why a use case did not go through, by what the person can do about it. The shells turn this into exit codes and HTTP
+//! statuses; the words are for people.
+
+use model::Problem;
+
+/// A use case that did not go through. Nothing was saved.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The input has problems; the list names each with place and remedy.
+    #[error("{} problem(s) in the input; nothing was saved", .0.len())]
+    Input(Vec<Problem>),
+    /// A rule pack cannot be used.
+    #[error("{0}")]
+    Pack(#[from] rules::PackError),
+    /// A machine-door file does not have the documented shape.
+    #[error("{0}")]
+    Shape(String),
+    /// There is nothing by that name.
+    #[error("{what} `{name}` is not known; {hint}")]
+    NotFound {
+        /// Kind of thing, in words.
+        what: &'static str,
+        /// As asked for.
+        name: String,
+        /// What to try.
+        hint: String,
+    },
+    /// The ledger refuses or cannot be read.
+    #[error("{0}")]
+    Ledger(#[from] ledger::LedgerError),
+    /// The report cannot be written.
+    #[error("{0}")]
+    Report(#[from] report::ReportError),
+    /// A file or folder cannot be read or written.
+    #[error("{path}: {error}; check that it exists and that you may read and write it")]
+    File {
+        /// The path as given.
+        path: String,
+        /// What the system said.
+        error: std::io::Error,
+    },
+}
+
+impl Failure {
+    pub(crate) fn file(path: &std::path::Path, error: std::io::Error) -> Self {
+        Self::File { path: path.display().to_string(), error }
+    }
+}

@@ -1,0 +1,163 @@
+//! The whole computation over one snapshot, in the order of the work: space → assess → rectify → redevelop → uplift →
+//! steward. A [`Work`] is a value: the same snapshot and packs give the same bytes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use model::{
+    Assessment, Candidate, ClosureProposal, ContentHash, EnterpriseId, Finding, LandPart, ParcelId, Profile, Quarter,
+    Relations, RenewalPlan, Site, Snapshot, Unsourced, UpliftLists,
+};
+
+use crate::sites::{neighbours, sites};
+use crate::{Failure, Packs, Progress, Step, Town};
+
+/// Everything that the program has to say about a town on a day.
+pub struct Work {
+    /// The tenant.
+    pub town: Town,
+    /// What is known.
+    pub snapshot: Snapshot,
+    /// Its name.
+    pub snapshot_hash: ContentHash,
+    /// The rules used.
+    pub packs: Packs,
+    /// 年度 evaluated.
+    pub year: i16,
+    /// What geometry says.
+    pub relations: Relations,
+    /// Land that counts for each enterprise.
+    pub land: BTreeMap<EnterpriseId, Vec<LandPart>>,
+    /// Enterprises as the evaluation saw them, the ungraded among them.
+    pub candidates: Vec<Candidate>,
+    /// Grades.
+    pub assessment: Assessment,
+    /// Suspicions.
+    pub findings: Vec<Finding>,
+    /// Proposals to close.
+    pub closures: Vec<ClosureProposal>,
+    /// Parcels as the planner sees them.
+    pub sites: Vec<Site>,
+    /// Blocks, modes and money.
+    pub plan: RenewalPlan,
+    /// Coaching and uplift lists.
+    pub lists: UpliftLists,
+    /// Parks, projects and villages.
+    pub board: steward::ParkBoard,
+    /// Every assumption without a source that the packs hold.
+    pub unsourced: Vec<Unsourced>,
+}
+
+impl Work {
+    /// Does the whole work.
+    ///
+    /// # Errors
+    /// When a pack lacks a parameter on the snapshot's day.
+    pub fn run(
+        town: Town,
+        snapshot: Snapshot,
+        packs: Packs,
+        year: i16,
+        progress: &mut Progress<'_>,
+    ) -> Result<Self, Failure> {
+        let day = snapshot.as_of;
+        let snapshot_hash = ledger::snapshot_hash(&snapshot);
+        let widths = packs.checks.widths(day)?;
+        let relations = progress.run(Step::Space, || space::relate(&snapshot, &widths));
+        let (land, candidates, assessment) = progress.run(Step::Assess, || {
+            let land = assess::land_parts(&snapshot, &relations, year);
+            let candidates = assess::candidates(&snapshot, &relations, &packs.evaluation, year);
+            let assessment = assess::assess(&candidates, &packs.evaluation, year);
+            (land, candidates, assessment)
+        });
+        let (findings, closures) = progress.run(Step::Rectify, || -> Result<_, Failure> {
+            let findings = rectify::findings(&snapshot, &relations, &packs.checks, year)?;
+            let closures = rectify::closure_proposals(&snapshot, &findings, &packs.checks, year)?;
+            Ok((findings, closures))
+        })?;
+        let (sites, plan) = progress.run(Step::Redevelop, || -> Result<_, Failure> {
+            let sites = sites(&snapshot, &relations, &land, &candidates, &findings);
+            let plan = renewal_plan(&sites, &relations, &packs, day)?;
+            Ok((sites, plan))
+        })?;
+        let lists = progress.run(Step::Uplift, || {
+            let in_blocks: BTreeSet<ParcelId> =
+                plan.blocks.iter().flat_map(|b| b.block.parcels.iter().cloned()).collect();
+            uplift::lists(&uplift::Context {
+                snapshot: &snapshot,
+                relations: &relations,
+                assessment: &assessment,
+                findings: &findings,
+                closures: &closures,
+                land: &land,
+                sites: &sites,
+                in_blocks: &in_blocks,
+                pack: &packs.uplift,
+            })
+        })?;
+        let board = progress.run(Step::Steward, || steward::board(&snapshot, &relations, &packs.parks, day))?;
+        let unsourced = packs.unsourced(day);
+        Ok(Self {
+            town,
+            snapshot,
+            snapshot_hash,
+            packs,
+            year,
+            relations,
+            land,
+            candidates,
+            assessment,
+            findings,
+            closures,
+            sites,
+            plan,
+            lists,
+            board,
+            unsourced,
+        })
+    }
+
+    /// Why an enterprise has its grade.
+    #[must_use]
+    pub fn explanation(&self, enterprise: &EnterpriseId) -> Option<assess::Explanation> {
+        assess::explain(&self.assessment, &self.packs.evaluation, enterprise)
+    }
+
+    /// One enterprise's page.
+    #[must_use]
+    pub fn profile(&self, enterprise: &EnterpriseId) -> Option<Profile> {
+        None
+    }
+
+    /// Finds an enterprise by id, USCC, registration number or exact name.
+    ///
+    /// # Errors
+    /// [`Failure::NotFound`] with the nearest names.
+    pub fn find_enterprise(&self, asked: &str) -> Result<EnterpriseId, Failure> {
+        let asked = asked.trim();
+        let matches = |e: &model::Enterprise| {
+            e.registration.as_ref().is_some_and(|r| {
+                r.is.name == asked
+                    || r.is.uscc.as_deref() == Some(asked)
+                    || r.is.registration_no.as_deref() == Some(asked)
+            })
+        };
+        if let Some((id, _)) = self.snapshot.enterprises.iter().find(|(id, e)| id.0 == asked || matches(e)) {
+            return Ok(id.clone());
+        }
+        let near: Vec<&str> =
+            self.snapshot.enterprises.values().map(model::Enterprise::name).filter(|n| n.contains(asked)).take(5).collect();
+        let hint = if near.is_empty() {
+            "give a USCC, a registration number or the full registered name".to_owned()
+        } else {
+            format!("did you mean {}", near.join("、"))
+        };
+        Err(Failure::NotFound { what: "enterprise", name: asked.to_owned(), hint })
+    }
+}
+
+/// The plan begins in the quarter after the snapshot's day.
+fn renewal_plan(sites: &[Site], relations: &Relations, packs: &Packs, day: Date) -> Result<RenewalPlan, Failure> {
+    let neighbours = neighbours(&relations.adjacency, |barrier| packs.renewal.is_barrier(barrier));
+    Ok(redevelop::plan(sites, &neighbours, &packs.renewal, Quarter::of(day).plus(1), day)?)
+}
