@@ -4,10 +4,15 @@
 //!
 //! Packs are given as text; this crate reads no files.
 
+mod evaluation;
 mod header;
 mod pack_error;
 mod parameter;
 
+pub use evaluation::{
+    CaseOutcome, DeclaredLand, EvaluationCase, EvaluationPack, GradeRule, Indicator, LandArea, LandRule, Method,
+    Missing, Pollutant, Pollutants, Population, Quantity, Quotas, Scope, SourceOrder, TenantLand, Ties,
+};
 pub use header::Header;
 pub use pack_error::PackError;
 pub use parameter::{DatedValue, Parameter, Parameters};
