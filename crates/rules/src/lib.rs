@@ -8,6 +8,8 @@ mod evaluation;
 mod header;
 mod pack_error;
 mod parameter;
+mod park;
+mod renewal;
 
 pub use evaluation::{
     CaseOutcome, DeclaredLand, EvaluationCase, EvaluationPack, GradeRule, Indicator, LandArea, LandRule, Method,
@@ -16,3 +18,8 @@ pub use evaluation::{
 pub use header::Header;
 pub use pack_error::PackError;
 pub use parameter::{DatedValue, Parameter, Parameters};
+pub use park::{ParkFigures, ParkPack};
+pub use renewal::{
+    Barriers, Base, BlockRule, ConflictBar, Dimension, Duration, LineKind, LineRule, ModeFigures, ModeRule, Moment,
+    PriceUnit, RenewalPack, Timetable,
+};

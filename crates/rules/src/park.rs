@@ -1,0 +1,92 @@
+//! Packs of 园区运营: when a lease is about to end, what an incoming project must meet, how a village decides.
+
+use jiff::civil::Date;
+use model::{Clause, ContentHash};
+use serde::Deserialize;
+
+use crate::{Header, PackError, Parameters, pack_error};
+
+/// A park pack.
+///
+/// Parameters: `lease.ending_days` (days), `admission.energy` (吨标准煤/万元), `vote.numerator` and `vote.denominator` (the
+/// share of all voting members that must agree).
+#[derive(Debug, Clone, PartialEq)]
+pub struct ParkPack {
+    /// What it is.
+    pub header: Header,
+    /// Its numbers.
+    pub parameters: Parameters,
+    /// The laws by which a village decides.
+    pub vote_clauses: Vec<Clause>,
+    /// Hash of the pack's text.
+    pub hash: ContentHash,
+}
+
+/// The figures of a park pack on a day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ParkFigures {
+    /// A lease that ends within so many days is listed.
+    pub ending_days: i64,
+    /// Largest energy use per value added of an incoming project, 吨标准煤/万元.
+    pub admission_energy: f64,
+    /// Numerator of the share of voting members that must agree.
+    pub vote_numerator: i64,
+    /// Its denominator.
+    pub vote_denominator: i64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Text {
+    pack: Header,
+    parameters: Parameters,
+    vote: Vec<Clause>,
+}
+
+impl ParkPack {
+    /// Reads a pack and checks its parameters.
+    ///
+    /// # Errors
+    /// The first fault, with line and column when the text itself is at fault.
+    pub fn parse(file: &str, text: &str) -> Result<Self, PackError> {
+        let read: Text = pack_error::read(file, text)?;
+        let hash = ContentHash::of(text.as_bytes());
+        let pack = Self { header: read.pack, parameters: read.parameters, vote_clauses: read.vote, hash };
+        let check = || {
+            pack.parameters.check()?;
+            pack.figures(pack.header.effective_from)
+        };
+        check().map_err(|error| error.in_file(file))?;
+        Ok(pack)
+    }
+
+    /// The figures in force on a day.
+    ///
+    /// # Errors
+    /// When a parameter is missing, has no value on that day, or makes no sense.
+    pub fn figures(&self, day: Date) -> Result<ParkFigures, PackError> {
+        let whole = |name: &str, least: f64| -> Result<i64, PackError> {
+            let value = self.parameters.at(name, day)?;
+            #[expect(clippy::cast_possible_truncation, reason = "checked to be a whole number below 10 000")]
+            if value.fract() == 0.0 && value >= least && value < 10_000.0 {
+                return Ok(value as i64);
+            }
+            let message = format!("parameter `{name}` is {value}");
+            Err(PackError::new(message, format!("write a whole number from {least} to 9999")))
+        };
+        let figures = ParkFigures {
+            ending_days: whole("lease.ending_days", 0.0)?,
+            admission_energy: self.parameters.at("admission.energy", day)?,
+            vote_numerator: whole("vote.numerator", 1.0)?,
+            vote_denominator: whole("vote.denominator", 1.0)?,
+        };
+        if figures.vote_numerator > figures.vote_denominator {
+            let hint = "write two thirds as vote.numerator = 2, vote.denominator = 3";
+            return Err(PackError::new("the share of votes is above one", hint));
+        }
+        if figures.admission_energy <= 0.0 {
+            return Err(PackError::new("`admission.energy` is not above 0", "write 吨标准煤 per 万元 of value added"));
+        }
+        Ok(figures)
+    }
+}
