@@ -4,6 +4,7 @@
 //!
 //! Packs are given as text; this crate reads no files.
 
+mod checks;
 mod evaluation;
 mod header;
 mod pack_error;
@@ -11,6 +12,7 @@ mod parameter;
 mod park;
 mod renewal;
 
+pub use checks::{CheckPack, CheckRule, CitedClause, ClosureGround, Recheck, WordList};
 pub use evaluation::{
     CaseOutcome, DeclaredLand, EvaluationCase, EvaluationPack, GradeRule, Indicator, LandArea, LandRule, Method,
     Missing, Pollutant, Pollutants, Population, Quantity, Quotas, Scope, SourceOrder, TenantLand, Ties,
