@@ -1,0 +1,99 @@
+//! What an entry records: a closed list. A kind that comes later (a decision on a case, a retraction of a batch) is one
+//! more variant; the tables do not change.
+
+use model::{ContentHash, Problem};
+use serde::{Deserialize, Serialize};
+
+/// What was done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Action {
+    /// Files were read and their facts became known.
+    Import(Import),
+    /// A result was computed and kept.
+    Run(Run),
+}
+
+/// One batch of files: one transaction, one entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Import {
+    /// Name of the batch, e.g. `2024年度部门数据`.
+    pub batch: String,
+    /// The files as they were given.
+    pub files: Vec<ImportedFile>,
+    /// Blob of the facts, one JSON line each ([`crate::encode_facts`]).
+    pub facts: ContentHash,
+    /// Number of facts.
+    pub fact_count: u64,
+    /// Rows that a person excluded by name because they were bad.
+    pub excluded: Vec<Problem>,
+    /// Number of warnings shown.
+    pub warnings: u64,
+}
+
+/// A file of a batch.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportedFile {
+    /// File name as given.
+    pub name: String,
+    /// Its blob; several for a bundle (the parts of a shapefile).
+    pub blobs: Vec<ContentHash>,
+    /// Size of all of them.
+    pub bytes: u64,
+}
+
+/// A computation over one snapshot, kept so that it can be recomputed and defended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Run {
+    /// Which.
+    #[serde(rename = "run")]
+    pub kind: RunKind,
+    /// [`crate::snapshot_hash`] of what it read.
+    pub snapshot: ContentHash,
+    /// Hashes of the rule packs.
+    pub packs: Vec<ContentHash>,
+    /// Blob of the result.
+    pub result: ContentHash,
+}
+
+/// What was computed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RunKind {
+    /// 亩均评价
+    Assess,
+    /// 五大整治疑点
+    Findings,
+    /// 千亩改造
+    Plan,
+    /// 千企提升清单
+    Uplift,
+    /// The workbook that was handed out.
+    Report,
+}
+
+impl Action {
+    /// The code name that stands in the entry's column.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Import(_) => "import",
+            Self::Run(_) => "run",
+        }
+    }
+
+    /// The blobs that the action names, ordered, without repetition. They must be in the ledger once it is appended.
+    #[must_use]
+    pub fn blobs(&self) -> Vec<ContentHash> {
+        let mut named = match self {
+            Self::Import(import) => {
+                let files = import.files.iter().flat_map(|file| file.blobs.iter().cloned());
+                files.chain([import.facts.clone()]).collect()
+            }
+            Self::Run(run) => vec![run.result.clone()],
+        };
+        named.sort();
+        named.dedup();
+        named
+    }
+}

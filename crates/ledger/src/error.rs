@@ -1,0 +1,93 @@
+//! Why the ledger refuses or cannot be read. Driver errors are carried as text: no driver type leaves the crate.
+
+use model::ContentHash;
+
+/// A ledger that refuses or cannot be read. After any of these from `append`, save
+/// [`UnknownOutcome`](LedgerError::UnknownOutcome), nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum LedgerError {
+    /// Another process has it open.
+    #[error(
+        "the ledger `{path}` is in use by {holder}; only one program may write it: close the other one, or use its web page"
+    )]
+    InUse {
+        /// The ledger.
+        path: String,
+        /// Process number, when known.
+        holder: String,
+    },
+    /// A file of another kind.
+    #[error(
+        "`{path}` is not a Sanqian ledger ({found}); give the path of a ledger, or of a file that does not exist yet"
+    )]
+    NotALedger {
+        /// The path.
+        path: String,
+        /// What it is instead.
+        found: String,
+    },
+    /// Written by a later release.
+    #[error("the ledger `{path}` has schema {found}, this program knows up to {known}; install the newer program")]
+    Newer {
+        /// The path.
+        path: String,
+        /// Its schema version.
+        found: i64,
+        /// The latest known here.
+        known: i64,
+    },
+    /// A build with an SQLite that can lose committed transactions (its WAL-reset bug).
+    #[error("this program was built with SQLite {found}; at least 3.51.3 is needed, older ones can lose writes")]
+    SqliteTooOld {
+        /// As the library names itself.
+        found: String,
+    },
+    /// The file system refuses.
+    #[error("{path}: {message}; check that the folder exists and that you may write in it")]
+    File {
+        /// The path.
+        path: String,
+        /// What the system said.
+        message: String,
+    },
+    /// The draft cannot become an entry.
+    #[error("{what}; {hint}")]
+    Refused {
+        /// What is wrong with it.
+        what: String,
+        /// What to do.
+        hint: String,
+    },
+    /// An entry may only name bytes that the ledger holds.
+    #[error("the bytes named {0} are neither in the ledger nor given with the entry; pass them in `blobs`")]
+    MissingBlob(ContentHash),
+    /// What is stored does not hold together.
+    #[error("the ledger is damaged: {0}; restore a backup, and run `sanqian verify` to see where")]
+    Damaged(String),
+    /// The commit failed half-way: the entry may or may not stand.
+    #[error("the disk failed while entry {seq} was committed ({message}); open the ledger again and look at its head")]
+    UnknownOutcome {
+        /// The entry.
+        seq: u64,
+        /// What the database said.
+        message: String,
+    },
+    /// A commit failed earlier in this handle.
+    #[error("an earlier write ended with an unknown outcome; open the ledger again before going on")]
+    Closed,
+    /// The database says no (disk full, input/output).
+    #[error("the ledger's database says: {0}; nothing was written")]
+    Database(String),
+}
+
+impl LedgerError {
+    pub(crate) fn refused(what: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::Refused { what: what.into(), hint: hint.into() }
+    }
+}
+
+impl From<rusqlite::Error> for LedgerError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Database(error.to_string())
+    }
+}
