@@ -1,1 +1,29 @@
 //! 千亩改造: contiguous blocks, modes, and the fund balance by quarter.
+//!
+//! In the order of the work: [`presolve_check`] refuses absurd instances with advice → [`blocks`] groups low-yield sites
+//! that lie side by side → [`option`] works out one mode for one block, line by line → [`fund_balance`] says what the flow
+//! comes to → [`plan`] chooses for each block and sums up. [`PlanInstance`] is the machine door.
+//!
+//! Amounts are exact to the fen: a line is rounded once, when base × price × shares is done, and its quarters are split
+//! so that they sum to it; blocks sum to the plan.
+
+mod because;
+mod blocks;
+mod cash_line;
+mod fund_balance;
+mod instance;
+mod irr;
+mod option;
+mod plan;
+mod presolve;
+mod quantities;
+
+pub use blocks::{Grouping, blocks};
+pub use fund_balance::{fund_balance, net_present_value};
+pub use instance::PlanInstance;
+pub use irr::{Irr, internal_rate_of_return};
+pub use option::option;
+pub use plan::{RedevelopError, plan};
+pub use presolve::presolve_check;
+pub use quantities::Quantities;
+pub use rules::BlockRule;

@@ -1,0 +1,167 @@
+//! One line of a cash flow: base × price × shares × years, exact to the fen, spread over its quarters.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use model::{CashLine, Clause, Cm2, Derivation, Fen};
+use rules::{Base, Dimension, Duration, LineKind, LineRule, PackError, RenewalPack, Timetable};
+
+use crate::because::{figure, mu, percent, square_metres, wan_yuan};
+use crate::{Quantities, RedevelopError};
+
+/// Prices and shares are exact to the millionth.
+const MILLION: i64 = 1_000_000;
+
+/// An exact product of integers over an integer, with the words for its factors.
+struct Product {
+    numerator: i128,
+    denominator: i128,
+    zh: Vec<String>,
+    en: Vec<String>,
+}
+
+impl Product {
+    fn times(&mut self, numerator: i64, denominator: i64) -> Option<()> {
+        self.numerator = self.numerator.checked_mul(i128::from(numerator))?;
+        self.denominator = self.denominator.checked_mul(i128::from(denominator))?;
+        Some(())
+    }
+
+    fn say(&mut self, zh: String, en: String) {
+        self.zh.push(zh);
+        self.en.push(en);
+    }
+
+    /// Half away from zero.
+    fn rounded(&self) -> Option<i64> {
+        let magnitude = (self.numerator.checked_abs()?.checked_add(self.denominator / 2)?) / self.denominator;
+        i64::try_from(magnitude * self.numerator.signum()).ok()
+    }
+}
+
+/// The line of a mode, or `None` when the mode does not have it. `earlier` holds the totals so far by item, as positive
+/// amounts.
+///
+/// # Errors
+/// When the pack lacks a parameter on that day or an amount does not fit 63 bits.
+pub(crate) fn cash_line(
+    rule: &LineRule,
+    quantities: &Quantities,
+    earlier: &BTreeMap<&str, Fen>,
+    timetable: &Timetable,
+    pack: &RenewalPack,
+    day: Date,
+) -> Result<CashLine, RedevelopError> {
+    let too_large = || RedevelopError::TooLarge { item: rule.item.clone() };
+    let mut product = base(rule, quantities, earlier);
+    let mut priced_per_time = rule.base.dimension() == Dimension::MoneyPerYear;
+    if let (Some(name), Some(unit)) = (&rule.price, rule.price_unit(&pack.parameters)?) {
+        let price = pack.parameters.at(name, day)?;
+        product.times(millionths(price), MILLION).ok_or_else(too_large)?;
+        product.times(unit.numerator, unit.denominator).ok_or_else(too_large)?;
+        let words = match unit.symbol.strip_prefix("share") {
+            Some(per) => format!("{}{per}", percent(price)),
+            None => format!("{} {}", figure(price), unit.symbol),
+        };
+        product.say(words.clone(), words);
+        priced_per_time |= unit.per_time;
+    }
+    for name in &rule.shares {
+        let share = pack.parameters.at(name, day)?;
+        product.times(millionths(share), MILLION).ok_or_else(too_large)?;
+        let parameter = pack.parameters.get(name)?;
+        product
+            .say(format!("{}（{}）", percent(share), parameter.zh), format!("{} ({})", percent(share), parameter.en));
+    }
+    if priced_per_time {
+        let (numerator, denominator) = years(rule.duration, timetable);
+        product.times(numerator, denominator).ok_or_else(too_large)?;
+        #[expect(clippy::cast_precision_loss, reason = "at most 400 quarters")]
+        let years = numerator as f64 / denominator as f64;
+        product.say(format!("{} 年", figure(years)), format!("{} years", figure(years)));
+    }
+    let amount = Fen(product.rounded().ok_or_else(too_large)?);
+    let total = if rule.kind == LineKind::Cost { -amount } else { amount };
+    Ok(CashLine {
+        item: rule.item.clone(),
+        zh: rule.zh.clone(),
+        en: rule.en.clone(),
+        party: rule.party,
+        total,
+        quarters: spread(total, rule, timetable),
+        because: words(rule, &product, amount),
+        basis: basis(rule, pack)?,
+    })
+}
+
+fn base(rule: &LineRule, quantities: &Quantities, earlier: &BTreeMap<&str, Fen>) -> Product {
+    let (name_zh, name_en) = rule.base.names();
+    let (amount, figure) = match rule.base {
+        Base::Items => {
+            let sum: Fen = rule.of.iter().filter_map(|item| earlier.get(item.as_str()).copied()).sum();
+            (sum.0, format!("{} 万元", wan_yuan(sum)))
+        }
+        Base::LandArea | Base::LandCleared | Base::LandSold => {
+            let area = Cm2(quantities.base(rule.base));
+            (area.0, format!("{} 亩", mu(area)))
+        }
+        _ if rule.base.dimension() == Dimension::MoneyPerYear => {
+            let tax = Fen(quantities.base(rule.base));
+            (tax.0, format!("{} 万元/年", wan_yuan(tax)))
+        }
+        _ => {
+            let area = Cm2(quantities.base(rule.base));
+            (area.0, format!("{} ㎡", square_metres(area)))
+        }
+    };
+    Product {
+        numerator: i128::from(amount),
+        denominator: 1,
+        zh: vec![format!("{name_zh} {figure}")],
+        en: vec![format!("{name_en} {figure}")],
+    }
+}
+
+fn millionths(value: f64) -> i64 {
+    #[expect(clippy::cast_possible_truncation, reason = "prices are below 10^9; a float out of range saturates")]
+    let scaled = (value * 1_000_000.0).round() as i64;
+    scaled
+}
+
+/// Years as a fraction.
+fn years(duration: Duration, timetable: &Timetable) -> (i64, i64) {
+    match duration {
+        Duration::Once => (1, 1),
+        Duration::Operation => (i64::from(timetable.operation.1 - timetable.operation.0), 4),
+        Duration::Absence => (i64::from(timetable.absence()), 4),
+        Duration::HalfBuilding => (i64::from(timetable.building()), 8),
+    }
+}
+
+/// The amount by quarter over the whole horizon; what would fall outside it is paid at its edge.
+fn spread(total: Fen, rule: &LineRule, timetable: &Timetable) -> Vec<Fen> {
+    let horizon = i64::from(timetable.horizon);
+    let first = (i64::from(timetable.at(rule.from)) + i64::from(rule.from_offset)).clamp(0, horizon - 1);
+    let end = (i64::from(timetable.at(rule.to)) + i64::from(rule.to_offset)).clamp(first + 1, horizon.max(first + 1));
+    let weights: Vec<i64> = (0..horizon).map(|quarter| i64::from((first..end).contains(&quarter))).collect();
+    total.split(&weights)
+}
+
+fn words(rule: &LineRule, product: &Product, amount: Fen) -> Derivation {
+    let total = wan_yuan(amount);
+    let mut zh = format!("{} = {total} 万元", product.zh.join(" × "));
+    let mut en = format!("{} = {total} 万元", product.en.join(" × "));
+    if let Some(law) = &rule.law {
+        zh += &format!("；依据《{}》{}", law.title, law.article);
+        en += &format!("; under {} {}", law.title, law.article);
+    }
+    Derivation { zh, en }
+}
+
+/// The source of the price; without a price that of the first share, else the law, else the pack.
+fn basis(rule: &LineRule, pack: &RenewalPack) -> Result<Clause, PackError> {
+    match rule.price.as_ref().or_else(|| rule.shares.first()) {
+        Some(name) => pack.parameters.clause(name),
+        None => Ok(rule.law.clone().unwrap_or_else(|| pack.header.clause())),
+    }
+}
