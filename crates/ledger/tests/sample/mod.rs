@@ -9,11 +9,11 @@ use ledger::{Draft, Ledger};
 use model::statement::{BuildingOutline, Statement, Tax};
 use model::{BuildingId, Cell, ContentHash, Department, EnterpriseId, Fact, Fen, ParcelId, Source, TownId};
 
-pub fn town() -> TownId {
+pub(crate) fn town() -> TownId {
     TownId("330282-test".to_owned())
 }
 
-pub const DAY: Date = date(2025, 6, 30);
+pub(crate) const DAY: Date = date(2025, 6, 30);
 
 fn source(file: &str, row: u32, department: Department) -> Source {
     let (file_hash, sheet) = (ContentHash::of(file.as_bytes()), "Sheet1".to_owned());
@@ -21,7 +21,7 @@ fn source(file: &str, row: u32, department: Department) -> Source {
 }
 
 /// A tax row: enterprise `n` paid `fen`, stated in row `row` of a file.
-pub fn tax(file: &str, row: u32, n: u32, fen: i64) -> Fact {
+pub(crate) fn tax(file: &str, row: u32, n: u32, fen: i64) -> Fact {
     let enterprise = EnterpriseId::derive(&town(), "uscc", &n.to_string());
     let literal = format!("{}.{:02}", fen / 100, fen % 100);
     let cell = |column: &str, header: &str, literal: String| Cell {
@@ -39,7 +39,7 @@ pub fn tax(file: &str, row: u32, n: u32, fen: i64) -> Fact {
 }
 
 /// A building whose outline has `corners` corners, with coordinates that have no short decimal form.
-pub fn building(file: &str, row: u32, n: u32, corners: u32) -> Fact {
+pub(crate) fn building(file: &str, row: u32, n: u32, corners: u32) -> Fact {
     let angle = |i: u32| f64::from(i % corners) / f64::from(corners) * std::f64::consts::TAU;
     let ring: Vec<(f64, f64)> = (0..=corners)
         .map(|i| (561_234.567 + f64::from(n) + 20.0 * angle(i).cos(), 3_345_678.9 + 20.0 * angle(i).sin()))
@@ -59,13 +59,13 @@ pub fn building(file: &str, row: u32, n: u32, corners: u32) -> Fact {
 }
 
 /// A draft that imports facts from one file.
-pub fn import(batch: &str, facts: &[Fact]) -> Draft {
+pub(crate) fn import(batch: &str, facts: &[Fact]) -> Draft {
     let files = vec![(format!("{batch}.xlsx"), vec![format!("bytes of {batch}").into_bytes()])];
     Draft::import(1_750_000_000_000_000, "clerk", batch, files, facts, vec![], 0).unwrap()
 }
 
 /// A ledger file with three imports; closed again.
-pub fn three_imports(path: &std::path::Path) {
+pub(crate) fn three_imports(path: &std::path::Path) {
     let mut ledger = Ledger::open(path).unwrap();
     for n in 1..=3 {
         let facts = [tax(&format!("f{n}"), 3, n, 100 * i64::from(n))];
@@ -74,6 +74,6 @@ pub fn three_imports(path: &std::path::Path) {
 }
 
 /// The file as a stranger opens it, without the guards of the ledger.
-pub fn stranger(path: &std::path::Path) -> rusqlite::Connection {
+pub(crate) fn stranger(path: &std::path::Path) -> rusqlite::Connection {
     rusqlite::Connection::open(path).unwrap()
 }
