@@ -11,6 +11,7 @@ mod pack_error;
 mod parameter;
 mod park;
 mod renewal;
+mod uplift;
 
 pub use checks::{CheckPack, CheckRule, CitedClause, ClosureGround, Recheck, WordList};
 pub use evaluation::{
@@ -24,4 +25,8 @@ pub use park::{ParkFigures, ParkPack};
 pub use renewal::{
     Barriers, Base, BlockRule, ConflictBar, Dimension, Duration, LineKind, LineRule, ModeFigures, ModeRule, Moment,
     PriceUnit, RenewalPack, Timetable,
+};
+pub use uplift::{
+    AdviceCondition, AdviceRule, EnergyIndicator, EntitlementKind, EntitlementRule, UPLIFT_PARAMETERS, UpliftPack,
+    Words,
 };
