@@ -1,6 +1,7 @@
 //! What an entry records: a closed list. A kind that comes later (a decision on a case, a retraction of a batch) is one
 //! more variant; the tables do not change.
 
+use jiff::civil::Date;
 use model::{ContentHash, Problem};
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,8 @@ pub enum Action {
 pub struct Import {
     /// Name of the batch, e.g. `2024年度部门数据`.
     pub batch: String,
+    /// The day that the files describe: the default day of questions.
+    pub as_of: Date,
     /// The files as they were given.
     pub files: Vec<ImportedFile>,
     /// Blob of the facts, one JSON line each ([`crate::encode_facts`]).

@@ -1,5 +1,6 @@
 //! One line of the ledger, before and after it is written.
 
+use jiff::civil::Date;
 use model::{ContentHash, Fact, Problem, TownId};
 use serde::{Deserialize, Serialize};
 
@@ -26,10 +27,15 @@ impl Draft {
     ///
     /// # Errors
     /// When a fact cannot be written as JSON (a coordinate that is not finite).
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one argument per field of the entry; a builder would only rename them"
+    )]
     pub fn import(
         at_us: i64,
         actor: &str,
         batch: &str,
+        as_of: Date,
         files: Vec<(String, Vec<Vec<u8>>)>,
         facts: &[Fact],
         excluded: Vec<Problem>,
@@ -38,6 +44,7 @@ impl Draft {
         let lines = encode_facts(facts)?;
         let mut import = Import {
             batch: batch.to_owned(),
+            as_of,
             files: Vec::with_capacity(files.len()),
             facts: ContentHash::of(&lines),
             fact_count: facts.len() as u64,

@@ -24,6 +24,7 @@ use crate::{LedgerError, sql};
 ///     on_behalf: None,
 ///     action: ledger::Action::Import(ledger::Import {
 ///         batch: "first".to_owned(),
+///         as_of: jiff::civil::date(2023, 6, 30),
 ///         files: vec![],
 ///         facts: model::ContentHash::of(&fact_lines),
 ///         fact_count: 1,

@@ -61,7 +61,8 @@ pub(crate) fn building(file: &str, row: u32, n: u32, corners: u32) -> Fact {
 /// A draft that imports facts from one file.
 pub(crate) fn import(batch: &str, facts: &[Fact]) -> Draft {
     let files = vec![(format!("{batch}.xlsx"), vec![format!("bytes of {batch}").into_bytes()])];
-    Draft::import(1_750_000_000_000_000, "clerk", batch, files, facts, vec![], 0).unwrap()
+    Draft::import(1_750_000_000_000_000, "clerk", batch, jiff::civil::date(2023, 6, 30), files, facts, vec![], 0)
+        .unwrap()
 }
 
 /// A ledger file with three imports; closed again.
