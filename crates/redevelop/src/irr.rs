@@ -75,7 +75,7 @@ pub fn internal_rate_of_return(net: &[Fen]) -> Irr {
         }
         let positive = here > 0.0;
         if let Some((low, was_positive)) = before.filter(|(_, was)| *was != positive) {
-            roots.push(bisect(&value, low, rate, was_positive));
+            roots.push(bisect(value, low, rate, was_positive));
         }
         before = Some((rate, positive));
     }

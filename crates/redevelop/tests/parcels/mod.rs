@@ -5,21 +5,21 @@ use model::{Cm2, Fen, MilliPerson, Neighbours, ParcelId, Site};
 use redevelop::BlockRule;
 
 /// 亩 → cm², exact for multiples of 3 mu.
-pub fn mu(mu: i64) -> Cm2 {
+pub(crate) fn mu(mu: i64) -> Cm2 {
     Cm2(mu * 20_000_000 / 3)
 }
 
 /// 万元 → fen.
-pub fn wan(wan: i64) -> Fen {
+pub(crate) fn wan(wan: i64) -> Fen {
     Fen(wan * 1_000_000)
 }
 
-pub fn id(name: &str) -> ParcelId {
+pub(crate) fn id(name: &str) -> ParcelId {
     ParcelId(name.to_owned())
 }
 
 /// An industrial site of so many mu with FAR 0.5 that pays so much tax.
-pub fn site(name: &str, area_mu: i64, tax_wan: i64) -> Site {
+pub(crate) fn site(name: &str, area_mu: i64, tax_wan: i64) -> Site {
     Site {
         parcel: id(name),
         code: name.to_owned(),
@@ -38,15 +38,15 @@ pub fn site(name: &str, area_mu: i64, tax_wan: i64) -> Site {
     }
 }
 
-pub fn beside(pairs: &[(&str, &str)]) -> Vec<Neighbours> {
+pub(crate) fn beside(pairs: &[(&str, &str)]) -> Vec<Neighbours> {
     pairs.iter().map(|(a, b)| Neighbours { a: id(a), b: id(b) }).collect()
 }
 
 /// 4 万元/亩, 100 mu, one half.
-pub fn rule() -> BlockRule {
+pub(crate) fn rule() -> BlockRule {
     BlockRule { tax_per_mu_below: wan(4), min_area_mu: 100.0, interstitial_above: 0.5 }
 }
 
-pub fn names(parcels: &[ParcelId]) -> Vec<&str> {
+pub(crate) fn names(parcels: &[ParcelId]) -> Vec<&str> {
     parcels.iter().map(|p| p.0.as_str()).collect()
 }
