@@ -12,6 +12,12 @@ pub enum Failure {
     /// A rule pack cannot be used.
     #[error("{0}")]
     Pack(#[from] rules::PackError),
+    /// The evaluation refuses its candidates.
+    #[error("{0}")]
+    Assess(#[from] assess::AssessError),
+    /// The planner refuses its sites.
+    #[error("{0}")]
+    Redevelop(#[from] redevelop::RedevelopError),
     /// A machine-door file does not have the documented shape.
     #[error("{0}")]
     Shape(String),

@@ -1,1 +1,32 @@
 //! The facade: one function per use case, in the order of the work.
+//!
+//! 1. [`Office::open_or_found`]: a town's data folder with its ledger.
+//! 2. [`Office::import`]: files → facts and problems → one entry of the ledger.
+//! 3. [`Office::work`]: snapshot → relations → grades → suspicions → blocks and money → lists → parks, as one value
+//!    ([`Work`]).
+//! 4. [`Work::explanation`], [`Work::profile`]: one enterprise; [`Work::report`]: the workbook; [`Summary`]: all in
+//!    figures.
+//! 5. [`Office::record`]: results go back to the ledger with the hashes of what they came from.
+//!
+//! Two doors need no ledger: [`assess_facts`] and [`plan_instance`].
+
+mod doors;
+mod failure;
+mod import;
+mod office;
+mod packs;
+mod progress;
+mod sites;
+mod summary;
+mod town;
+mod work;
+
+pub use doors::{EvaluationFacts, assess_facts, plan_instance, schemas};
+pub use failure::Failure;
+pub use import::{ImportRequest, Imported};
+pub use office::Office;
+pub use packs::Packs;
+pub use progress::{Progress, Step};
+pub use summary::{BalanceFigures, BlockFigures, Counts, ImportFigures, Summary};
+pub use town::Town;
+pub use work::Work;

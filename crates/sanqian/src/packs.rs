@@ -41,12 +41,12 @@ impl Packs {
 
     /// Every assumption of the packs that no source gives, once each.
     #[must_use]
-    pub fn unsourced(&self, day: Date) -> Vec<Unsourced> {
+    pub fn unsourced(&self, year: i16, day: Date) -> Vec<Unsourced> {
         let mut all: Vec<Unsourced> = [
-            self.evaluation.parameters.unsourced(day),
-            self.checks.parameters.unsourced(day),
-            self.uplift.parameters.unsourced(day),
-            self.renewal.parameters.unsourced(day),
+            self.evaluation.unsourced(year),
+            self.checks.unsourced(day),
+            self.uplift.unsourced(day),
+            self.renewal.unsourced(day),
             self.parks.parameters.unsourced(day),
         ]
         .concat();

@@ -64,12 +64,12 @@ impl Work {
         let snapshot_hash = ledger::snapshot_hash(&snapshot);
         let widths = packs.checks.widths(day)?;
         let relations = progress.run(Step::Space, || space::relate(&snapshot, &widths));
-        let (land, candidates, assessment) = progress.run(Step::Assess, || {
-            let land = assess::land_parts(&snapshot, &relations, year);
+        let (land, candidates, assessment) = progress.run(Step::Assess, || -> Result<_, Failure> {
+            let land = assess::land_parts(&snapshot, &relations, &packs.evaluation.land, year);
             let candidates = assess::candidates(&snapshot, &relations, &packs.evaluation, year);
-            let assessment = assess::assess(&candidates, &packs.evaluation, year);
-            (land, candidates, assessment)
-        });
+            let assessment = assess::assess(&candidates, &packs.evaluation, year)?;
+            Ok((land, candidates, assessment))
+        })?;
         let (findings, closures) = progress.run(Step::Rectify, || -> Result<_, Failure> {
             let findings = rectify::findings(&snapshot, &relations, &packs.checks, year)?;
             let closures = rectify::closure_proposals(&snapshot, &findings, &packs.checks, year)?;
@@ -96,7 +96,7 @@ impl Work {
             })
         })?;
         let board = progress.run(Step::Steward, || steward::board(&snapshot, &relations, &packs.parks, day))?;
-        let unsourced = packs.unsourced(day);
+        let unsourced = packs.unsourced(year, day);
         Ok(Self {
             town,
             snapshot,

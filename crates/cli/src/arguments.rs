@@ -1,0 +1,165 @@
+//! What can be asked of the command. Help texts are Chinese first.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+/// 三千：老旧工业镇的千家整治、千企提升、千亩改造 (renewal of an old industrial town)
+#[derive(Debug, Parser)]
+#[command(name = "sanqian", version, propagate_version = true)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+}
+
+/// What every verb takes.
+#[derive(Debug, Args)]
+pub(crate) struct Common {
+    /// 数据目录：台账和成果都在里面 (folder of the ledger and all results)
+    #[arg(long, global = true, env = "SANQIAN_DATA", default_value = "data")]
+    pub(crate) data: PathBuf,
+    /// 输出给程序读的 JSON (JSON for programs)
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// 语言 (language)
+    #[arg(long, global = true, env = "SANQIAN_LANG", default_value = "zh")]
+    pub(crate) lang: Language,
+    /// 截止日，默认取最近一次入库的日期 (day asked about; default: the day of the latest import)
+    #[arg(long, global = true)]
+    pub(crate) as_of: Option<Date>,
+    /// 评价年度，默认为截止日的上一年 (year evaluated; default: the year before that day)
+    #[arg(long, global = true)]
+    pub(crate) year: Option<i16>,
+}
+
+/// Language of what people read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Language {
+    /// 中文
+    Zh,
+    /// English
+    En,
+}
+
+impl Common {
+    /// Picks the words of the chosen language.
+    pub(crate) fn say<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
+        match self.lang {
+            Language::Zh => zh,
+            Language::En => en,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    /// 样例镇：生成、入库、全部工作、开网页 (the whole work on the sample town)
+    Demo(DemoOptions),
+    /// 生成样例镇的文件 (write the files of the sample town)
+    Sample(SampleOptions),
+    /// 入库：读取一个文件夹里的部门文件 (import a folder of department files)
+    Import(ImportOptions),
+    /// 亩均评价，定等级 (per-mu evaluation)
+    Assess(AssessOptions),
+    /// 为什么是这个等级 (why an enterprise has its grade)
+    Explain(ExplainOptions),
+    /// 五大整治疑点 (suspicions of the five checks)
+    Findings(FindingsOptions),
+    /// 连片低效区块 (contiguous low-yield blocks)
+    Blocks,
+    /// 改造模式、现金流、资金平衡 (modes, cash flow, fund balance)
+    Plan(PlanOptions),
+    /// 成果工作簿 (the workbook)
+    Report(ReportOptions),
+    /// 打开网页 (serve the web page)
+    Serve(ServeOptions),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DemoOptions {
+    /// 不开网页 (do all but serving)
+    #[arg(long)]
+    pub(crate) no_serve: bool,
+    /// 端口 (port on 127.0.0.1)
+    #[arg(long, env = "PORT", default_value_t = 8080)]
+    pub(crate) port: u16,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SampleOptions {
+    /// 写到哪个文件夹 (folder to write to)
+    pub(crate) out: PathBuf,
+    /// 随机种子，相同种子得到相同文件 (seed; the same seed gives the same bytes)
+    #[arg(long, default_value_t = sample_town::SEED)]
+    pub(crate) seed: u64,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportOptions {
+    /// 放着部门文件的文件夹 (folder with the department files)
+    pub(crate) folder: PathBuf,
+    /// 剔除坏行后入库，剔除的行记入台账 (leave bad rows out, by name, and record that)
+    #[arg(long)]
+    pub(crate) exclude_bad: bool,
+    /// 只检查，不入库 (check only, save nothing)
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// 镇的代码 (town id), used when the ledger is new
+    #[arg(long, default_value = "330282-kuangyan")]
+    pub(crate) town: String,
+    /// 镇的名称 (town name), used when the ledger is new
+    #[arg(long, default_value = "匡堰镇")]
+    pub(crate) town_name: String,
+    /// 平面坐标系 EPSG (projected CRS), used when the ledger is new
+    #[arg(long, default_value_t = 4549)]
+    pub(crate) epsg: u32,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AssessOptions {
+    /// 另用一个评价规则包 (another evaluation pack)
+    #[arg(long)]
+    pub(crate) pack: Option<PathBuf>,
+    /// 不经台账，直接评价这个 JSON 或 CSV 文件 (grade this JSON or CSV file instead of the ledger)
+    #[arg(long)]
+    pub(crate) facts: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainOptions {
+    /// 企业名称、统一社会信用代码或注册号 (name, USCC or registration number)
+    pub(crate) enterprise: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FindingsOptions {
+    /// 只看一类：legality, illegal_building, letting, fire_safety, environment
+    #[arg(long)]
+    pub(crate) check: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PlanOptions {
+    /// 不经台账，直接计算这个 JSON 算例 (plan this JSON instance instead of the ledger)
+    #[arg(long)]
+    pub(crate) instance: Option<PathBuf>,
+    /// 另用一个改造规则包 (another renewal pack)
+    #[arg(long)]
+    pub(crate) pack: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReportOptions {
+    /// 工作簿的文件名 (file to write)
+    pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ServeOptions {
+    /// 端口 (port on 127.0.0.1)
+    #[arg(long, env = "PORT", default_value_t = 8080)]
+    pub(crate) port: u16,
+}

@@ -1,0 +1,73 @@
+//! `sanqian import`: reads a folder of department files into the ledger.
+
+use model::{Problem, Severity, TownId};
+use sanqian::{ImportRequest, Imported, Office, Town};
+use serde_json::json;
+
+use crate::arguments::{Common, ImportOptions};
+use crate::bars::bars;
+use crate::exit::Stop;
+
+pub(crate) fn run(common: &Common, options: &ImportOptions) -> Result<(), Stop> {
+    let town = Town {
+        id: TownId(options.town.clone()),
+        name_zh: options.town_name.clone(),
+        name_en: options.town.clone(),
+        epsg: options.epsg,
+    };
+    let mut office = Office::open_or_found(&common.data, town)?;
+    let as_of = common.as_of.unwrap_or_else(today);
+    let request = ImportRequest {
+        folder: &options.folder,
+        as_of,
+        exclude_bad: options.exclude_bad,
+        dry_run: options.dry_run,
+        actor: super::actor(),
+        at_us: super::now_us(),
+    };
+    let imported = office.import(&request, &mut bars(common))?;
+    print(common, &imported);
+    Ok(())
+}
+
+/// The local date of the machine's clock; a folder imported without `--as-of` is taken as of today.
+fn today() -> jiff::civil::Date {
+    let days = super::now_us().div_euclid(86_400_000_000);
+    jiff::civil::date(1970, 1, 1).saturating_add(jiff::Span::new().days(days))
+}
+
+pub(crate) fn print(common: &Common, imported: &Imported) {
+    if common.json {
+        crate::print::json(&json!({
+            "batch": imported.batch,
+            "entry": imported.entry,
+            "facts": imported.facts,
+            "already_in_ledger": imported.already,
+            "files": imported.files,
+            "excluded": imported.excluded,
+            "warnings": imported.warnings,
+        }));
+        return;
+    }
+    crate::print::table(
+        common.say("入库文件", "files"),
+        &[common.say("文件", "file"), common.say("部门", "department"), common.say("行 ", "rows "), common.say("事实 ", "facts ")],
+        imported.files.iter().map(|file| {
+            vec![file.file.clone(), file.department.zh().to_owned(), file.rows.to_string(), file.facts.to_string()]
+        }),
+    );
+    list(common.say("剔除的行（已记入台账）", "rows left out (recorded in the ledger)"), &imported.excluded);
+    let warnings: Vec<Problem> =
+        imported.warnings.iter().filter(|p| p.severity == Severity::Warning).cloned().collect();
+    list(common.say("提醒", "warnings"), &warnings);
+}
+
+fn list(title: &str, problems: &[Problem]) {
+    if problems.is_empty() {
+        return;
+    }
+    eprintln!("\n{title}: {}", problems.len());
+    for problem in problems {
+        eprintln!("  {problem}");
+    }
+}

@@ -1,0 +1,34 @@
+//! One file per verb. Each opens what it needs through the facade and prints what came out.
+
+pub(crate) mod assess;
+pub(crate) mod blocks;
+pub(crate) mod demo;
+pub(crate) mod explain;
+pub(crate) mod findings;
+pub(crate) mod import;
+pub(crate) mod plan;
+pub(crate) mod report;
+pub(crate) mod sample;
+pub(crate) mod serve;
+
+use sanqian::{Office, Packs, Progress, Work};
+
+use crate::arguments::Common;
+use crate::exit::Stop;
+
+/// The whole work over the ledger in the data folder.
+fn work(common: &Common, progress: &mut Progress<'_>) -> Result<Work, Stop> {
+    let office = Office::open(&common.data)?;
+    Ok(office.work(common.as_of, common.year, Packs::shipped().map_err(sanqian::Failure::from)?, progress)?)
+}
+
+/// Microseconds since 1970, for the ledger's entries: the shell is where the clock is read.
+fn now_us() -> i64 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_micros()).unwrap_or(i64::MAX)
+}
+
+/// Who is at the keyboard, for the ledger's entries.
+fn actor() -> String {
+    std::env::var("USER").ok().filter(|user| !user.is_empty()).unwrap_or_else(|| "cli".to_owned())
+}

@@ -1,0 +1,146 @@
+//! A town's data folder: its ledger and who it belongs to. Use cases that need the ledger begin here.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use ledger::{Action, Draft, Entry, Ledger, Run, RunKind};
+use model::{ContentHash, Snapshot};
+use serde::Serialize;
+
+use crate::{Failure, Packs, Progress, Step, Town, Work};
+
+/// An opened data folder. One process at a time holds it.
+pub struct Office {
+    pub(crate) town: Town,
+    pub(crate) ledger: Ledger,
+    folder: PathBuf,
+}
+
+impl Office {
+    /// Opens a folder that already has a ledger.
+    ///
+    /// # Errors
+    /// [`Failure::NotFound`] when there is none.
+    pub fn open(folder: &Path) -> Result<Self, Failure> {
+        let path = folder.join("town.json");
+        let text = std::fs::read_to_string(&path).map_err(|_| Failure::NotFound {
+            what: "data folder",
+            name: folder.display().to_string(),
+            hint: "import a folder of files first (sanqian import FOLDER), or look at the sample town (sanqian demo)".to_owned(),
+        })?;
+        let town: Town = serde_json::from_str(&text).map_err(|e| Failure::Shape(format!("{}: {e}", path.display())))?;
+        let ledger = Ledger::open(&folder.join("ledger.sqlite"))?;
+        Ok(Self { town, ledger, folder: folder.to_owned() })
+    }
+
+    /// Opens a folder, or sets one up for a town when it has no ledger yet.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn open_or_found(folder: &Path, town: Town) -> Result<Self, Failure> {
+        let path = folder.join("town.json");
+        if path.exists() {
+            return Self::open(folder);
+        }
+        std::fs::create_dir_all(folder).map_err(|e| Failure::file(folder, e))?;
+        let text = serde_json::to_string_pretty(&town).map_err(|e| Failure::Shape(e.to_string()))?;
+        std::fs::write(&path, text).map_err(|e| Failure::file(&path, e))?;
+        Self::open(folder)
+    }
+
+    /// Whose data this is.
+    #[must_use]
+    pub fn town(&self) -> &Town {
+        &self.town
+    }
+
+    /// The folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Everything that was appended, oldest first.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn entries(&self) -> Result<Vec<Entry>, Failure> {
+        Ok(self.ledger.entries(&self.town.id)?)
+    }
+
+    /// What is known of the town on a day; by default the day of the latest import.
+    ///
+    /// # Errors
+    /// [`Failure::NotFound`] when nothing was imported yet.
+    pub fn snapshot(&self, as_of: Option<Date>) -> Result<Snapshot, Failure> {
+        let latest = self.entries()?.into_iter().rev().find_map(|entry| match entry.action {
+            Action::Import(import) => Some(import.as_of),
+            Action::Run(_) => None,
+        });
+        let Some(latest) = latest else {
+            return Err(Failure::NotFound {
+                what: "import",
+                name: self.folder.display().to_string(),
+                hint: "the ledger is empty; import a folder of files first (sanqian import FOLDER)".to_owned(),
+            });
+        };
+        Ok(self.ledger.snapshot(&self.town.id, as_of.unwrap_or(latest), self.town.epsg, None)?)
+    }
+
+    /// Does the whole work over the ledger. The year defaults to the one before the day asked about.
+    ///
+    /// # Errors
+    /// As [`Office::snapshot`] and [`Work::run`].
+    pub fn work(
+        &self,
+        as_of: Option<Date>,
+        year: Option<i16>,
+        packs: Packs,
+        progress: &mut Progress<'_>,
+    ) -> Result<Work, Failure> {
+        let snapshot = progress.run(Step::Snapshot, || self.snapshot(as_of))?;
+        let year = year.unwrap_or(snapshot.as_of.year() - 1);
+        Work::run(self.town.clone(), snapshot, packs, year, progress)
+    }
+
+    /// Keeps the results of a work in the ledger, each with the hashes of its snapshot and packs, so that it can be
+    /// recomputed and defended. A result that is already there, byte for byte, is not kept twice.
+    ///
+    /// # Errors
+    /// When the ledger refuses.
+    pub fn record(&mut self, work: &Work, actor: String, at_us: i64) -> Result<Vec<Entry>, Failure> {
+        let results: [(RunKind, Vec<u8>); 3] = [
+            (RunKind::Assess, json(&work.assessment)?),
+            (RunKind::Findings, json(&(&work.findings, &work.closures))?),
+            (RunKind::Plan, json(&work.plan)?),
+        ];
+        let known: Vec<ContentHash> = self
+            .entries()?
+            .into_iter()
+            .filter_map(|entry| match entry.action {
+                Action::Run(run) => Some(run.result),
+                Action::Import(_) => None,
+            })
+            .collect();
+        let mut kept = Vec::new();
+        for (kind, bytes) in results {
+            let result = ContentHash::of(&bytes);
+            if known.contains(&result) {
+                continue;
+            }
+            let action = Action::Run(Run {
+                kind,
+                snapshot: work.snapshot_hash.clone(),
+                packs: work.packs.hashes.clone(),
+                result,
+            });
+            let draft = Draft { at_us, actor: actor.clone(), on_behalf: None, action, blobs: vec![bytes] };
+            kept.push(self.ledger.append(&self.town.id, draft)?);
+        }
+        Ok(kept)
+    }
+}
+
+fn json(value: &impl Serialize) -> Result<Vec<u8>, Failure> {
+    serde_json::to_vec(value).map_err(|e| Failure::Shape(e.to_string()))
+}
