@@ -1,1 +1,19 @@
-//! 千企提升: an enterprise's profile and what applies to it.
+//! 千企提升: an enterprise's profile and what applies to it, and the town's lists of whom and what to uplift.
+//!
+//! [`Context`] gathers what other verbs found (grades, findings, closure proposals, sites, blocks); [`profile`] makes one
+//! enterprise's page (一企一策), [`lists`] the lists of the town. Nothing here decides a measure: it says what applies,
+//! on what basis, and what stands in the way.
+
+mod advice;
+mod context;
+mod energy;
+mod entitlement;
+mod lists;
+mod median;
+mod parcel;
+mod peers;
+mod profile;
+
+pub use context::{Context, Inputs};
+pub use lists::lists;
+pub use profile::profile;
