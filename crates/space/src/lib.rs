@@ -1,1 +1,24 @@
 //! Geometry becomes relations: adjacency, plan conflict, road control zones, footprint against certificate.
+//!
+//! [`relate`] reads the outlines of a snapshot, all in its declared projected CRS, and says what lies beside, inside and
+//! too near to what. Widths come from rule packs as an argument. An outline that cannot be used is a problem with its
+//! place and takes part in nothing; nothing is repaired in silence.
+
+mod adjacency;
+mod barrier;
+mod buildings;
+mod cadastre;
+mod distance;
+mod facing;
+mod homes;
+mod outline;
+mod overlap;
+mod parcels;
+mod place;
+mod relate;
+mod road_control;
+mod segment;
+mod tree;
+mod zones;
+
+pub use relate::relate;
