@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use model::{CashLine, Clause, Cm2, Derivation, Fen};
 use rules::{Base, Dimension, Duration, LineKind, LineRule, PackError, RenewalPack, Timetable};
 
-use crate::because::{figure, mu, percent, square_metres, wan_yuan};
+use crate::because::{factor, mu, percent_factor, square_metres, wan_yuan};
 use crate::{Quantities, RedevelopError};
 
 /// Prices and shares are exact to the millionth.
@@ -60,8 +60,8 @@ pub(crate) fn cash_line(
         product.times(millionths(price), MILLION).ok_or_else(too_large)?;
         product.times(unit.numerator, unit.denominator).ok_or_else(too_large)?;
         let words = match unit.symbol.strip_prefix("share") {
-            Some(per) => format!("{}{per}", percent(price)),
-            None => format!("{} {}", figure(price), unit.symbol),
+            Some(per) => format!("{}{per}", percent_factor(price)),
+            None => format!("{} {}", factor(price), unit.symbol),
         };
         product.say(words.clone(), words);
         priced_per_time |= unit.per_time;
@@ -70,15 +70,17 @@ pub(crate) fn cash_line(
         let share = pack.parameters.at(name, day)?;
         product.times(millionths(share), MILLION).ok_or_else(too_large)?;
         let parameter = pack.parameters.get(name)?;
-        product
-            .say(format!("{}（{}）", percent(share), parameter.zh), format!("{} ({})", percent(share), parameter.en));
+        product.say(
+            format!("{}（{}）", percent_factor(share), parameter.zh),
+            format!("{} ({})", percent_factor(share), parameter.en),
+        );
     }
     if priced_per_time {
         let (numerator, denominator) = years(rule.duration, timetable);
         product.times(numerator, denominator).ok_or_else(too_large)?;
         #[expect(clippy::cast_precision_loss, reason = "at most 400 quarters")]
         let years = numerator as f64 / denominator as f64;
-        product.say(format!("{} 年", figure(years)), format!("{} years", figure(years)));
+        product.say(format!("{} 年", factor(years)), format!("{} years", factor(years)));
     }
     let amount = Fen(product.rounded().ok_or_else(too_large)?);
     let total = if rule.kind == LineKind::Cost { -amount } else { amount };

@@ -1,5 +1,7 @@
 //! Plan conflict bars rebuilding (土地管理法 §65) until the plan is changed (城乡规划法 §48).
 
+#![allow(clippy::unwrap_used, reason = "a test stops where it is wrong")]
+
 mod parcels;
 
 use model::{BlockPlan, Quarter, Site};
