@@ -44,6 +44,15 @@ pub(crate) enum Language {
     En,
 }
 
+impl From<Language> for sanqian::Language {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Zh => Self::Zh,
+            Language::En => Self::En,
+        }
+    }
+}
+
 impl Common {
     /// Picks the words of the chosen language.
     pub(crate) fn say<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {

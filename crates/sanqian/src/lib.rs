@@ -27,6 +27,7 @@ pub use import::{ImportRequest, Imported};
 pub use office::Office;
 pub use packs::Packs;
 pub use progress::{Progress, Step};
+pub use report::Language;
 pub use summary::{BalanceFigures, BlockFigures, Counts, ImportFigures, Summary};
 pub use town::Town;
 pub use work::Work;

@@ -85,7 +85,8 @@ impl<'a> Progress<'a> {
         Self::new(|_, _| ())
     }
 
-    pub(crate) fn run<T>(&mut self, step: Step, work: impl FnOnce() -> T) -> T {
+    /// Runs a step and tells about it.
+    pub fn run<T>(&mut self, step: Step, work: impl FnOnce() -> T) -> T {
         (self.listener)(step, None);
         let started = Instant::now();
         let result = work();

@@ -3,14 +3,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use formats::{Crs, Reprojection};
 use jiff::civil::Date;
 use model::{
     Assessment, Candidate, ClosureProposal, ContentHash, EnterpriseId, Finding, LandPart, ParcelId, Profile, Quarter,
     Relations, RenewalPlan, Site, Snapshot, Unsourced, UpliftLists,
 };
 
+use report::{IndicatorLabel, Language, Report};
+
 use crate::sites::{neighbours, sites};
 use crate::{Failure, Packs, Progress, Step, Town};
+
+/// EPSG code of CGCS2000 in degrees.
+const LON_LAT: u32 = 4490;
 
 /// Everything that the program has to say about a town on a day.
 pub struct Work {
@@ -46,6 +52,8 @@ pub struct Work {
     pub board: steward::ParkBoard,
     /// Every assumption without a source that the packs hold.
     pub unsourced: Vec<Unsourced>,
+    block_parcels: BTreeSet<ParcelId>,
+    to_lon_lat: Reprojection,
 }
 
 impl Work {
@@ -80,23 +88,27 @@ impl Work {
             let plan = renewal_plan(&sites, &relations, &packs, day)?;
             Ok((sites, plan))
         })?;
-        let lists = progress.run(Step::Uplift, || {
-            let in_blocks: BTreeSet<ParcelId> =
-                plan.blocks.iter().flat_map(|b| b.block.parcels.iter().cloned()).collect();
-            uplift::lists(&uplift::Context {
-                snapshot: &snapshot,
-                relations: &relations,
+        let block_parcels = plan.blocks.iter().flat_map(|b| b.block.parcels.iter().cloned()).collect();
+        let lists = progress.run(Step::Uplift, || -> Result<_, Failure> {
+            let inputs = uplift::Inputs {
+                pack: &packs.uplift,
                 assessment: &assessment,
+                candidates: &candidates,
+                snapshot: &snapshot,
                 findings: &findings,
                 closures: &closures,
-                land: &land,
                 sites: &sites,
-                in_blocks: &in_blocks,
-                pack: &packs.uplift,
-            })
+                land_parts: &land,
+                block_parcels: &block_parcels,
+            };
+            Ok(uplift::lists(&uplift::Context::new(inputs)?))
         })?;
         let board = progress.run(Step::Steward, || steward::board(&snapshot, &relations, &packs.parks, day))?;
         let unsourced = packs.unsourced(year, day);
+        let to_lon_lat = Crs::from_epsg(town.epsg)
+            .zip(Crs::from_epsg(LON_LAT))
+            .and_then(|(from, to)| Reprojection::new(&from, &to))
+            .ok_or_else(|| Failure::Shape(format!("EPSG:{} is not a CGCS2000 system; see samples/kuangyan/FILES.md", town.epsg)))?;
         Ok(Self {
             town,
             snapshot,
@@ -114,6 +126,8 @@ impl Work {
             lists,
             board,
             unsourced,
+            block_parcels,
+            to_lon_lat,
         })
     }
 
@@ -123,10 +137,69 @@ impl Work {
         assess::explain(&self.assessment, &self.packs.evaluation, enterprise)
     }
 
-    /// One enterprise's page.
+    /// Longitude and latitude (CGCS2000) of a geometry of the snapshot; `None` for kinds that files do not hold.
+    #[must_use]
+    pub fn lon_lat(&self, geometry: &geo_types::Geometry<f64>) -> Option<geo_types::Geometry<f64>> {
+        self.to_lon_lat.geometry(geometry)
+    }
+
+    /// Enterprise pages. The context is gathered once for all pages: linear in the town.
+    ///
+    /// # Errors
+    /// When a parameter of the pack has no value for the year.
+    pub fn uplift(&self) -> Result<uplift::Context<'_>, Failure> {
+        Ok(uplift::Context::new(uplift::Inputs {
+            pack: &self.packs.uplift,
+            assessment: &self.assessment,
+            candidates: &self.candidates,
+            snapshot: &self.snapshot,
+            findings: &self.findings,
+            closures: &self.closures,
+            sites: &self.sites,
+            land_parts: &self.land,
+            block_parcels: &self.block_parcels,
+        })?)
+    }
+
+    /// One enterprise's page; `None` when nothing is known of it.
     #[must_use]
     pub fn profile(&self, enterprise: &EnterpriseId) -> Option<Profile> {
-        None
+        uplift::profile(&self.uplift().ok()?, enterprise)
+    }
+
+    /// The workbook. Its bytes depend on the work and the language alone.
+    ///
+    /// # Errors
+    /// When the workbook cannot be written.
+    pub fn report(&self, language: Language) -> Result<Vec<u8>, Failure> {
+        let indicators = self.packs.evaluation.populations.iter().flat_map(|p| &p.indicators).map(|indicator| {
+            let label = IndicatorLabel {
+                zh: indicator.zh.clone(),
+                en: indicator.en.clone(),
+                unit: indicator.unit.clone(),
+            };
+            (indicator.code.clone(), label)
+        });
+        let indicators: BTreeMap<String, IndicatorLabel> = indicators.collect();
+        Ok(report::workbook(&Report {
+            town: match language {
+                Language::Zh => &self.town.name_zh,
+                Language::En => &self.town.name_en,
+            },
+            snapshot: &self.snapshot,
+            snapshot_hash: &self.snapshot_hash,
+            packs: &self.packs.hashes,
+            assessment: &self.assessment,
+            indicators: &indicators,
+            score_decimals: self.packs.evaluation.quotas(self.year).ok().map(|quotas| quotas.decimals),
+            findings: &self.findings,
+            closures: &self.closures,
+            lists: &self.lists,
+            plan: &self.plan,
+            unsourced: &self.unsourced,
+            language,
+            created: self.snapshot.as_of,
+        })?)
     }
 
     /// Finds an enterprise by id, USCC, registration number or exact name.

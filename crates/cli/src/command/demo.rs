@@ -30,7 +30,7 @@ pub(crate) fn run(common: &Common, options: &DemoOptions) -> Result<(), Stop> {
     let work = office.work(common.as_of, common.year, packs, &mut progress)?;
     office.record(&work, super::actor(), super::now_us())?;
     let workbook = common.data.join("三千成果.xlsx");
-    let bytes = progress.run(Step::Report, || work.report(common.lang == Language::Zh))?;
+    let bytes = progress.run(Step::Report, || work.report(common.lang.into()))?;
     std::fs::write(&workbook, bytes).map_err(|error| Stop::file(&workbook, &error))?;
 
     let summary = Summary::of(&work, Some(&imported), &progress);

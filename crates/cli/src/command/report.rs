@@ -2,13 +2,13 @@
 
 use serde_json::json;
 
-use crate::arguments::{Common, Language, ReportOptions};
+use crate::arguments::{Common, ReportOptions};
 use crate::bars::bars;
 use crate::exit::Stop;
 
 pub(crate) fn run(common: &Common, options: &ReportOptions) -> Result<(), Stop> {
     let work = super::work(common, &mut bars(common))?;
-    let bytes = work.report(common.lang == Language::Zh)?;
+    let bytes = work.report(common.lang.into())?;
     std::fs::write(&options.out, &bytes).map_err(|error| Stop::file(&options.out, &error))?;
     if common.json {
         crate::print::json(&json!({ "file": options.out, "bytes": bytes.len() }));

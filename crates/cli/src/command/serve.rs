@@ -17,7 +17,6 @@ pub(crate) fn run(common: &Common, options: &ServeOptions) -> Result<(), Stop> {
 /// Serves until interrupted.
 pub(crate) fn serve(common: &Common, work: Work, port: u16) -> Result<(), Stop> {
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-    eprintln!("{} http://{address}", common.say("打开", "open"));
     let runtime = tokio::runtime::Runtime::new().map_err(|error| Stop::Other(error.to_string()))?;
-    runtime.block_on(server::serve(Arc::new(work), address)).map_err(|error| Stop::Other(error.to_string()))
+    runtime.block_on(server::serve(Arc::new(work), address, |address| eprintln!("{} http://{address}", common.say("打开", "open")))).map_err(|error| Stop::Other(error.to_string()))
 }
