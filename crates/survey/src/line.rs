@@ -1,0 +1,430 @@
+//! One row, asked for its fields by type. What cannot be had is noted as a problem at its cell, and all of a row's problems
+//! are noted, not only the first.
+
+use std::collections::BTreeMap;
+
+use formats::Cell;
+use jiff::civil::Date;
+use model::{BuildingId, EnterpriseId, ParcelId, Problem, Severity};
+
+use crate::amount::NotAnAmount;
+use crate::known::{ByName, Known};
+use crate::problem::{Said, problem, said};
+use crate::sheet::{RawRow, Sheet};
+use crate::{amount, code, day};
+
+/// A row being read.
+pub(crate) struct Line<'a> {
+    pub(crate) sheet: &'a Sheet<'a>,
+    pub(crate) row: &'a RawRow<'a>,
+    pub(crate) problems: Vec<Problem>,
+}
+
+/// A required value, an absent one, or one that was refused.
+type Given<T> = Result<Option<T>, ()>;
+
+impl<'a> Line<'a> {
+    pub(crate) fn new(sheet: &'a Sheet<'a>, row: &'a RawRow<'a>) -> Self {
+        Self { sheet, row, problems: Vec::new() }
+    }
+
+    /// The cell of a field; `None` when the column is absent or the cell blank.
+    pub(crate) fn cell(&self, field: &str) -> Option<&'a Cell> {
+        let mapped = self.sheet.columns.get(field)?;
+        self.row.cells.get(mapped.index).copied().filter(|cell| !cell.is_blank())
+    }
+
+    /// The cells of the row by field, as given.
+    pub(crate) fn cells(&self) -> BTreeMap<String, model::Cell> {
+        let cell = |(field, mapped): (&&str, &crate::sheet::Mapped)| {
+            let literal = self.cell(field)?.literal();
+            let cell = model::Cell { column: mapped.letters.clone(), header: mapped.header.clone(), literal };
+            Some(((*field).to_owned(), cell))
+        };
+        self.sheet.columns.iter().filter_map(cell).collect()
+    }
+
+    /// Whether the row may become a fact.
+    pub(crate) fn sound(&self) -> bool {
+        self.problems.iter().all(|p| p.severity == Severity::Warning)
+    }
+
+    /// Notes a problem of a severity at a field.
+    pub(crate) fn note(&mut self, severity: Severity, field: &str, said: Said) {
+        let found = self.cell(field).map(Cell::literal).unwrap_or_default();
+        self.problems.push(problem(self.sheet.place(self.row.number, field), severity, said, &found));
+    }
+
+    fn refuse<T>(&mut self, field: &str, said: Said) -> Given<T> {
+        self.note(Severity::Row, field, said);
+        Err(())
+    }
+
+    /// Notes that a required cell is blank.
+    fn missing<T>(&mut self, field: &str) -> Option<T> {
+        self.note(
+            Severity::Row,
+            field,
+            said("cell.missing", "必填项 / a value", "此列为必填：请补填后重新导入。 / This cell is required: fill it in and import again."),
+        );
+        None
+    }
+
+    fn need<T>(&mut self, field: &str, given: Given<T>) -> Option<T> {
+        match given {
+            Ok(Some(value)) => Some(value),
+            Ok(None) => self.missing(field),
+            Err(()) => None,
+        }
+    }
+
+    fn text_of(&mut self, field: &str) -> Given<String> {
+        match self.cell(field) {
+            None => Ok(None),
+            Some(Cell::Error(_)) => self.refuse(
+                field,
+                said("cell.error", "数值或文字 / a value", "单元格是公式错误值：请改正公式或改填结果。 / The cell shows a spreadsheet error: mend the formula or enter the value."),
+            ),
+            Some(Cell::FormulaWithoutValue(_)) => self.refuse(
+                field,
+                said("cell.formula", "已计算的值 / a calculated value", "公式没有保存结果：请用 Excel/WPS 打开、重新计算并保存。 / The formula has no stored value: open the file in Excel or WPS, recalculate and save."),
+            ),
+            Some(cell) => Ok(Some(cell.literal().trim().to_owned()).filter(|t| !matches!(t.as_str(), "—" | "-" | "/" | "——" | "--"))),
+        }
+    }
+
+    /// Text; a dash means nothing.
+    pub(crate) fn text(&mut self, field: &str) -> Option<String> {
+        self.text_of(field).ok().flatten()
+    }
+
+    /// Text that must be there.
+    pub(crate) fn required_text(&mut self, field: &str) -> Option<String> {
+        let given = self.text_of(field);
+        self.need(field, given)
+    }
+
+    fn amount_of(&mut self, field: &str) -> Given<i64> {
+        let (Some(cell), Some(mapped)) = (self.cell(field), self.sheet.columns.get(field)) else { return Ok(None) };
+        let Some(unit) = mapped.unit else { return Ok(None) };
+        let number = format!("以{}为单位的数 / a number in {}", unit.symbol, unit.symbol);
+        let literal = match cell {
+            Cell::Number { literal, .. } | Cell::Text(literal) => literal.clone(),
+            Cell::Error(_) | Cell::FormulaWithoutValue(_) => return self.text_of(field).map(|_| None),
+            _ => {
+                return self.refuse(field, said("number.form", number, "请填写数值。 / Enter a number."));
+            }
+        };
+        match amount::scale(&literal, unit) {
+            Ok(stored) if stored < 0 && !mapped.column.signed => {
+                self.refuse(field, said("value.negative", number, "此项不应为负数，请核对。 / This cannot be negative."))
+            }
+            Ok(stored) => Ok(Some(stored)),
+            Err(NotAnAmount::OwnUnit) => self.refuse(
+                field,
+                said(
+                    "number.unit",
+                    number,
+                    format!("单元格只填数字，单位以表头“{}”为准：请换算后填写。 / Enter the bare number in the header's unit.", mapped.header),
+                ),
+            ),
+            Err(NotAnAmount::NoNumber) => self.refuse(
+                field,
+                said(
+                    "number.form",
+                    number,
+                    "请填写数值；确无数据时留空，不要填“—”“无”或文字。 / Enter a number; leave the cell blank when there is none.",
+                ),
+            ),
+            Err(NotAnAmount::TooLarge) => {
+                self.refuse(field, said("number.large", number, "数值过大，请核对。 / The number is too large."))
+            }
+        }
+    }
+
+    /// A quantity in its stored unit.
+    pub(crate) fn amount(&mut self, field: &str) -> Option<i64> {
+        self.amount_of(field).ok().flatten()
+    }
+
+    /// A quantity that must be there.
+    pub(crate) fn required_amount(&mut self, field: &str) -> Option<i64> {
+        let given = self.amount_of(field);
+        self.need(field, given)
+    }
+
+    fn date_of(&mut self, field: &str) -> Given<Date> {
+        let date = match self.cell(field) {
+            None => return Ok(None),
+            Some(Cell::Date(date)) => Some(*date),
+            Some(Cell::Text(text) | Cell::Number { literal: text, .. }) => {
+                if matches!(text.trim(), "—" | "-" | "/") {
+                    return Ok(None);
+                }
+                day::parse(text)
+            }
+            Some(_) => None,
+        };
+        match date.filter(|d| day::plausible(*d)) {
+            Some(date) => Ok(Some(date)),
+            None => self.refuse(
+                field,
+                said("date.form", "日期 / a date", "请填写真实存在的日期，格式如 2021-03-05。 / Enter an existing date such as 2021-03-05."),
+            ),
+        }
+    }
+
+    /// A date.
+    pub(crate) fn date(&mut self, field: &str) -> Option<Date> {
+        self.date_of(field).ok().flatten()
+    }
+
+    /// A date that must be there.
+    pub(crate) fn required_date(&mut self, field: &str) -> Option<Date> {
+        let given = self.date_of(field);
+        self.need(field, given)
+    }
+
+    /// A date of something that has happened: not after the day of the survey.
+    pub(crate) fn past_date(&mut self, field: &str, known: &Known<'_>) -> Option<Date> {
+        let date = self.date(field)?;
+        if date > known.as_of {
+            self.note(
+                Severity::Row,
+                field,
+                said(
+                    "date.future",
+                    format!("不晚于 {} 的日期 / a date not after it", known.as_of),
+                    "已发生事项的日期不应晚于调查日，请核对年份。 / The event cannot lie after the day of the survey.",
+                ),
+            );
+            return None;
+        }
+        Some(date)
+    }
+
+    /// A whole number within bounds; absent when the cell is blank.
+    pub(crate) fn whole(&mut self, field: &str, from: i64, to: i64) -> Option<i64> {
+        let text = self.text(field)?;
+        let text: String = text.trim_end_matches(['年', '层']).chars().map(amount::half_width).collect();
+        let value = text.strip_suffix(".0").unwrap_or(&text).parse::<i64>().ok().filter(|v| (from..=to).contains(v));
+        if value.is_none() {
+            self.note(
+                Severity::Row,
+                field,
+                said("number.range", format!("{from} 至 {to} 之间的整数 / a whole number"), "请核对后改正。 / Check and correct it."),
+            );
+        }
+        value
+    }
+
+    /// 年度, required.
+    pub(crate) fn year(&mut self, field: &str) -> Option<i16> {
+        if self.cell(field).is_none() {
+            return self.missing(field);
+        }
+        self.whole(field, 1990, 2100).and_then(|y| i16::try_from(y).ok())
+    }
+
+    /// One of some words; absent when the cell is blank.
+    pub(crate) fn choice<T: Copy>(&mut self, field: &str, words: &[(&str, T)]) -> Option<T> {
+        let text = self.text(field)?;
+        let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
+        if found.is_none() {
+            let list: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+            self.note(
+                Severity::Row,
+                field,
+                said("choice.unknown", list.join("、"), "请从所列各项中选填。 / Use one of the listed words."),
+            );
+        }
+        found
+    }
+
+    /// One of some words, required.
+    pub(crate) fn required_choice<T: Copy>(&mut self, field: &str, words: &[(&str, T)]) -> Option<T> {
+        if self.text_of(field) == Ok(None) {
+            return self.missing(field);
+        }
+        self.choice(field, words)
+    }
+
+    /// 是 or 否.
+    pub(crate) fn flag(&mut self, field: &str) -> Option<bool> {
+        self.choice(field, &[("是", true), ("否", false), ("有", true), ("无", false), ("√", true), ("×", false)])
+    }
+
+    /// 宗地代码, if given.
+    pub(crate) fn parcel_code(&mut self, field: &str) -> Option<String> {
+        self.coded(field, code::is_parcel, "parcel.form", "19 位宗地代码（12 位数字、2 位字母、5 位数字） / a 19-character parcel code")
+    }
+
+    /// 房屋编码, if given.
+    pub(crate) fn building_code(&mut self, field: &str) -> Option<String> {
+        self.coded(field, code::is_building, "building.form", "28 位房屋编码（宗地代码 + F + 8 位数字） / a 28-character building code")
+    }
+
+    fn coded(&mut self, field: &str, sound: fn(&str) -> bool, name: &'static str, expected: &str) -> Option<String> {
+        let code = code::tidy(&self.text(field)?);
+        if sound(&code) {
+            return Some(code);
+        }
+        self.note(
+            Severity::Row,
+            field,
+            said(name, expected, "请按不动产登记簿核对编码；该列应设为文本格式。 / Check the code with the register; format the column as text."),
+        );
+        None
+    }
+
+    /// 宗地, required.
+    pub(crate) fn parcel(&mut self, field: &str, known: &Known<'_>) -> Option<(ParcelId, String)> {
+        if self.text_of(field) == Ok(None) {
+            return self.missing(field);
+        }
+        let code = self.parcel_code(field)?;
+        Some((known.parcel(&code), code))
+    }
+
+    /// 房屋, required.
+    pub(crate) fn building(&mut self, field: &str, known: &Known<'_>) -> Option<(BuildingId, String)> {
+        if self.text_of(field) == Ok(None) {
+            return self.missing(field);
+        }
+        let code = self.building_code(field)?;
+        Some((known.building(&code), code))
+    }
+
+    /// A USCC or registration number in good form, if the cell has one.
+    pub(crate) fn firm_code(&mut self, field: &str) -> Given<String> {
+        let number = matches!(self.cell(field), Some(Cell::Number { .. }));
+        let Some(text) = self.text_of(field)? else { return Ok(None) };
+        let code = code::tidy(&text);
+        if code::is_registration_no(&code) {
+            return Ok(Some(code));
+        }
+        if (number && code.len() > 15) || code.contains("E+") {
+            return self.refuse(
+                field,
+                said(
+                    "uscc.lost_digits",
+                    "18 位统一社会信用代码 / an 18-character USCC",
+                    "代码被当作数字保存，末几位已丢失：请将该列设为文本格式后重新填写。 / The code was stored as a number and lost digits: format the column as text and enter it again.",
+                ),
+            );
+        }
+        match code::check_uscc(&code) {
+            Ok(()) => Ok(Some(code)),
+            Err(code::UsccError::CheckDigit) => self.refuse(
+                field,
+                said(
+                    "uscc.check_digit",
+                    "校验位正确的统一社会信用代码（GB 32100） / a USCC with the right check character",
+                    "至少有一位写错：请按营业执照核对，系统不会自动改正。 / At least one character is wrong: check it with the licence; it is never corrected by guess.",
+                ),
+            ),
+            Err(code::UsccError::Form) => self.refuse(
+                field,
+                said(
+                    "uscc.form",
+                    "18 位统一社会信用代码或 15 位注册号 / an 18-character USCC or a 15-digit registration number",
+                    "请按营业执照核对位数和字母（不含 I、O、S、V、Z）。 / Check length and letters (no I, O, S, V, Z) with the licence.",
+                ),
+            ),
+        }
+    }
+
+    /// The firm of a row: by code, or by name when the row has no code.
+    pub(crate) fn enterprise(&mut self, known: &Known<'_>) -> Option<EnterpriseId> {
+        let mut code = self.firm_code("enterprise").ok()?;
+        if code.is_none() {
+            code = self.firm_code("registration_no").ok()?;
+        }
+        let name = self.text("enterprise_name");
+        match (code, name) {
+            (Some(code), name) => Some(self.by_code(known, &code, name.as_deref())),
+            (None, Some(name)) => self.by_name(known, &name),
+            (None, None) => self.missing("enterprise"),
+        }
+    }
+
+    fn by_code(&mut self, known: &Known<'_>, code: &str, name: Option<&str>) -> EnterpriseId {
+        if let Some(id) = known.by_code(code) {
+            // A valid code beside the registered name of another firm: one of the two cells is wrong.
+            if let (Some(name), Some(registered)) = (name, known.name_of(id))
+                && !known.same_name(name, registered)
+                && let ByName::One(other) = known.by_name(name)
+                && other != *id
+            {
+                self.note(
+                    Severity::Row,
+                    "enterprise",
+                    said(
+                        "enterprise.conflict",
+                        format!("与名称“{name}”一致的代码 / the code of that name"),
+                        format!("该代码在登记名单中属于“{registered}”：请核对名称与代码。 / In the register this code belongs to `{registered}`."),
+                    ),
+                );
+            }
+            return id.clone();
+        }
+        if known.has_register() {
+            self.note(
+                Severity::Warning,
+                "enterprise",
+                said(
+                    "enterprise.unregistered",
+                    "登记名单中的代码 / a code of the register",
+                    "登记名单中没有此代码：可能是外地企业或名单不全，数据已保留。 / Not in the register: a firm from elsewhere, or the register is incomplete. The row is kept.",
+                ),
+            );
+        }
+        derive(known, code)
+    }
+
+    fn by_name(&mut self, known: &Known<'_>, name: &str) -> Option<EnterpriseId> {
+        match known.by_name(name) {
+            ByName::One(id) => Some(id),
+            ByName::Unclear(near) => {
+                let near = if near.is_empty() {
+                    "登记名单中没有相近的名称 / no registered name is near".to_owned()
+                } else {
+                    format!("登记名单中相近的名称：{} / nearest registered names", near.join("、"))
+                };
+                self.note(
+                    Severity::Row,
+                    "enterprise_name",
+                    said(
+                        "enterprise.name",
+                        "登记名单中唯一的企业名称 / a name that one registered firm has",
+                        format!("本行没有代码，名称也不能唯一对应：请补填统一社会信用代码。{near}。"),
+                    ),
+                );
+                None
+            }
+        }
+    }
+
+    /// A party of a lease or a right holder: an enterprise of the register, or somebody else. A name alone counts only
+    /// when it is exactly one firm's.
+    pub(crate) fn party(&mut self, known: &Known<'_>, code_field: &str, name: &str) -> Option<EnterpriseId> {
+        let text = self.text(code_field).map(|t| code::tidy(&t));
+        match text.as_deref() {
+            // 村集体, 个人 and the like say that the party is no enterprise.
+            Some(word) if !word.chars().any(|c| c.is_ascii_digit()) => None,
+            Some(_) => {
+                let code = self.firm_code(code_field).ok().flatten()?;
+                Some(known.by_code(&code).cloned().unwrap_or_else(|| derive(known, &code)))
+            }
+            None => match known.by_name(name) {
+                ByName::One(id) => Some(id),
+                ByName::Unclear(_) => None,
+            },
+        }
+    }
+}
+
+fn derive(known: &Known<'_>, code: &str) -> EnterpriseId {
+    let scheme = if code::is_registration_no(code) { "registration_no" } else { "uscc" };
+    EnterpriseId::derive(known.town, scheme, code)
+}
