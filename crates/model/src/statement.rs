@@ -646,7 +646,9 @@ impl Statement {
             Self::Vacancy(s) => format!("vacancy|{}|{}", s.building, s.unit),
             Self::Project(s) => format!("project|{}", s.name),
             Self::Member(s) => format!("member|{}|{}|{}", s.village, s.household, s.name),
-            Self::VillageAsset(s) => format!("village_asset|{}|{}", s.village, s.name),
+            Self::VillageAsset(s) => {
+                format!("village_asset|{}|{}|{}", s.village, s.name, s.code.as_deref().unwrap_or_default())
+            }
             Self::Parcel(s) => format!("parcel|{}", s.parcel),
             Self::Building(s) => format!("building|{}", s.building),
             Self::PlanZone(s) => format!("plan_zone|{}", s.code),
