@@ -90,3 +90,35 @@ impl ParkPack {
         Ok(figures)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PACK: &str = include_str!("../../../rulepacks/parks/default/pack.toml");
+
+    #[test]
+    fn the_shipped_pack_asks_for_two_thirds_of_all_voting_members() {
+        let pack = ParkPack::parse("pack.toml", PACK).unwrap();
+        let figures = pack.figures("2023-06-30".parse().unwrap()).unwrap();
+        assert_eq!((figures.vote_numerator, figures.vote_denominator), (2, 3));
+        assert_eq!((figures.ending_days, figures.admission_energy), (60, 0.52));
+        let unsourced = pack.parameters.unsourced("2023-06-30".parse().unwrap());
+        assert_eq!(unsourced.iter().map(|u| u.parameter.as_str()).collect::<Vec<_>>(), ["lease.ending_days"]);
+        assert!(pack.vote_clauses.iter().any(|c| c.title == "农村集体经济组织法" && c.article == "第二十七条"));
+    }
+
+    #[test]
+    fn figures_that_make_no_sense_are_refused() {
+        for (from, to, expect) in [
+            ("value = 60 }", "value = 60.5 }", "write a whole number"),
+            ("value = 2 }", "value = 4 }", "above one"),
+            ("value = 3 }", "value = 0 }", "write a whole number"),
+            ("value = 0.52 }", "value = 0 }", "not above 0"),
+        ] {
+            assert!(PACK.contains(from));
+            let error = ParkPack::parse("pack.toml", &PACK.replacen(from, to, 1)).unwrap_err().to_string();
+            assert!(error.starts_with("pack.toml") && error.contains(expect), "{error}");
+        }
+    }
+}

@@ -18,6 +18,14 @@ use crate::{Header, PackError, Parameters, pack_error};
 
 /// A renewal pack.
 ///
+/// ```
+/// let text = include_str!("../../../rulepacks/renewal/default/pack.toml");
+/// let pack = rules::RenewalPack::parse("default/pack.toml", text)?;
+/// let modes: Vec<&str> = pack.modes.iter().map(|mode| mode.zh.as_str()).collect();
+/// assert_eq!(modes, ["拆除式", "梳理式", "管理提升式", "近期保留远期拆除式"]);
+/// # Ok::<(), rules::PackError>(())
+/// ```
+///
 /// Parameters of a mode are found by name: `mode.<code>.lead_quarters`, `demolition_quarters`, `construction_quarters`,
 /// `interim_quarters` (late modes), `demolished_share`, `far_after`, `land_sold_share`, `tax_per_mu`.
 #[derive(Debug, Clone, PartialEq)]
@@ -160,3 +168,6 @@ impl RenewalPack {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;
