@@ -1,0 +1,66 @@
+//! The layer of buildings (建筑物).
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::response::Response;
+use model::BuildingId;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::index::{Index, parcel_of};
+use crate::map::{Degrees, MapQuery, layer};
+use crate::parameters::Asked;
+use crate::problem::Problem;
+use crate::wire::{FeatureCollection, Geometry};
+
+/// What the map shows of a building.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub(crate) struct BuildingProperties {
+    /// Id.
+    pub id: String,
+    /// 房屋编码
+    pub code: String,
+    /// 用途
+    #[serde(rename = "use")]
+    pub building_use: String,
+    /// 层数
+    pub floors: u8,
+    /// Id of the parcel on which it stands.
+    pub parcel: Option<String>,
+    /// Rule of the first suspicion of illegal building.
+    pub illegal: Option<String>,
+    /// Suspicions about it.
+    pub findings: usize,
+}
+
+/// Outlines of buildings (建筑物).
+#[utoipa::path(
+    get, path = "/map/buildings.geojson", tag = "map",
+    params(MapQuery),
+    responses(
+        (status = 200, description = "The layer", body = FeatureCollection<BuildingProperties>, content_type = "application/geo+json"),
+        (status = 400, description = "Bad query", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn map_buildings(State(index): State<Arc<Index>>, Asked(query): Asked<MapQuery>) -> Response {
+    layer(&index, &query, &index.layers.buildings, draw)
+}
+
+fn draw(index: &Index) -> Vec<(Geometry, BuildingProperties)> {
+    let degrees = Degrees(&index.work);
+    let building = |(id, building): (&BuildingId, &model::Building)| {
+        let outline = &building.outline.as_ref()?.is;
+        let properties = BuildingProperties {
+            id: id.0.clone(),
+            code: outline.code.clone(),
+            building_use: outline.building_use.clone(),
+            floors: outline.floors,
+            parcel: parcel_of(&index.work, id).map(|parcel| parcel.0),
+            illegal: index.illegal(id),
+            findings: index.findings_about(id).count(),
+        };
+        Some((degrees.outline(&outline.outline)?, properties))
+    };
+    index.work.snapshot.buildings.iter().filter_map(building).collect()
+}

@@ -1,0 +1,81 @@
+//! The map's layers as GeoJSON. Each is drawn when first asked for and kept as bytes.
+
+mod blocks;
+mod buildings;
+mod degrees;
+mod parcels;
+mod parks;
+mod roads;
+mod waterways;
+mod zones;
+
+use std::sync::OnceLock;
+
+use axum::body::Bytes;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use utoipa::IntoParams;
+
+pub(crate) use blocks::*;
+pub(crate) use buildings::*;
+pub(crate) use degrees::Degrees;
+pub(crate) use parcels::*;
+pub(crate) use parks::*;
+pub(crate) use roads::*;
+pub(crate) use waterways::*;
+pub(crate) use zones::*;
+
+use crate::index::Index;
+use crate::parameters::{Parameters, ReadQuery};
+use crate::problem::Problem;
+use crate::wire::{FeatureCollection, Geometry};
+
+/// Bytes of each layer.
+#[derive(Default)]
+pub(crate) struct Layers {
+    parcels: OnceLock<Bytes>,
+    buildings: OnceLock<Bytes>,
+    roads: OnceLock<Bytes>,
+    waterways: OnceLock<Bytes>,
+    zones: OnceLock<Bytes>,
+    parks: OnceLock<Bytes>,
+    blocks: OnceLock<Bytes>,
+}
+
+/// Which revision of the map.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct MapQuery {
+    /// `revision` of `/api/v1/town`: when it is the current one, the answer may be kept forever.
+    rev: Option<String>,
+}
+
+impl ReadQuery for MapQuery {
+    const KNOWN: &'static [&'static str] = &["rev"];
+
+    fn read(parameters: &mut Parameters) -> Result<Self, Problem> {
+        Ok(Self { rev: parameters.text("rev") })
+    }
+}
+
+/// Answers with a layer, drawing it if nobody has asked before.
+fn layer<P: Serialize>(
+    index: &Index,
+    query: &MapQuery,
+    kept: &OnceLock<Bytes>,
+    draw: impl FnOnce(&Index) -> Vec<(Geometry, P)>,
+) -> Response {
+    let bytes =
+        kept.get_or_init(|| serde_json::to_vec(&FeatureCollection::new(draw(index))).unwrap_or_default().into());
+    if bytes.is_empty() {
+        return Problem::internal("the layer cannot be written as JSON").into_response();
+    }
+    let mut response = bytes.clone().into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/geo+json"));
+    if query.rev.as_ref() == Some(&index.revision) {
+        headers.insert(header::CACHE_CONTROL, crate::caching::FOREVER);
+    }
+    response
+}

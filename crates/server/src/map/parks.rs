@@ -1,0 +1,47 @@
+//! The layer of parks (园区范围).
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::response::Response;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::index::Index;
+use crate::map::{Degrees, MapQuery, layer};
+use crate::parameters::Asked;
+use crate::problem::Problem;
+use crate::wire::{FeatureCollection, Geometry};
+
+/// What the map shows of a park.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub(crate) struct ParkProperties {
+    /// 园区编号
+    pub id: String,
+    /// 园区名称
+    pub name: String,
+    /// 级别
+    pub level: String,
+}
+
+/// Outlines of parks (园区范围).
+#[utoipa::path(
+    get, path = "/map/parks.geojson", tag = "map",
+    params(MapQuery),
+    responses(
+        (status = 200, description = "The layer", body = FeatureCollection<ParkProperties>, content_type = "application/geo+json"),
+        (status = 400, description = "Bad query", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn map_parks(State(index): State<Arc<Index>>, Asked(query): Asked<MapQuery>) -> Response {
+    layer(&index, &query, &index.layers.parks, draw)
+}
+
+fn draw(index: &Index) -> Vec<(Geometry, ParkProperties)> {
+    let degrees = Degrees(&index.work);
+    let park = |park: &model::statement::Park| {
+        let properties = ParkProperties { id: park.code.clone(), name: park.name.clone(), level: park.level.clone() };
+        Some((degrees.outline(&park.outline)?, properties))
+    };
+    index.work.snapshot.parks.values().filter_map(|stated| park(&stated.is)).collect()
+}

@@ -1,0 +1,60 @@
+//! The layer of roads (道路).
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::response::Response;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::index::Index;
+use crate::map::{Degrees, MapQuery, layer};
+use crate::parameters::Asked;
+use crate::problem::Problem;
+use crate::ratio::metres;
+use crate::wire::{FeatureCollection, Geometry, RoadClass};
+
+/// What the map shows of a road segment, in its class of the town's day.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub(crate) struct RoadProperties {
+    /// 路段编号
+    pub id: String,
+    /// 名称
+    pub name: String,
+    /// 等级
+    pub class: RoadClass,
+    /// Its Chinese name.
+    pub class_zh: String,
+    /// 公路用地宽度 in metres.
+    pub width: f64,
+}
+
+/// Centre lines of roads (道路).
+#[utoipa::path(
+    get, path = "/map/roads.geojson", tag = "map",
+    params(MapQuery),
+    responses(
+        (status = 200, description = "The layer", body = FeatureCollection<RoadProperties>, content_type = "application/geo+json"),
+        (status = 400, description = "Bad query", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn map_roads(State(index): State<Arc<Index>>, Asked(query): Asked<MapQuery>) -> Response {
+    layer(&index, &query, &index.layers.roads, draw)
+}
+
+fn draw(index: &Index) -> Vec<(Geometry, RoadProperties)> {
+    let degrees = Degrees(&index.work);
+    let day = index.work.snapshot.as_of;
+    let in_force = |road: &&model::statement::RoadSegment| road.from <= day && road.to.is_none_or(|to| day <= to);
+    let road = |road: &model::statement::RoadSegment| {
+        let properties = RoadProperties {
+            id: road.code.clone(),
+            name: road.name.clone(),
+            class: road.class.into(),
+            class_zh: road.class.zh().to_owned(),
+            width: metres(road.land_width_mm),
+        };
+        Some((degrees.line(&road.line)?, properties))
+    };
+    index.work.snapshot.roads.values().map(|stated| &stated.is).filter(in_force).filter_map(road).collect()
+}

@@ -1,0 +1,46 @@
+//! The layer of waterways (水系).
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::response::Response;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::index::Index;
+use crate::map::{Degrees, MapQuery, layer};
+use crate::parameters::Asked;
+use crate::problem::Problem;
+use crate::ratio::metres;
+use crate::wire::{FeatureCollection, Geometry};
+
+/// What the map shows of a waterway.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub(crate) struct WaterwayProperties {
+    /// 名称
+    pub name: String,
+    /// 宽度 in metres.
+    pub width: f64,
+}
+
+/// Centre lines of waterways (水系).
+#[utoipa::path(
+    get, path = "/map/waterways.geojson", tag = "map",
+    params(MapQuery),
+    responses(
+        (status = 200, description = "The layer", body = FeatureCollection<WaterwayProperties>, content_type = "application/geo+json"),
+        (status = 400, description = "Bad query", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn map_waterways(State(index): State<Arc<Index>>, Asked(query): Asked<MapQuery>) -> Response {
+    layer(&index, &query, &index.layers.waterways, draw)
+}
+
+fn draw(index: &Index) -> Vec<(Geometry, WaterwayProperties)> {
+    let degrees = Degrees(&index.work);
+    let waterway = |water: &model::statement::Waterway| {
+        let properties = WaterwayProperties { name: water.name.clone(), width: metres(water.width_mm) };
+        Some((degrees.line(&water.line)?, properties))
+    };
+    index.work.snapshot.waterways.values().filter_map(|stated| waterway(&stated.is)).collect()
+}

@@ -1,0 +1,80 @@
+//! The table of contents: every route of the API. One handler file each, named after what it answers.
+
+use std::sync::Arc;
+
+use axum::http::Method;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::Response;
+use axum::{Router, extract::OriginalUri};
+use sanqian::Work;
+use tower_http::compression::CompressionLayer;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::index::Index;
+use crate::problem::Problem;
+use crate::{
+    block, blocks, caching, enterprise, enterprises, finding, findings, headers, health, map, openapi, parcel, parks,
+    report, town, villages, web,
+};
+
+/// Where the API stands.
+pub(crate) const API: &str = "/api/v1";
+
+fn api() -> OpenApiRouter<Arc<Index>> {
+    OpenApiRouter::new()
+        .routes(routes!(town::town))
+        // 千家整治, 千企提升: enterprises and what is suspected of them
+        .routes(routes!(enterprises::enterprises))
+        .routes(routes!(enterprise::enterprise))
+        .routes(routes!(findings::findings))
+        .routes(routes!(finding::finding))
+        // 千亩改造: land
+        .routes(routes!(parcel::parcel))
+        .routes(routes!(blocks::blocks))
+        .routes(routes!(block::block))
+        // 园区运营
+        .routes(routes!(parks::parks))
+        .routes(routes!(villages::villages))
+        // the map
+        .routes(routes!(map::map_parcels))
+        .routes(routes!(map::map_buildings))
+        .routes(routes!(map::map_roads))
+        .routes(routes!(map::map_waterways))
+        .routes(routes!(map::map_zones))
+        .routes(routes!(map::map_parks))
+        .routes(routes!(map::map_blocks))
+        // to take away
+        .routes(routes!(report::report))
+        // the service itself
+        .routes(routes!(health::health))
+        .routes(routes!(openapi::openapi))
+}
+
+/// The API with its document.
+pub(crate) fn documented() -> (Router<Arc<Index>>, utoipa::openapi::OpenApi) {
+    let (router, document) = OpenApiRouter::with_openapi(openapi::frame()).nest(API, api()).split_for_parts();
+    (router, openapi::finish(document))
+}
+
+/// Everything that the server answers: the API, and the web page for all other addresses.
+pub fn router(work: Arc<Work>) -> Router {
+    let index = Arc::new(Index::new(work));
+    let (api, _) = documented();
+    api.layer(from_fn_with_state(Arc::clone(&index), caching::tag))
+        .route("/api", axum::routing::any(no_route))
+        .route("/api/{*path}", axum::routing::any(no_route))
+        .fallback(web::web)
+        .method_not_allowed_fallback(wrong_method)
+        .layer(CompressionLayer::new().gzip(true))
+        .layer(from_fn(headers::secure))
+        .with_state(index)
+}
+
+async fn no_route(OriginalUri(uri): OriginalUri) -> Problem {
+    Problem::no_route(uri.path())
+}
+
+async fn wrong_method(method: Method) -> Response {
+    Problem::method(method.as_str()).with_allow()
+}

@@ -1,0 +1,107 @@
+//! The web page, embedded in the binary. An address that names no file is a view of the page, which it draws itself.
+
+use std::borrow::Cow;
+
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
+use rust_embed::{EmbeddedFile, RustEmbed};
+
+use crate::caching::{FOREVER, tagged};
+use crate::problem::Problem;
+
+/// Files as `make` built them; embedded in every profile, because the binary is one file wherever it runs.
+#[derive(RustEmbed)]
+#[folder = "../../web/dist"]
+#[allow_missing = true]
+struct Files;
+
+const PAGE: &str = "index.html";
+
+/// What stands there when the page was not built.
+const NOT_BUILT: &str = "网页尚未构建：请先运行 make web，再重新编译。接口在 /api/v1。\n\
+    The web page has not been built: run `make web`, then compile again. The API is at /api/v1.\n";
+
+/// Answers with a file of the web page, or with the page itself.
+pub(crate) async fn web(method: Method, uri: Uri, asked: HeaderMap) -> Response {
+    if !matches!(method, Method::GET | Method::HEAD) {
+        return Problem::method(method.as_str()).with_allow();
+    }
+    let path = uri.path().trim_start_matches('/');
+    match Files::get(path) {
+        Some(file) => answer(path, file, &asked),
+        // A missing script must not be answered with a page.
+        None if names_a_file(path) => Problem::no_route(uri.path()).into_response(),
+        None => match Files::get(PAGE) {
+            Some(page) => answer(PAGE, page, &asked),
+            None => {
+                let headers =
+                    [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
+                (StatusCode::NOT_FOUND, headers, NOT_BUILT).into_response()
+            }
+        },
+    }
+}
+
+fn answer(path: &str, file: EmbeddedFile, asked: &HeaderMap) -> Response {
+    let hash: String = file.metadata.sha256_hash().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let mut response = match file.data {
+        Cow::Borrowed(bytes) => bytes.into_response(),
+        Cow::Owned(bytes) => bytes.into_response(),
+    };
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type(path)));
+    if path.starts_with("assets/") {
+        // The bundler writes a hash of the content into these names.
+        response.headers_mut().insert(header::CACHE_CONTROL, FOREVER);
+    }
+    tagged(response, asked, &hash)
+}
+
+fn names_a_file(path: &str) -> bool {
+    path.starts_with("assets/") || media_type(path) != OTHER
+}
+
+const OTHER: &str = "application/octet-stream";
+
+/// By extension. Workers and modules must be `text/javascript`, or browsers refuse them.
+fn media_type(path: &str) -> &'static str {
+    let extension = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, extension)| extension);
+    match extension.unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "json" | "map" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "webp" => "image/webp",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        "pbf" => "application/x-protobuf",
+        "txt" => "text/plain; charset=utf-8",
+        "wasm" => "application/wasm",
+        _ => OTHER,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn modules_are_scripts() {
+        let check = |path: &str, expect: &str| assert_eq!(media_type(path), expect, "{path}");
+        check("assets/worker-1a2b.mjs", "text/javascript; charset=utf-8");
+        check("index.html", "text/html; charset=utf-8");
+        check("enterprises/ent-1", OTHER);
+        check("a.b/c", OTHER);
+    }
+
+    #[test]
+    fn views_are_not_files() {
+        assert!(!names_a_file("enterprises/ent-0123"));
+        assert!(!names_a_file(""));
+        assert!(names_a_file("assets/gone"));
+        assert!(names_a_file("favicon.ico"));
+    }
+}

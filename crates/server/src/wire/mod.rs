@@ -1,0 +1,46 @@
+//! Wire shapes: what leaves the server, each documented for the OpenAPI document. Ids are strings; areas are numbers in m²
+//! and mu (亩); money is a decimal string in 元 beside a number in 万元 for charts; quarters are `2024Q1`; dates are ISO.
+//! A field that may be unknown is always present and `null` then.
+
+mod area;
+mod block;
+mod board;
+mod cash_flow;
+mod code;
+mod enterprise;
+mod evaluation;
+mod feature;
+mod finding;
+mod lease;
+mod money;
+mod page;
+mod parcel;
+mod profile;
+mod reference;
+mod source;
+mod town;
+
+pub(crate) use area::Area;
+pub(crate) use block::{Block, BlockSummary, ModeOption};
+pub(crate) use board::{
+    Board, Collective, EndingLease, Park, ParkSummary, ProjectMatch, ServiceNote, VacancyMatch, Village,
+};
+pub(crate) use cash_flow::{Balance, CashFlow};
+pub(crate) use code::{
+    Check, DischargePermitKind, Grade, LegalForm, Measure, Party, RegistrationStatus, RoadClass, Scale, Scored, Status,
+    Tenure,
+};
+pub(crate) use enterprise::{
+    EnterpriseItem, EnterprisePage, EnvironmentRecord, LandShare, MeasureOfYear, Registration, Voucher,
+};
+pub(crate) use evaluation::{EvaluationResult, Explanation, Indicator, Input};
+pub(crate) use feature::{FeatureCollection, Geometry};
+pub(crate) use finding::{Closure, Evidence, Finding, Subject};
+pub(crate) use lease::{Lease, Leases};
+pub(crate) use money::Money;
+pub(crate) use page::{EnterpriseList, FindingList};
+pub(crate) use parcel::{BuildingOnParcel, Holder, Occupant, ParcelPage, RoadControl, SiteYield, ZoneShare};
+pub(crate) use profile::{Entitlement, PeerGroup};
+pub(crate) use reference::{BlockRef, EnterpriseRef, ParcelRef};
+pub(crate) use source::{Citation, Clause, Unsourced, Words};
+pub(crate) use town::{CheckCount, Counts, Cut, Population, RuleCount, TownView, Uplift};
