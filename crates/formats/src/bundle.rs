@@ -68,7 +68,9 @@ fn read_single(name: &str, bytes: &[u8]) -> Result<Content, FormatError> {
         "xlsx" | "xlsm" | "xls" | "et" if ole => crate::workbook::read_xls(name, bytes).map(Content::Tables),
         "xlsx" | "xlsm" => Err(FormatError::unreadable(name, "内容不是 Excel 工作簿 / not a workbook")),
         "xls" | "et" => Err(FormatError::wrong_type(name, "扩展名为 .xls 但内容不是 Excel 工作簿 / not a workbook")),
-        "csv" | "txt" | "tsv" => Ok(Content::Tables(vec![Table { name: stem, rows: crate::csv::read(name, bytes)? }])),
+        "csv" | "txt" | "tsv" => {
+            Ok(Content::Tables(vec![Table { name: String::new(), rows: crate::csv::read(name, bytes)? }]))
+        }
         "gpkg" => crate::geopackage::read(name, bytes).map(Content::Layers),
         "geojson" | "json" => crate::geojson::read(name, &stem, bytes).map(|layer| Content::Layers(vec![layer])),
         other => Err(FormatError::wrong_type(name, &format!(".{other}"))),

@@ -15,7 +15,13 @@ pub struct Crs {
 pub(crate) enum Kind {
     LonLat,
     /// Easting and northing in metres.
-    TransverseMercator { lon_0: f64, lat_0: f64, k: f64, x_0: f64, y_0: f64 },
+    TransverseMercator {
+        lon_0: f64,
+        lat_0: f64,
+        k: f64,
+        x_0: f64,
+        y_0: f64,
+    },
 }
 
 /// The box around China's land and seas, degrees: west, south, east, north.
@@ -47,8 +53,15 @@ impl Crs {
         };
         let lon_0 = f64::from(zone) * width + base;
         let x_0 = 500_000.0 + if numbered { f64::from(zone) * 1_000_000.0 } else { 0.0 };
-        let name = format!("CGCS2000 / {width}° GK CM {lon_0}E{}", if numbered { format!(" zone {zone}") } else { String::new() });
-        Some(Self { epsg: Some(epsg), name, kind: Kind::TransverseMercator { lon_0, lat_0: 0.0, k: 1.0, x_0, y_0: 0.0 } })
+        let name = format!(
+            "CGCS2000 / {width}° GK CM {lon_0}E{}",
+            if numbered { format!(" zone {zone}") } else { String::new() }
+        );
+        Some(Self {
+            epsg: Some(epsg),
+            name,
+            kind: Kind::TransverseMercator { lon_0, lat_0: 0.0, k: 1.0, x_0, y_0: 0.0 },
+        })
     }
 
     /// From well-known text (`.prj`, GeoPackage). `None` when the datum is neither CGCS2000 nor WGS84, or the projection
@@ -97,7 +110,9 @@ impl Crs {
         match self.kind {
             Kind::LonLat => "+proj=longlat +ellps=GRS80 +no_defs".to_owned(),
             Kind::TransverseMercator { lon_0, lat_0, k, x_0, y_0 } => {
-                format!("+proj=tmerc +lat_0={lat_0} +lon_0={lon_0} +k={k} +x_0={x_0} +y_0={y_0} +ellps=GRS80 +units=m +no_defs")
+                format!(
+                    "+proj=tmerc +lat_0={lat_0} +lon_0={lon_0} +k={k} +x_0={x_0} +y_0={y_0} +ellps=GRS80 +units=m +no_defs"
+                )
             }
         }
     }

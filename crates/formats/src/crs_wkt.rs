@@ -11,7 +11,18 @@ pub(crate) fn parse(wkt: &str) -> Option<Crs> {
         return None;
     }
     let upper = wkt.to_uppercase();
-    let datum = ["CGCS2000", "CGCS_2000", "CHINA_2000", "CHINA 2000", "CHINA GEODETIC COORDINATE SYSTEM 2000", "WGS84", "WGS_84", "WGS 84", "WGS_1984", "WORLD GEODETIC SYSTEM 1984"];
+    let datum = [
+        "CGCS2000",
+        "CGCS_2000",
+        "CHINA_2000",
+        "CHINA 2000",
+        "CHINA GEODETIC COORDINATE SYSTEM 2000",
+        "WGS84",
+        "WGS_84",
+        "WGS 84",
+        "WGS_1984",
+        "WORLD GEODETIC SYSTEM 1984",
+    ];
     if !datum.iter().any(|name| upper.contains(name)) {
         return None;
     }
@@ -34,7 +45,11 @@ pub(crate) fn parse(wkt: &str) -> Option<Crs> {
     let k = get(["scale_factor", "scale_factor_at_natural_origin"]).unwrap_or(1.0);
     let y_0 = get(["false_northing", "false_northing"]).unwrap_or(0.0);
     let lat_0 = get(["latitude_of_origin", "latitude_of_natural_origin"]).unwrap_or(0.0);
-    let sound = (73.0..=136.0).contains(&lon_0) && (0.9..=1.1).contains(&k) && x_0.abs() < 1e8 && y_0.abs() < 1e8 && (0.0..=54.0).contains(&lat_0);
+    let sound = (73.0..=136.0).contains(&lon_0)
+        && (0.9..=1.1).contains(&k)
+        && x_0.abs() < 1e8
+        && y_0.abs() < 1e8
+        && (0.0..=54.0).contains(&lat_0);
     sound.then(|| Crs::from_parameters(&name, Kind::TransverseMercator { lon_0, lat_0, k, x_0, y_0 }))
 }
 
@@ -49,7 +64,11 @@ fn parameters(wkt: &str) -> BTreeMap<String, f64> {
     for piece in wkt.split("PARAMETER").skip(1) {
         let mut quoted = piece.splitn(3, '"');
         let (Some(_), Some(name), Some(rest)) = (quoted.next(), quoted.next(), quoted.next()) else { continue };
-        let number: String = rest.chars().skip_while(|c| *c == ',' || c.is_whitespace()).take_while(|c| c.is_ascii_digit() || "+-.eE".contains(*c)).collect();
+        let number: String = rest
+            .chars()
+            .skip_while(|c| *c == ',' || c.is_whitespace())
+            .take_while(|c| c.is_ascii_digit() || "+-.eE".contains(*c))
+            .collect();
         if let Ok(value) = number.parse::<f64>()
             && value.is_finite()
         {

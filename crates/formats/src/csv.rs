@@ -15,7 +15,12 @@ pub(crate) fn read(file: &str, bytes: &[u8]) -> Result<Vec<Row>, FormatError> {
     while let Some(c) = characters.next() {
         reader.record += c.len_utf8();
         if reader.record > limits::CSV_RECORD {
-            return Err(FormatError::too_large(file, "一条记录的字节数（可能引号未闭合）", "bytes of one record (an unclosed quote?)", limits::CSV_RECORD as u64));
+            return Err(FormatError::too_large(
+                file,
+                "一条记录的字节数（可能引号未闭合）",
+                "bytes of one record (an unclosed quote?)",
+                limits::CSV_RECORD as u64,
+            ));
         }
         match c {
             '"' if quoted && characters.peek() == Some(&'"') => {
@@ -79,7 +84,10 @@ impl Reader<'_> {
 fn separator(text: &str) -> char {
     for line in text.lines().take(20) {
         let count = |c: char| line.matches(c).count();
-        let best = [',', '\t', ';', '，'].into_iter().map(|c| (count(c), c)).fold((0, ','), |a, b| if b.0 > a.0 { b } else { a });
+        let best = [',', '\t', ';', '，']
+            .into_iter()
+            .map(|c| (count(c), c))
+            .fold((0, ','), |a, b| if b.0 > a.0 { b } else { a });
         if best.0 > 0 {
             return best.1;
         }

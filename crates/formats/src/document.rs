@@ -64,7 +64,7 @@ pub enum Content {
 /// A sheet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
-    /// Sheet name; of a CSV file its stem.
+    /// Sheet name; empty for a CSV file, which has one table without a name.
     pub name: String,
     /// Rows with at least one cell that is not blank, in order.
     pub rows: Vec<Row>,
@@ -130,7 +130,11 @@ impl Cell {
 
     /// A finite number as a cell.
     pub(crate) fn number(value: f64) -> Self {
-        if value.is_finite() { Self::Number { literal: format!("{value}"), value } } else { Self::Error("#NUM!".to_owned()) }
+        if value.is_finite() {
+            Self::Number { literal: format!("{value}"), value }
+        } else {
+            Self::Error("#NUM!".to_owned())
+        }
     }
 }
 

@@ -51,7 +51,9 @@ fn attributes(feature: GivenFeature) -> Vec<(String, Cell)> {
         JsonValue::String(text) if text.is_empty() => Cell::Empty,
         JsonValue::String(text) => Cell::Text(text),
         JsonValue::Number(n) => match n.as_f64() {
-            Some(value) if value.is_finite() && !n.to_string().contains(['e', 'E']) => Cell::Number { literal: n.to_string(), value },
+            Some(value) if value.is_finite() && !n.to_string().contains(['e', 'E']) => {
+                Cell::Number { literal: n.to_string(), value }
+            }
             Some(value) => Cell::number(value),
             None => Cell::Text(n.to_string()),
         },
@@ -96,13 +98,13 @@ impl Count {
                 Geometry::MultiPoint(MultiPoint(self.line(coordinates)?.0.into_iter().map(Point).collect()))
             }
             Value::LineString { coordinates } => Geometry::LineString(self.line(coordinates)?),
-            Value::MultiLineString { coordinates } => {
-                Geometry::MultiLineString(MultiLineString(coordinates.iter().map(|l| self.line(l)).collect::<Option<_>>()?))
-            }
+            Value::MultiLineString { coordinates } => Geometry::MultiLineString(MultiLineString(
+                coordinates.iter().map(|l| self.line(l)).collect::<Option<_>>()?,
+            )),
             Value::Polygon { coordinates } => Geometry::Polygon(self.polygon(coordinates)?),
-            Value::MultiPolygon { coordinates } => {
-                Geometry::MultiPolygon(MultiPolygon(coordinates.iter().map(|p| self.polygon(p)).collect::<Option<_>>()?))
-            }
+            Value::MultiPolygon { coordinates } => Geometry::MultiPolygon(MultiPolygon(
+                coordinates.iter().map(|p| self.polygon(p)).collect::<Option<_>>()?,
+            )),
             Value::GeometryCollection { .. } => return None,
         })
     }

@@ -103,7 +103,8 @@ fn crs(file: &str, connection: &Connection, srs: i64) -> Result<Option<Crs>, For
         |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
     );
     let Ok((organization, code, definition)) = found else { return Ok(None) };
-    let by_code = || u32::try_from(code).ok().filter(|_| organization.eq_ignore_ascii_case("EPSG")).and_then(Crs::from_epsg);
+    let by_code =
+        || u32::try_from(code).ok().filter(|_| organization.eq_ignore_ascii_case("EPSG")).and_then(Crs::from_epsg);
     by_code()
         .or_else(|| Crs::from_wkt(&definition))
         .map(Some)

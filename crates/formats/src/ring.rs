@@ -6,7 +6,11 @@ use geo_types::{LineString, Polygon};
 pub(crate) fn polygon(rings: Vec<LineString<f64>>) -> Result<Polygon<f64>, String> {
     for ring in &rings {
         if ring.0.len() < 4 {
-            return Err(format!("环只有 {} 个点，至少要 4 个 / a ring of {} points, at least 4 are needed", ring.0.len(), ring.0.len()));
+            return Err(format!(
+                "环只有 {} 个点，至少要 4 个 / a ring of {} points, at least 4 are needed",
+                ring.0.len(),
+                ring.0.len()
+            ));
         }
         if ring.0.first() != ring.0.last() {
             return Err("环未闭合 / a ring is not closed".to_owned());

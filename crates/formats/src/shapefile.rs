@@ -43,7 +43,8 @@ pub(crate) fn read(stem: &str, members: &Members) -> Result<Layer, FormatError> 
     let mut features = Vec::with_capacity(records.len());
     for (number, (entry, attributes)) in (1_u32..).zip(index.zip(records)) {
         let Some(attributes) = attributes else { continue };
-        let geometry = record(shp, entry).ok_or_else(|| "图形记录不完整 / the shape is cut off".to_owned()).and_then(shape);
+        let geometry =
+            record(shp, entry).ok_or_else(|| "图形记录不完整 / the shape is cut off".to_owned()).and_then(shape);
         vertices += geometry.as_ref().map_or(0, |(_, n)| *n);
         if vertices > limits::VERTICES {
             return Err(FormatError::too_large(file, "顶点数", "vertices", limits::VERTICES as u64));
@@ -120,7 +121,8 @@ fn turn(ring: &LineString<f64>) -> f64 {
 /// Clockwise rings are outer boundaries, the others are holes of the smallest outer ring around them.
 fn polygons(rings: Vec<LineString<f64>>) -> Result<Geometry<f64>, String> {
     let (outer, holes): (Vec<_>, Vec<_>) = rings.into_iter().partition(|ring| turn(ring) <= 0.0);
-    let mut polygons: Vec<(LineString<f64>, Vec<LineString<f64>>)> = outer.into_iter().map(|o| (o, Vec::new())).collect();
+    let mut polygons: Vec<(LineString<f64>, Vec<LineString<f64>>)> =
+        outer.into_iter().map(|o| (o, Vec::new())).collect();
     for hole in holes {
         let inside = polygons
             .iter_mut()

@@ -90,7 +90,8 @@ impl Reader<'_> {
                 let count = self.count(little, 9)?;
                 let members = (0..count).map(|_| self.geometry(1)).collect::<Option<Vec<_>>>()?;
                 match kind {
-                    4 => collect(members, |g| if let Geometry::Point(p) = g { Some(p) } else { None }).map(|p| Geometry::MultiPoint(MultiPoint(p))),
+                    4 => collect(members, |g| if let Geometry::Point(p) = g { Some(p) } else { None })
+                        .map(|p| Geometry::MultiPoint(MultiPoint(p))),
                     5 => collect(members, |g| if let Geometry::LineString(l) = g { Some(l) } else { None })
                         .map(|l| Geometry::MultiLineString(MultiLineString(l))),
                     _ => collect(members, |g| if let Geometry::Polygon(p) = g { Some(p) } else { None })

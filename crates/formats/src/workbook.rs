@@ -104,7 +104,12 @@ impl<'a> Sheets<'a> {
             return Err(FormatError::too_large(self.file, "列数", "columns", limits::COLUMNS as u64));
         }
         if matches!(&cell, Cell::Text(text) if text.len() > limits::CELL_TEXT) {
-            return Err(FormatError::too_large(self.file, "单元格文字字节数", "bytes of text in a cell", limits::CELL_TEXT as u64));
+            return Err(FormatError::too_large(
+                self.file,
+                "单元格文字字节数",
+                "bytes of text in a cell",
+                limits::CELL_TEXT as u64,
+            ));
         }
         let cells = sheet.entry(row).or_default();
         if cells.len() <= column {

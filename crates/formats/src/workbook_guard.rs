@@ -66,7 +66,9 @@ fn check_part(file: &str, content: &[u8]) -> Result<(), FormatError> {
         if declared > content.len() as u128 / 5 + 1 {
             return Err(FormatError::unreadable(
                 file,
-                &format!("共享字符串声明 {digits} 条，内容容纳不下 / declares {digits} shared strings, which it cannot hold"),
+                &format!(
+                    "共享字符串声明 {digits} 条，内容容纳不下 / declares {digits} shared strings, which it cannot hold"
+                ),
             ));
         }
     }

@@ -51,7 +51,11 @@ static UNITS: &[(Dimension, &[&str], GivenUnit)] = &[
     (Dimension::Length, &["米", "m"], METRE),
     (Dimension::Length, &["厘米", "cm"], unit("厘米", 10, 1)),
     (Dimension::Length, &["毫米", "mm"], unit("毫米", 1, 1)),
-    (Dimension::Rent, &["元/㎡", "元/平方米", "元/m²", "元/m2", "元/㎡·年", "元/㎡/年", "元/平方米·年"], unit("元/㎡", 100, 1)),
+    (
+        Dimension::Rent,
+        &["元/㎡", "元/平方米", "元/m²", "元/m2", "元/㎡·年", "元/㎡/年", "元/平方米·年"],
+        unit("元/㎡", 100, 1),
+    ),
     (Dimension::Rent, &["元/㎡·月", "元/㎡/月", "元/平方米·月"], unit("元/㎡·月", 1_200, 1)),
     (Dimension::MoneyPerArea, &["万元/亩"], unit("万元/亩", 1_000_000, 1)),
     (Dimension::MoneyPerArea, &["元/亩"], unit("元/亩", 100, 1)),
@@ -114,7 +118,8 @@ pub(crate) fn half_width(c: char) -> char {
 fn in_threes(text: &str) -> bool {
     let whole = text.trim_start_matches(['-', '+']).split('.').next().unwrap_or_default();
     let mut groups = whole.split(',');
-    groups.next().is_some_and(|first| (1..=3).contains(&first.len())) && groups.all(|g| g.len() == 3)
+    groups.next().is_some_and(|first| (1..=3).contains(&first.len()))
+        && groups.all(|g| g.len() == 3)
         && !text.split('.').nth(1).unwrap_or_default().contains(',')
 }
 

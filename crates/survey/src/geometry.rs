@@ -12,10 +12,20 @@ impl Line<'_> {
         let footprint = match self.reprojected()? {
             Geometry::Polygon(polygon) => MultiPolygon(vec![polygon]),
             Geometry::MultiPolygon(polygons) => polygons,
-            _ => return self.unusable("geometry.kind", "面 / a polygon", "该图层应为面图层。 / This layer must hold polygons."),
+            _ => {
+                return self.unusable(
+                    "geometry.kind",
+                    "面 / a polygon",
+                    "该图层应为面图层。 / This layer must hold polygons.",
+                );
+            }
         };
         if footprint.0.iter().any(|polygon| twice_area(polygon.exterior()).abs() < 0.02) {
-            return self.unusable("geometry.ring", "有面积的面 / a polygon with an area", "面退化为线或点，请在 GIS 中修复。 / The polygon has no area; mend it.");
+            return self.unusable(
+                "geometry.ring",
+                "有面积的面 / a polygon with an area",
+                "面退化为线或点，请在 GIS 中修复。 / The polygon has no area; mend it.",
+            );
         }
         Some(footprint)
     }
@@ -25,10 +35,20 @@ impl Line<'_> {
         let line = match self.reprojected()? {
             Geometry::LineString(line) => line,
             Geometry::MultiLineString(lines) if lines.0.len() == 1 => lines.0.into_iter().next()?,
-            _ => return self.unusable("geometry.kind", "一条线 / one line", "该图层应为单线图层，请打散多部件。 / Each feature must be one line; split multiparts."),
+            _ => {
+                return self.unusable(
+                    "geometry.kind",
+                    "一条线 / one line",
+                    "该图层应为单线图层，请打散多部件。 / Each feature must be one line; split multiparts.",
+                );
+            }
         };
         if line.0.len() < 2 {
-            return self.unusable("geometry.line", "至少两个点的线 / a line of two points", "请在 GIS 中修复。 / Mend it.");
+            return self.unusable(
+                "geometry.line",
+                "至少两个点的线 / a line of two points",
+                "请在 GIS 中修复。 / Mend it.",
+            );
         }
         Some(line)
     }
@@ -38,7 +58,11 @@ impl Line<'_> {
             Some(Ok(geometry)) => geometry,
             Some(Err(why)) => {
                 let why = why.clone();
-                return self.unusable("geometry.invalid", "完整有效的图形 / a valid geometry", &format!("{why}。请在 GIS 中“修复几何”后重新导出。 / Repair it and export again."));
+                return self.unusable(
+                    "geometry.invalid",
+                    "完整有效的图形 / a valid geometry",
+                    &format!("{why}。请在 GIS 中“修复几何”后重新导出。 / Repair it and export again."),
+                );
             }
             None => return self.unusable("geometry.invalid", "图形 / a geometry", "没有图形。 / No geometry."),
         };
@@ -54,7 +78,11 @@ impl Line<'_> {
         }
         match way.geometry(geometry) {
             Some(geometry) => Some(geometry),
-            None => self.unusable("geometry.invalid", "可换算的坐标 / convertible coordinates", "请核对坐标系。 / Check the CRS."),
+            None => self.unusable(
+                "geometry.invalid",
+                "可换算的坐标 / convertible coordinates",
+                "请核对坐标系。 / Check the CRS.",
+            ),
         }
     }
 
@@ -79,6 +107,14 @@ pub(crate) fn corners(geometry: &Geometry<f64>) -> Vec<Point<f64>> {
         Geometry::MultiPolygon(m) => m.0.iter().flat_map(polygon).collect(),
         _ => Vec::new(),
     }
+}
+
+/// Planar area of an outline.
+pub(crate) fn square_metres(outline: &Footprint) -> f64 {
+    let polygon = |p: &geo_types::Polygon<f64>| {
+        twice_area(p.exterior()).abs() - p.interiors().iter().map(|hole| twice_area(hole).abs()).sum::<f64>()
+    };
+    outline.0.iter().map(polygon).sum::<f64>() / 2.0
 }
 
 fn twice_area(ring: &LineString<f64>) -> f64 {

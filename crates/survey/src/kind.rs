@@ -72,10 +72,19 @@ impl Column {
     }
 }
 
-const NAME: Column = Column::of("enterprise_name", &["企业名称", "纳税人名称", "单位名称", "户名", "名称", "公司名称", "经营主体名称"]);
+const NAME: Column =
+    Column::of("enterprise_name", &["企业名称", "纳税人名称", "单位名称", "户名", "名称", "公司名称", "经营主体名称"]);
 const CODE: Column = Column::of(
     "enterprise",
-    &["统一社会信用代码", "社会信用代码", "信用代码", "统一信用代码", "纳税人识别号", "统一社会信用代码/注册号", "统一社会信用代码或注册号"],
+    &[
+        "统一社会信用代码",
+        "社会信用代码",
+        "信用代码",
+        "统一信用代码",
+        "纳税人识别号",
+        "统一社会信用代码/注册号",
+        "统一社会信用代码或注册号",
+    ],
 );
 const REGISTRATION_NO: Column = Column::of("registration_no", &["注册号", "工商注册号", "营业执照注册号"]);
 const YEAR: Column = Column::of("year", &["年度", "年份", "统计年度", "所属年度"]).must();
@@ -417,7 +426,8 @@ pub(crate) static KINDS: &[Kind] = &[
         columns: &[
             VILLAGE.must(),
             Column::of("name", &["资产名称"]).must(),
-            Column::of("code", &["房屋编码或宗地代码", "房屋编码/宗地代码", "房屋编码", "宗地代码", "编码"]),
+            Column::of("code", &["房屋编码或宗地代码", "房屋编码/宗地代码", "房屋编码", "编码"]),
+            PARCEL,
             Column::of("book_value", &["账面价值"]).must().in_(Dimension::Money),
             Column::of("yearly_rent", &["年租金收入"]).in_(Dimension::Money),
         ],

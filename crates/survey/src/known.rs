@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use model::statement::{Registration, Statement};
 use model::{BuildingId, EnterpriseId, Fact, ParcelId, Snapshot, TenancyId, TownId};
 
+use crate::geometry::square_metres;
 use crate::name::{Regions, distance};
 
 /// The register and the cadastre as far as they are read.
@@ -19,6 +20,7 @@ pub(crate) struct Known<'a> {
     normal: BTreeMap<String, BTreeSet<EnterpriseId>>,
     written: BTreeMap<EnterpriseId, String>,
     regions: Regions,
+    drawn: BTreeMap<ParcelId, f64>,
 }
 
 /// What a name leads to.
@@ -40,20 +42,38 @@ impl<'a> Known<'a> {
             normal: BTreeMap::new(),
             written: BTreeMap::new(),
             regions: Regions::default(),
+            drawn: BTreeMap::new(),
         };
-        let registered: Vec<&Registration> =
-            ledger.iter().flat_map(|s| s.enterprises.values()).filter_map(|e| e.registration.as_ref()).map(|r| &r.is).collect();
+        for parcel in ledger.iter().flat_map(|s| s.parcels.values()).filter_map(|p| p.outline.as_ref()) {
+            known.drawn.insert(parcel.is.parcel.clone(), square_metres(&parcel.is.outline));
+        }
+        let registered: Vec<&Registration> = ledger
+            .iter()
+            .flat_map(|s| s.enterprises.values())
+            .filter_map(|e| e.registration.as_ref())
+            .map(|r| &r.is)
+            .collect();
         known.register(&registered);
         known
     }
 
-    /// Takes in the register rows of this batch.
+    /// Takes in the register rows and parcel outlines of this batch.
     pub(crate) fn learn(&mut self, facts: &[Fact]) {
         let rows: Vec<&Registration> = facts
             .iter()
             .filter_map(|fact| if let Statement::Registration(r) = &fact.statement { Some(r) } else { None })
             .collect();
         self.register(&rows);
+        for fact in facts {
+            if let Statement::Parcel(s) = &fact.statement {
+                self.drawn.insert(s.parcel.clone(), square_metres(&s.outline));
+            }
+        }
+    }
+
+    /// Area of a parcel's outline, m².
+    pub(crate) fn drawn(&self, parcel: &ParcelId) -> Option<f64> {
+        self.drawn.get(parcel).copied()
     }
 
     fn register(&mut self, rows: &[&Registration]) {
@@ -78,7 +98,9 @@ impl<'a> Known<'a> {
 
     /// The firm of a name: the name as registered, else its normal form; only when exactly one firm has it.
     pub(crate) fn by_name(&self, name: &str) -> ByName {
-        let one = |ids: Option<&BTreeSet<EnterpriseId>>| ids.filter(|ids| ids.len() == 1).and_then(|ids| ids.first()).cloned();
+        let one = |ids: Option<&BTreeSet<EnterpriseId>>| {
+            ids.filter(|ids| ids.len() == 1).and_then(|ids| ids.first()).cloned()
+        };
         if let Some(id) = one(self.names.get(&plain(name))) {
             return ByName::One(id);
         }

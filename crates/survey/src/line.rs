@@ -55,6 +55,19 @@ impl<'a> Line<'a> {
         self.problems.push(problem(self.sheet.place(self.row.number, field), severity, said, &found));
     }
 
+    /// A blank where nearly every other row has a value is usable, and worth a look.
+    pub(crate) fn note_unusual_blanks(&mut self) {
+        let sheet = self.sheet;
+        let blank: Vec<&'static str> = sheet.usual.iter().copied().filter(|field| self.cell(field).is_none()).collect();
+        for field in blank {
+            let place = sheet.place(self.row.number, field);
+            if self.problems.iter().all(|p| p.place != place) {
+                let hint = "本列几乎每行都有值，此行为空：请核实是否漏填；确无数据可保留为空。 / Nearly every row fills this column: check whether the value was left out.";
+                self.note(Severity::Warning, field, said("cell.blank", "有值 / a value", hint));
+            }
+        }
+    }
+
     fn refuse<T>(&mut self, field: &str, said: Said) -> Given<T> {
         self.note(Severity::Row, field, said);
         Err(())
@@ -65,7 +78,11 @@ impl<'a> Line<'a> {
         self.note(
             Severity::Row,
             field,
-            said("cell.missing", "必填项 / a value", "此列为必填：请补填后重新导入。 / This cell is required: fill it in and import again."),
+            said(
+                "cell.missing",
+                "必填项 / a value",
+                "此列为必填：请补填后重新导入。 / This cell is required: fill it in and import again.",
+            ),
         );
         None
     }
@@ -119,7 +136,21 @@ impl<'a> Line<'a> {
             Ok(stored) if stored < 0 && !mapped.column.signed => {
                 self.refuse(field, said("value.negative", number, "此项不应为负数，请核对。 / This cannot be negative."))
             }
-            Ok(stored) => Ok(Some(stored)),
+            Ok(stored) => {
+                let text_among_numbers = matches!(cell, Cell::Text(_)) && self.sheet.numbers_are_numbers;
+                if text_among_numbers || literal.trim() != literal {
+                    self.note(
+                        Severity::Warning,
+                        field,
+                        said(
+                            "number.text",
+                            number,
+                            "数字以文本保存或带空格，已按其数值读入：请核对，并将该列设为数值格式。 / A number kept as text; it was read as the number it shows.",
+                        ),
+                    );
+                }
+                Ok(Some(stored))
+            }
             Err(NotAnAmount::OwnUnit) => self.refuse(
                 field,
                 said(
@@ -169,7 +200,11 @@ impl<'a> Line<'a> {
             Some(date) => Ok(Some(date)),
             None => self.refuse(
                 field,
-                said("date.form", "日期 / a date", "请填写真实存在的日期，格式如 2021-03-05。 / Enter an existing date such as 2021-03-05."),
+                said(
+                    "date.form",
+                    "日期 / a date",
+                    "请填写真实存在的日期，格式如 2021-03-05。 / Enter an existing date such as 2021-03-05.",
+                ),
             ),
         }
     }
@@ -212,7 +247,11 @@ impl<'a> Line<'a> {
             self.note(
                 Severity::Row,
                 field,
-                said("number.range", format!("{from} 至 {to} 之间的整数 / a whole number"), "请核对后改正。 / Check and correct it."),
+                said(
+                    "number.range",
+                    format!("{from} 至 {to} 之间的整数 / a whole number"),
+                    "请核对后改正。 / Check and correct it.",
+                ),
             );
         }
         value
@@ -256,12 +295,22 @@ impl<'a> Line<'a> {
 
     /// 宗地代码, if given.
     pub(crate) fn parcel_code(&mut self, field: &str) -> Option<String> {
-        self.coded(field, code::is_parcel, "parcel.form", "19 位宗地代码（12 位数字、2 位字母、5 位数字） / a 19-character parcel code")
+        self.coded(
+            field,
+            code::is_parcel,
+            "parcel.form",
+            "19 位宗地代码（12 位数字、2 位字母、5 位数字） / a 19-character parcel code",
+        )
     }
 
     /// 房屋编码, if given.
     pub(crate) fn building_code(&mut self, field: &str) -> Option<String> {
-        self.coded(field, code::is_building, "building.form", "28 位房屋编码（宗地代码 + F + 8 位数字） / a 28-character building code")
+        self.coded(
+            field,
+            code::is_building,
+            "building.form",
+            "28 位房屋编码（宗地代码 + F + 8 位数字） / a 28-character building code",
+        )
     }
 
     fn coded(&mut self, field: &str, sound: fn(&str) -> bool, name: &'static str, expected: &str) -> Option<String> {
@@ -300,6 +349,17 @@ impl<'a> Line<'a> {
         let number = matches!(self.cell(field), Some(Cell::Number { .. }));
         let Some(text) = self.text_of(field)? else { return Ok(None) };
         let code = code::tidy(&text);
+        if self.cell(field).is_some_and(|cell| cell.literal() != code) && (code.len() == 15 || code.len() == 18) {
+            self.note(
+                Severity::Warning,
+                field,
+                said(
+                    "code.tidied",
+                    "半角大写、无空格的代码 / a code in plain capitals without blanks",
+                    format!("代码含空格、全角或小写字符，已按“{code}”读入，请核对。 / Blanks, full-width or small letters were read as the code named."),
+                ),
+            );
+        }
         if code::is_registration_no(&code) {
             return Ok(Some(code));
         }
@@ -350,22 +410,7 @@ impl<'a> Line<'a> {
 
     fn by_code(&mut self, known: &Known<'_>, code: &str, name: Option<&str>) -> EnterpriseId {
         if let Some(id) = known.by_code(code) {
-            // A valid code beside the registered name of another firm: one of the two cells is wrong.
-            if let (Some(name), Some(registered)) = (name, known.name_of(id))
-                && !known.same_name(name, registered)
-                && let ByName::One(other) = known.by_name(name)
-                && other != *id
-            {
-                self.note(
-                    Severity::Row,
-                    "enterprise",
-                    said(
-                        "enterprise.conflict",
-                        format!("与名称“{name}”一致的代码 / the code of that name"),
-                        format!("该代码在登记名单中属于“{registered}”：请核对名称与代码。 / In the register this code belongs to `{registered}`."),
-                    ),
-                );
-            }
+            self.compare_name(known, id, name);
             return id.clone();
         }
         if known.has_register() {
@@ -382,9 +427,53 @@ impl<'a> Line<'a> {
         derive(known, code)
     }
 
+    /// A good code beside a name that is not its firm's: another firm's name means that one of the two cells is wrong, a
+    /// name that nobody has is a slip or a former name.
+    fn compare_name(&mut self, known: &Known<'_>, id: &EnterpriseId, name: Option<&str>) {
+        let (Some(name), Some(registered)) = (name, known.name_of(id)) else { return };
+        if known.same_name(name, registered) {
+            return;
+        }
+        let theirs = format!("登记名单中该代码的名称是“{registered}” / the register has this name for the code");
+        if matches!(known.by_name(name), ByName::One(other) if other != *id) {
+            let hint =
+                "名称与代码分属两家企业：请核对后改正其一。 / Name and code belong to two firms: correct one of them.";
+            self.note(Severity::Row, "enterprise_name", said("enterprise.conflict", theirs, hint));
+        } else {
+            let hint = "已按代码归户；名称可能是笔误或曾用名，请核对。 / The row was taken by its code; the name may be a slip or a former one.";
+            self.note(Severity::Warning, "enterprise_name", said("enterprise.name_differs", theirs, hint));
+        }
+    }
+
     fn by_name(&mut self, known: &Known<'_>, name: &str) -> Option<EnterpriseId> {
         match known.by_name(name) {
-            ByName::One(id) => Some(id),
+            ByName::One(id) => {
+                let registered = known.name_of(&id).unwrap_or_default();
+                if registered != name {
+                    self.note(
+                        Severity::Warning,
+                        "enterprise_name",
+                        said(
+                            "enterprise.by_name",
+                            "统一社会信用代码 / a USCC",
+                            format!("本行没有代码，按名称归入“{registered}”（仅略去行政区划等）：请核对并补填代码。 / Without a code the row was taken to be this firm by its name."),
+                        ),
+                    );
+                }
+                Some(id)
+            }
+            ByName::Unclear(_) if crate::name::is_village_collective(name) => {
+                self.note(
+                    Severity::Warning,
+                    "enterprise_name",
+                    said(
+                        "enterprise.collective",
+                        "登记名单中的企业 / a firm of the register",
+                        "村集体不是评价对象，本行未采用。 / A village collective is no firm to be graded; the row is not used.",
+                    ),
+                );
+                None
+            }
             ByName::Unclear(near) => {
                 let near = if near.is_empty() {
                     "登记名单中没有相近的名称 / no registered name is near".to_owned()

@@ -55,6 +55,12 @@ fn leading(text: &str) -> Option<(&str, &str)> {
     (2..=4).contains(&length).then_some((word, text.get(at + suffix.len_utf8()..)?))
 }
 
+/// A village collective (股份经济合作社, 村民委员会): it owns meters and land and is no firm.
+pub(crate) fn is_village_collective(name: &str) -> bool {
+    let name = name.trim();
+    ["经济合作社", "经济联合社", "村民委员会", "村委会"].iter().any(|end| name.ends_with(end))
+}
+
 /// Edit distance in characters; names are short, so the quadratic table is small.
 pub(crate) fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
@@ -79,7 +85,9 @@ mod tests {
     fn regions_fall_away_and_trades_stay() {
         let mut regions = Regions::default();
         regions.learn("慈溪市匡堰镇工业路1号");
-        for name in ["慈溪市东海服饰有限公司", "慈溪东海服饰有限公司", "东海服饰有限责任公司", "慈溪市匡堰镇东海服饰有限公司"] {
+        for name in
+            ["慈溪市东海服饰有限公司", "慈溪东海服饰有限公司", "东海服饰有限责任公司", "慈溪市匡堰镇东海服饰有限公司"]
+        {
             assert_eq!(regions.normal(name), "东海服饰有限公司", "{name}");
         }
         assert_ne!(regions.normal("东海服装有限公司"), regions.normal("东海服饰有限公司"));

@@ -12,7 +12,7 @@ use crate::problem::{problem, said};
 use crate::recognise::{self, Recognised};
 use crate::report::{FileReport, Request, SheetReport, Surveyed};
 use crate::sheet::Sheet;
-use crate::{duplicate, geometry, plausible};
+use crate::{duplicate, geometry, plausible, sheet};
 
 /// Reads documents into facts and problems. The same request gives the same answer, byte for byte.
 ///
@@ -28,7 +28,11 @@ pub fn survey(request: &Request<'_>) -> Surveyed {
         problems.push(problem(
             Place::file("—"),
             Severity::File,
-            said("town.crs", "CGCS2000 高斯投影的 EPSG 代码 / an EPSG code of CGCS2000 Gauss-Krüger", "请在镇的设置中改正。 / Correct the town's setting."),
+            said(
+                "town.crs",
+                "CGCS2000 高斯投影的 EPSG 代码 / an EPSG code of CGCS2000 Gauss-Krüger",
+                "请在镇的设置中改正。 / Correct the town's setting.",
+            ),
             &request.epsg.to_string(),
         ));
     }
@@ -41,13 +45,30 @@ pub fn survey(request: &Request<'_>) -> Surveyed {
         for (name, recognised) in recognise_all(document, target.as_ref(), &mut problems) {
             let (crs, recognised) = recognised;
             let Recognised { kind, columns, rows, skipped, ignored } = recognised;
-            sheets.push(Sheet { file: &document.name, hash: hash.clone(), name, kind, columns, rows, skipped, ignored, crs });
+            let usual = sheet::usual(&columns, &rows);
+            sheets.push(Sheet {
+                file: &document.name,
+                hash: hash.clone(),
+                name,
+                kind,
+                columns,
+                rows,
+                skipped,
+                ignored,
+                numbers_are_numbers: !name.is_empty(),
+                usual,
+                crs,
+            });
         }
         if reports.keys().all(|(file, _)| *file != document.name) {
             problems.push(problem(
                 Place::file(&document.name),
                 Severity::File,
-                said("file.empty", "有数据的文件 / a file with data", "文件中没有数据行：请向提供部门重新索取。 / There is no row in it: ask for it again."),
+                said(
+                    "file.empty",
+                    "有数据的文件 / a file with data",
+                    "文件中没有数据行：请向提供部门重新索取。 / There is no row in it: ask for it again.",
+                ),
                 "",
             ));
         }
@@ -62,7 +83,7 @@ pub fn survey(request: &Request<'_>) -> Surveyed {
             let (read, mut found) = read_sheet(sheet, &known);
             let (read, repeated) = duplicate::split(read, &mut seen);
             found.extend(repeated);
-            let (read, wild) = plausible::split(sheet, read);
+            let (read, wild) = plausible::split(sheet, read, &known);
             found.extend(wild);
             if let Some(report) = reports.get_mut(&(sheet.file.to_owned(), sheet.name.to_owned())) {
                 report.kind_zh = kind.zh.to_owned();
@@ -100,14 +121,25 @@ fn recognise_all<'a>(
     for table in document.tables().iter().filter(|t| !t.rows.is_empty()) {
         match recognise::table(&document.name, table) {
             // A table may carry degrees (信访件); its way leads from CGCS2000 longitude and latitude.
-            Ok(recognised) => found.push((table.name.as_str(), (way(Crs::from_epsg(4490).as_ref(), target), recognised))),
+            Ok(recognised) => {
+                found.push((table.name.as_str(), (way(Crs::from_epsg(4490).as_ref(), target), recognised)))
+            }
             Err(wrong) => problems.extend(wrong),
         }
     }
     for layer in document.layers() {
         let place = || Place { file: document.name.clone(), sheet: Some(layer.name.clone()), row: None, column: None };
         if layer.features.is_empty() {
-            problems.push(problem(place(), Severity::File, said("file.empty", "有要素的图层 / a layer with features", "图层是空的：请向提供部门重新索取。 / The layer is empty: ask for it again."), ""));
+            problems.push(problem(
+                place(),
+                Severity::File,
+                said(
+                    "file.empty",
+                    "有要素的图层 / a layer with features",
+                    "图层是空的：请向提供部门重新索取。 / The layer is empty: ask for it again.",
+                ),
+                "",
+            ));
             continue;
         }
         if layer.crs.is_none() {
@@ -167,6 +199,7 @@ fn read_sheet(sheet: &Sheet<'_>, known: &Known<'_>) -> (Vec<Fact>, Vec<Problem>)
     for row in &sheet.rows {
         let mut line = Line::new(sheet, row);
         let statement = (sheet.kind.read)(&mut line, known);
+        line.note_unusual_blanks();
         if let Some(statement) = statement
             && line.sound()
         {
@@ -196,7 +229,8 @@ fn blank_report(name: &str) -> SheetReport {
 }
 
 fn by_file(documents: &[Document], reports: BTreeMap<(String, String), SheetReport>) -> Vec<FileReport> {
-    let mut files: BTreeMap<String, Vec<SheetReport>> = documents.iter().map(|d| (d.name.clone(), Vec::new())).collect();
+    let mut files: BTreeMap<String, Vec<SheetReport>> =
+        documents.iter().map(|d| (d.name.clone(), Vec::new())).collect();
     for ((file, _), report) in reports {
         files.entry(file).or_default().push(report);
     }

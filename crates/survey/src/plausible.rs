@@ -1,20 +1,25 @@
 //! Amounts of a size that cannot be: nearly always a cell filled in another unit than its header says.
 //!
-//! Two tests, both on rows that are otherwise sound, both stated in the hint:
+//! Three tests, on rows that are otherwise sound, each stated in the hint:
 //! - a bound per quantity that no firm, parcel or building of a town reaches;
 //! - another row of the same file about the same thing in another year, from which the amount differs more than a
-//!   thousandfold, when it is also the one further from the file's middle.
+//!   thousandfold, when it is also the one further from the file's middle;
+//! - for a parcel's area its outline on the map, from which it differs more than fiftyfold (㎡ and 亩 are 667 apart).
 
 use std::collections::BTreeMap;
 
 use model::statement::Statement;
 use model::{Fact, GivenUnit, Problem, Severity};
 
+use crate::known::Known;
 use crate::problem::{problem, said};
 use crate::sheet::Sheet;
 
 /// Years of one thing may differ by this factor (a firm that started or stopped); the next unit is 10⁴ away.
 const YEARS_APART: f64 = 1_000.0;
+
+/// The recorded and the drawn area of a parcel never differ by this factor; the next unit is 667 away.
+const DRAWN_APART: f64 = 50.0;
 
 /// A quantity of a fact with what it belongs to.
 struct Amount {
@@ -27,12 +32,13 @@ struct Amount {
 }
 
 /// Splits off facts with an implausible amount; each amount is a problem.
-pub(crate) fn split(sheet: &Sheet<'_>, facts: Vec<Fact>) -> (Vec<Fact>, Vec<Problem>) {
+pub(crate) fn split(sheet: &Sheet<'_>, facts: Vec<Fact>, known: &Known<'_>) -> (Vec<Fact>, Vec<Problem>) {
     let mut amounts: Vec<Amount> = Vec::new();
     for (index, fact) in facts.iter().enumerate() {
         collect(index, fact, &mut amounts);
     }
-    let wild: BTreeMap<(usize, &'static str), String> = beyond(&amounts).into_iter().chain(apart(&amounts)).collect();
+    let wild: BTreeMap<(usize, &'static str), String> =
+        drawn(&facts, known).into_iter().chain(beyond(&amounts)).chain(apart(&amounts)).collect();
     let mut kept = Vec::with_capacity(facts.len());
     let mut problems = Vec::new();
     for (index, fact) in facts.into_iter().enumerate() {
@@ -40,7 +46,9 @@ pub(crate) fn split(sheet: &Sheet<'_>, facts: Vec<Fact>) -> (Vec<Fact>, Vec<Prob
         for ((_, field), hint) in &here {
             let literal = fact.cells.get(*field).map(|c| c.literal.clone()).unwrap_or_default();
             let expected = "量级合理的数值 / an amount of plausible size";
-            let hint = format!("{hint} 请核对单位是否与表头一致（元/万元、㎡/亩、千瓦时/万千瓦时）。 / Check the unit against the header.");
+            let hint = format!(
+                "{hint} 请核对单位是否与表头一致（元/万元、㎡/亩、千瓦时/万千瓦时）。 / Check the unit against the header."
+            );
             let said = said("value.implausible", expected, hint);
             problems.push(problem(sheet.place(fact.source.row, field), Severity::Row, said, &literal));
         }
@@ -49,6 +57,19 @@ pub(crate) fn split(sheet: &Sheet<'_>, facts: Vec<Fact>) -> (Vec<Fact>, Vec<Prob
         }
     }
     (kept, problems)
+}
+
+fn drawn(facts: &[Fact], known: &Known<'_>) -> Vec<((usize, &'static str), String)> {
+    let mut wild = Vec::new();
+    for (index, fact) in facts.iter().enumerate() {
+        let Statement::LandRight(right) = &fact.statement else { continue };
+        let (Some(area), Some(drawn)) = (right.area, known.drawn(&right.parcel)) else { continue };
+        let times = drawn / area.square_metres().max(f64::MIN_POSITIVE);
+        if !(1.0 / DRAWN_APART..=DRAWN_APART).contains(&times) {
+            wild.push(((index, "area"), format!("该宗地在宗地图上的面积为 {drawn:.0} ㎡。")));
+        }
+    }
+    wild
 }
 
 fn beyond(amounts: &[Amount]) -> Vec<((usize, &'static str), String)> {
@@ -71,15 +92,20 @@ fn apart(amounts: &[Amount]) -> Vec<((usize, &'static str), String)> {
     }
     for ((field, _), years) in by_thing {
         let middle = by_field.get(field).and_then(|v| v.get(v.len() / 2)).copied().unwrap_or(1);
-        let (Some(low), Some(high)) = (years.iter().min_by_key(|a| a.stored), years.iter().max_by_key(|a| a.stored)) else {
+        let (Some(low), Some(high)) = (years.iter().min_by_key(|a| a.stored), years.iter().max_by_key(|a| a.stored))
+        else {
             continue;
         };
         if ratio(high.stored, low.stored) < YEARS_APART {
             continue;
         }
-        let (odd, other) = if ratio(high.stored, middle) >= ratio(middle, low.stored) { (high, low) } else { (low, high) };
+        let (odd, other) =
+            if ratio(high.stored, middle) >= ratio(middle, low.stored) { (high, low) } else { (low, high) };
         let times = ratio(high.stored, low.stored).round();
-        wild.push(((odd.fact, odd.field), format!("与本表另一年度的 {} {} 相差约 {times} 倍。", odd.unit.show(other.stored), odd.unit.symbol)));
+        wild.push((
+            (odd.fact, odd.field),
+            format!("与本表另一年度的 {} {} 相差约 {times} 倍。", odd.unit.show(other.stored), odd.unit.symbol),
+        ));
     }
     wild
 }
@@ -113,13 +139,24 @@ fn collect(fact: usize, of: &Fact, into: &mut Vec<Amount>) {
             add(s.enterprise.0.clone(), "contributions", Some(s.contributions.0), TAX);
         }
         Statement::Emission(s) => {
-            let masses = [("cod", s.cod), ("ammonia_nitrogen", s.ammonia_nitrogen), ("so2", s.so2), ("nox", s.nox), ("vocs", s.vocs)];
+            let masses = [
+                ("cod", s.cod),
+                ("ammonia_nitrogen", s.ammonia_nitrogen),
+                ("so2", s.so2),
+                ("nox", s.nox),
+                ("vocs", s.vocs),
+            ];
             for (field, mass) in masses {
                 add(s.enterprise.0.clone(), field, mass.map(|m| m.0), MASS);
             }
         }
         Statement::Statistics(s) => {
-            let money = [("value_added", s.value_added), ("rd_spending", s.rd_spending), ("revenue", s.revenue), ("output", s.output)];
+            let money = [
+                ("value_added", s.value_added),
+                ("rd_spending", s.rd_spending),
+                ("revenue", s.revenue),
+                ("output", s.output),
+            ];
             for (field, amount) in money {
                 add(s.enterprise.0.clone(), field, amount.map(|m| m.0), MONEY);
             }

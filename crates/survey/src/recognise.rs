@@ -73,7 +73,9 @@ pub(crate) fn layer<'a>(file: &str, layer: &'a Layer) -> Result<Recognised<'a>, 
             number: feature.number,
             cells: headers
                 .iter()
-                .map(|header| feature.attributes.iter().find(|(name, _)| name == header).map_or(&BLANK, |(_, cell)| cell))
+                .map(|header| {
+                    feature.attributes.iter().find(|(name, _)| name == header).map_or(&BLANK, |(_, cell)| cell)
+                })
                 .collect(),
             geometry: Some(&feature.geometry),
         })
@@ -110,7 +112,7 @@ impl Match {
                 problems.push(problem(
                     Place {
                         file: file.to_owned(),
-                        sheet: Some(sheet.to_owned()),
+                        sheet: Some(sheet.to_owned()).filter(|s| !s.is_empty()),
                         row: None,
                         column: Some(format!("{} ({})", mapped.letters, mapped.header)),
                     },
@@ -124,13 +126,18 @@ impl Match {
                 ));
             }
         }
-        if problems.is_empty() { Ok(self.columns.iter().map(|m| (m.column.field, m.clone())).collect()) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(self.columns.iter().map(|m| (m.column.field, m.clone())).collect())
+        } else {
+            Err(problems)
+        }
     }
 }
 
 /// Header without unit, blanks and case: `实缴税金(万元)` → (`实缴税金`, `万元`).
 fn split_unit(header: &str) -> (String, Option<String>) {
-    let plain: String = header.chars().map(crate::amount::half_width).filter(|c| !c.is_whitespace() && *c != '*').collect();
+    let plain: String =
+        header.chars().map(crate::amount::half_width).filter(|c| !c.is_whitespace() && *c != '*').collect();
     let plain = plain.replace('【', "(").replace('】', ")").replace('[', "(").replace(']', ")");
     match plain.strip_suffix(')').and_then(|p| p.rsplit_once('(')) {
         Some((base, unit)) => (base.to_uppercase(), Some(unit.to_owned())),
@@ -146,7 +153,8 @@ fn match_headers(headers: &[String], is_layer: bool, letters: impl Fn(usize) -> 
         let mut missing = Vec::new();
         for column in kind.columns {
             let taken = |index: usize| columns.iter().any(|m| m.index == index);
-            let found = split.iter().enumerate().find(|(index, (base, _))| !taken(*index) && names(column, base, is_layer));
+            let found =
+                split.iter().enumerate().find(|(index, (base, _))| !taken(*index) && names(column, base, is_layer));
             match found {
                 Some((index, (_, unit))) => columns.push(Mapped {
                     column,
@@ -185,12 +193,18 @@ fn names(column: &Column, base: &str, is_layer: bool) -> bool {
 }
 
 fn accept(file: &str, sheet: &str, best: Option<(Match, usize)>) -> Result<(Match, usize), Vec<Problem>> {
-    let place = Place { file: file.to_owned(), sheet: Some(sheet.to_owned()), row: None, column: None };
+    let place = Place {
+        file: file.to_owned(),
+        sheet: Some(sheet.to_owned()).filter(|s| !s.is_empty()),
+        row: None,
+        column: None,
+    };
     let unknown = |place| {
         let kinds: Vec<String> = KINDS
             .iter()
             .map(|kind| {
-                let must: Vec<&str> = kind.columns.iter().filter(|c| c.must).filter_map(|c| c.names.first().copied()).collect();
+                let must: Vec<&str> =
+                    kind.columns.iter().filter(|c| c.must).filter_map(|c| c.names.first().copied()).collect();
                 format!("{}（{}）", kind.zh, must.join("、"))
             })
             .collect();

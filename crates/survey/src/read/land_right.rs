@@ -20,6 +20,10 @@ pub(crate) fn read(line: &mut Line<'_>, known: &Known<'_>) -> Option<Statement> 
     let tenure = line.required_choice("tenure", &TENURES);
     let area = line.amount("area");
     let granted = line.past_date("granted", known);
+    if granted.is_none() && line.cell("granted").is_none() && line.cell("certificate").is_some() {
+        let hint = "有不动产权证而没有供地日期，到期年限无从计算：请补填。 / A certificate without the date of grant: its term cannot be reckoned.";
+        line.note(Severity::Warning, "granted", said("cell.blank", "供地日期 / the date of grant", hint));
+    }
     let share = share(line);
     let enterprise = holder.as_deref().and_then(|name| line.party(known, "enterprise", name));
     let (parcel, parcel_code) = parcel?;
@@ -46,7 +50,11 @@ fn share(line: &mut Line<'_>) -> Option<(u32, u32)> {
         line.note(
             Severity::Row,
             "share",
-            said("share.form", "份额，如 1、1/2、30% / a share", "请填写不大于 1 的份额。 / Enter a share not above 1."),
+            said(
+                "share.form",
+                "份额，如 1、1/2、30% / a share",
+                "请填写不大于 1 的份额。 / Enter a share not above 1.",
+            ),
         );
     }
     parsed

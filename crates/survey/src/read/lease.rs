@@ -27,14 +27,22 @@ pub(crate) fn read(line: &mut Line<'_>, known: &Known<'_>) -> Option<Statement> 
         line.note(
             Severity::Row,
             "to",
-            said("lease.dates", format!("不早于起租日 {from} / not before it"), "到期日早于起租日，请核对。 / The lease ends before it begins."),
+            said(
+                "lease.dates",
+                format!("不早于起租日 {from} / not before it"),
+                "到期日早于起租日，请核对。 / The lease ends before it begins.",
+            ),
         );
     }
     if above.is_some() && above == number {
         line.note(
             Severity::Row,
             "above",
-            said("lease.above", "另一份合同的合同号 / the number of another lease", "上级合同不能是本合同。 / A lease cannot be above itself."),
+            said(
+                "lease.above",
+                "另一份合同的合同号 / the number of another lease",
+                "上级合同不能是本合同。 / A lease cannot be above itself.",
+            ),
         );
     }
     let number = number?;

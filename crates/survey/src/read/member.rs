@@ -10,10 +10,5 @@ pub(crate) fn read(line: &mut Line<'_>, _known: &Known<'_>) -> Option<Statement>
     let household = line.required_text("household");
     let name = line.required_text("name");
     let may_vote = line.required_choice("may_vote", &[("是", true), ("否", false)]);
-    Some(Statement::Member(Member {
-        village: village?,
-        household: household?,
-        name: name?,
-        may_vote: may_vote?,
-    }))
+    Some(Statement::Member(Member { village: village?, household: household?, name: name?, may_vote: may_vote? }))
 }

@@ -16,13 +16,7 @@ pub(crate) fn read(line: &mut Line<'_>, known: &Known<'_>) -> Option<Statement> 
     let category = line.required_text("category");
     let content = line.required_text("content");
     let at = place(line);
-    Some(Statement::Petition(Petition {
-        number: number?,
-        date: date?,
-        category: category?,
-        content: content?,
-        at,
-    }))
+    Some(Statement::Petition(Petition { number: number?, date: date?, category: category?, content: content?, at }))
 }
 
 /// The place in the town's CRS, when both degrees are given.

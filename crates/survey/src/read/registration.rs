@@ -58,8 +58,7 @@ pub(crate) fn read(line: &mut Line<'_>, known: &Known<'_>) -> Option<Statement> 
         );
         return None;
     };
-    let enterprise =
-        known.by_code(code).cloned().unwrap_or_else(|| EnterpriseId::derive(known.town, scheme, code));
+    let enterprise = known.by_code(code).cloned().unwrap_or_else(|| EnterpriseId::derive(known.town, scheme, code));
     Some(Statement::Registration(Registration {
         enterprise,
         name: name?,

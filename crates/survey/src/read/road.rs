@@ -28,7 +28,11 @@ pub(crate) fn read(line: &mut Line<'_>, _known: &Known<'_>) -> Option<Statement>
         line.note(
             Severity::Row,
             "to",
-            said("road.dates", format!("不早于 {from} / not before it"), "止日早于起日，请核对。 / The period ends before it begins."),
+            said(
+                "road.dates",
+                format!("不早于 {from} / not before it"),
+                "止日早于起日，请核对。 / The period ends before it begins.",
+            ),
         );
     }
     let centre = line.centre_line();

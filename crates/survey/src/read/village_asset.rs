@@ -12,14 +12,15 @@ use crate::problem::said;
 pub(crate) fn read(line: &mut Line<'_>, _known: &Known<'_>) -> Option<Statement> {
     let village = line.required_text("village");
     let name = line.required_text("name");
-    let code = line.text("code").map(|text| code::tidy(&text));
+    let field = if line.cell("code").is_some() { "code" } else { "parcel" };
+    let code = line.text(field).map(|text| code::tidy(&text));
     if let Some(code) = &code
         && !code::is_parcel(code)
         && !code::is_building(code)
     {
         line.note(
             Severity::Row,
-            "code",
+            field,
             said(
                 "asset.code",
                 "28 位房屋编码或 19 位宗地代码 / a building or parcel code",
@@ -28,12 +29,13 @@ pub(crate) fn read(line: &mut Line<'_>, _known: &Known<'_>) -> Option<Statement>
         );
     }
     let book_value = line.required_amount("book_value");
-    let yearly_rent = line.required_amount("yearly_rent");
+    // A blank is an asset that brings no rent; the absent cell stays visible in the fact's cells.
+    let yearly_rent = line.amount("yearly_rent").unwrap_or(0);
     Some(Statement::VillageAsset(VillageAsset {
         village: village?,
         name: name?,
         code,
         book_value: Fen(book_value?),
-        yearly_rent: Fen(yearly_rent?),
+        yearly_rent: Fen(yearly_rent),
     }))
 }
