@@ -35,7 +35,9 @@ impl Stop {
                 let (files, rows) = count(&problems);
                 let message = match common.lang {
                     crate::arguments::Language::Zh => {
-                        format!("未入库：{files} 个文件级问题，{rows} 行有错。改正后重试；只有坏行时可加 --exclude-bad 剔除后入库。")
+                        format!(
+                            "未入库：{files} 个文件级问题，{rows} 行有错。改正后重试；只有坏行时可加 --exclude-bad 剔除后入库。"
+                        )
                     }
                     crate::arguments::Language::En => format!(
                         "nothing was saved: {files} problem(s) with whole files, {rows} bad row(s). Mend them and try again; when only rows are bad, --exclude-bad leaves them out."
@@ -43,7 +45,9 @@ impl Stop {
                 };
                 (3, message, problems)
             }
-            Self::Failure(failure @ (Failure::Pack(_) | Failure::Shape(_) | Failure::Assess(_) | Failure::Redevelop(_))) => (3, failure.to_string(), Vec::new()),
+            Self::Failure(
+                failure @ (Failure::Pack(_) | Failure::Shape(_) | Failure::Assess(_) | Failure::Redevelop(_)),
+            ) => (3, failure.to_string(), Vec::new()),
             Self::Failure(failure @ Failure::NotFound { .. }) => (6, failure.to_string(), Vec::new()),
             Self::Failure(Failure::File { path, error }) => {
                 let code = if error.kind() == std::io::ErrorKind::NotFound { 6 } else { 1 };

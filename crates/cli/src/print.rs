@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use comfy_table::{presets, CellAlignment, ContentArrangement, Table};
+use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 use serde::Serialize;
 
 /// One JSON value, pretty, on stdout.
@@ -23,7 +23,7 @@ pub(crate) fn line(text: &str) {
 /// A table with a title; columns whose header ends in a blank are right-aligned (figures).
 pub(crate) fn table(title: &str, headers: &[&str], rows: impl IntoIterator<Item = Vec<String>>) {
     let mut table = Table::new();
-    table.load_preset(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
     table.set_header(headers.iter().map(|h| h.trim_end()));
     for row in rows {
         table.add_row(row);

@@ -52,8 +52,7 @@ fn check(file: &str, code: &str, break_it: impl FnOnce(&Path)) {
 }
 
 fn nothing_saved(data: &Path) {
-    let output =
-        Command::new(env!("CARGO_BIN_EXE_sanqian")).args(["assess", "--data"]).arg(data).output().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_sanqian")).args(["assess", "--data"]).arg(data).output().unwrap();
     assert_eq!(output.status.code(), Some(6), "the ledger must be empty");
 }
 

@@ -53,7 +53,9 @@ fn every_verb_reads_what_the_demo_left(data: &Path) {
     let text = String::from_utf8(explained.stdout).unwrap();
     assert!(text.contains(last["candidate"]["name"].as_str().unwrap()), "{text}");
     assert!(text.contains("税务局-实缴税金.xlsx"), "the source file is named: {text}");
-    assert!(!json(&sanqian(&["findings", "--json", "--check", "letting", "--data", data])).as_array().unwrap().is_empty());
+    assert!(
+        !json(&sanqian(&["findings", "--json", "--check", "letting", "--data", data])).as_array().unwrap().is_empty()
+    );
     let blocks = json(&sanqian(&["blocks", "--json", "--data", data]));
     let plan = json(&sanqian(&["plan", "--json", "--data", data]));
     assert_eq!(blocks.as_array().unwrap().len(), plan["blocks"].as_array().unwrap().len());

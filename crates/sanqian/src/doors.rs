@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use model::{Assessment, Candidate, Department, EnterpriseId, GivenUnit, Input, Measure, Place, Problem, RenewalPlan, Scale, Severity};
+use model::{
+    Assessment, Candidate, Department, EnterpriseId, GivenUnit, Input, Measure, Place, Problem, RenewalPlan, Scale,
+    Severity,
+};
 use redevelop::PlanInstance;
 use rules::{EvaluationPack, RenewalPack};
 use schemars::JsonSchema;
@@ -39,7 +42,9 @@ pub fn assess_facts(facts: &Path, pack: Option<&Path>, year: Option<i16>) -> Res
     let name = facts.display().to_string();
     let facts = if facts.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv")) {
         let Some(year) = year else {
-            return Err(Failure::Shape(format!("{name}: a CSV file does not say its year; add --year, e.g. --year 2022")));
+            return Err(Failure::Shape(format!(
+                "{name}: a CSV file does not say its year; add --year, e.g. --year 2022"
+            )));
         };
         EvaluationFacts { year, candidates: candidates_from_csv(&name, &text)? }
     } else {
@@ -116,7 +121,10 @@ fn candidates_from_csv(file: &str, text: &str) -> Result<Vec<Candidate>, Failure
     let known = ["enterprise", "name", "scale", "industry"];
     if let Some(odd) = headers.iter().find(|h| !known.contains(h) && !COLUMNS.iter().any(|(c, ..)| c == h)) {
         let columns: Vec<&str> = known.into_iter().chain(COLUMNS.iter().map(|(c, ..)| *c)).collect();
-        return Err(Failure::Shape(format!("{file}: column `{odd}` is not known; the columns are {}", columns.join(", "))));
+        return Err(Failure::Shape(format!(
+            "{file}: column `{odd}` is not known; the columns are {}",
+            columns.join(", ")
+        )));
     }
     let mut candidates = Vec::new();
     let mut problems = Vec::new();
@@ -155,7 +163,8 @@ fn candidates_from_csv(file: &str, text: &str) -> Result<Vec<Candidate>, Failure
             }
             match unit.scale(literal) {
                 Ok(amount) => {
-                    let input = Input { amount, department: Department::Enterprise, citations: Vec::new(), derivation: None };
+                    let input =
+                        Input { amount, department: Department::Enterprise, citations: Vec::new(), derivation: None };
                     inputs.insert(measure, input);
                 }
                 Err(error) => wrong(column, &format!("a number in {}", unit.symbol), &error.to_string()),

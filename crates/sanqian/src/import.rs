@@ -72,9 +72,10 @@ impl Office {
             return Ok(imported);
         }
         progress.run(Step::Ledger, || -> Result<(), Failure> {
-            let known = self.entries()?.into_iter().find(|entry| {
-                matches!(&entry.action, Action::Import(import) if import.batch == imported.batch.0)
-            });
+            let known = self
+                .entries()?
+                .into_iter()
+                .find(|entry| matches!(&entry.action, Action::Import(import) if import.batch == imported.batch.0));
             if let Some(entry) = known {
                 imported.entry = Some(entry.seq);
                 imported.already = true;
@@ -140,8 +141,7 @@ fn files(folder: &Path) -> Result<Vec<InputFile>, Failure> {
 
 /// Hash over names and contents, in name order.
 fn batch(documents: &[Document]) -> ContentHash {
-    let lines: String =
-        documents.iter().map(|d| format!("{} {}\n", ContentHash::of(&d.blob), d.name)).collect();
+    let lines: String = documents.iter().map(|d| format!("{} {}\n", ContentHash::of(&d.blob), d.name)).collect();
     ContentHash::of(lines.as_bytes())
 }
 

@@ -29,5 +29,6 @@ pub use packs::Packs;
 pub use progress::{Progress, Step};
 pub use report::Language;
 pub use summary::{BalanceFigures, BlockFigures, Counts, ImportFigures, Summary};
+pub use survey::FileReport;
 pub use town::Town;
 pub use work::Work;

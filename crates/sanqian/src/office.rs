@@ -26,7 +26,8 @@ impl Office {
         let text = std::fs::read_to_string(&path).map_err(|_| Failure::NotFound {
             what: "data folder",
             name: folder.display().to_string(),
-            hint: "import a folder of files first (sanqian import FOLDER), or look at the sample town (sanqian demo)".to_owned(),
+            hint: "import a folder of files first (sanqian import FOLDER), or look at the sample town (sanqian demo)"
+                .to_owned(),
         })?;
         let town: Town = serde_json::from_str(&text).map_err(|e| Failure::Shape(format!("{}: {e}", path.display())))?;
         let ledger = Ledger::open(&folder.join("ledger.sqlite"))?;

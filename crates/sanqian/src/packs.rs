@@ -45,7 +45,7 @@ impl Packs {
         let mut all: Vec<Unsourced> = [
             self.evaluation.unsourced(year),
             self.checks.unsourced(day),
-            self.uplift.unsourced(day),
+            self.uplift.parameters.unsourced(day),
             self.renewal.unsourced(day),
             self.parks.parameters.unsourced(day),
         ]

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::{
-    Adjacency, Barrier, Candidate, Check, Cm2, EnterpriseId, Fen, Finding, LandPart, Measure, MilliPerson, Neighbours, ParcelId,
-    Relations, Site, Snapshot, Subject,
+    Adjacency, Barrier, Candidate, Check, Cm2, EnterpriseId, Fen, Finding, LandPart, Measure, MilliPerson, Neighbours,
+    ParcelId, Relations, Site, Snapshot, Subject,
 };
 
 /// What an enterprise brings to the parcels on which it has land, split by that land.

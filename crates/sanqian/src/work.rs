@@ -108,7 +108,9 @@ impl Work {
         let to_lon_lat = Crs::from_epsg(town.epsg)
             .zip(Crs::from_epsg(LON_LAT))
             .and_then(|(from, to)| Reprojection::new(&from, &to))
-            .ok_or_else(|| Failure::Shape(format!("EPSG:{} is not a CGCS2000 system; see samples/kuangyan/FILES.md", town.epsg)))?;
+            .ok_or_else(|| {
+                Failure::Shape(format!("EPSG:{} is not a CGCS2000 system; see samples/kuangyan/FILES.md", town.epsg))
+            })?;
         Ok(Self {
             town,
             snapshot,
@@ -173,11 +175,8 @@ impl Work {
     /// When the workbook cannot be written.
     pub fn report(&self, language: Language) -> Result<Vec<u8>, Failure> {
         let indicators = self.packs.evaluation.populations.iter().flat_map(|p| &p.indicators).map(|indicator| {
-            let label = IndicatorLabel {
-                zh: indicator.zh.clone(),
-                en: indicator.en.clone(),
-                unit: indicator.unit.clone(),
-            };
+            let label =
+                IndicatorLabel { zh: indicator.zh.clone(), en: indicator.en.clone(), unit: indicator.unit.clone() };
             (indicator.code.clone(), label)
         });
         let indicators: BTreeMap<String, IndicatorLabel> = indicators.collect();
@@ -218,8 +217,14 @@ impl Work {
         if let Some((id, _)) = self.snapshot.enterprises.iter().find(|(id, e)| id.0 == asked || matches(e)) {
             return Ok(id.clone());
         }
-        let near: Vec<&str> =
-            self.snapshot.enterprises.values().map(model::Enterprise::name).filter(|n| n.contains(asked)).take(5).collect();
+        let near: Vec<&str> = self
+            .snapshot
+            .enterprises
+            .values()
+            .map(model::Enterprise::name)
+            .filter(|n| n.contains(asked))
+            .take(5)
+            .collect();
         let hint = if near.is_empty() {
             "give a USCC, a registration number or the full registered name".to_owned()
         } else {

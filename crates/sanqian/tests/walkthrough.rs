@@ -47,8 +47,7 @@ fn calculate(expression: &str, known: &BTreeMap<String, f64>) -> f64 {
     for sign in ["(", ")", "×", "÷", "+", "−", "√"] {
         spaced = spaced.replace(sign, &format!(" {sign} "));
     }
-    let mut calculator =
-        Calculator { tokens: spaced.split_whitespace().map(str::to_owned).collect(), at: 0, known };
+    let mut calculator = Calculator { tokens: spaced.split_whitespace().map(str::to_owned).collect(), at: 0, known };
     let value = calculator.sum();
     assert_eq!(calculator.at, calculator.tokens.len(), "left over in `{expression}`");
     value
@@ -101,7 +100,9 @@ impl Calculator<'_> {
         }
         let token = self.tokens[self.at].clone();
         self.at += 1;
-        token.parse().unwrap_or_else(|_| *self.known.get(&token).unwrap_or_else(|| panic!("`{token}` is not known yet")))
+        token
+            .parse()
+            .unwrap_or_else(|_| *self.known.get(&token).unwrap_or_else(|| panic!("`{token}` is not known yet")))
     }
 }
 
@@ -126,10 +127,20 @@ fn every_worked_number_is_what_the_program_says() {
     for line in &lines {
         if let Some(expression) = &line.expression {
             let value = calculate(expression, &known);
-            assert!(agree(value, line.result, line.decimals), "{}: {expression} = {value}, not {}", line.name, line.result);
+            assert!(
+                agree(value, line.result, line.decimals),
+                "{}: {expression} = {value}, not {}",
+                line.name,
+                line.result
+            );
         }
         if let Some(value) = program.get(&line.name) {
-            assert!(agree(*value, line.result, line.decimals), "{}: the program says {value}, the document {}", line.name, line.result);
+            assert!(
+                agree(*value, line.result, line.decimals),
+                "{}: the program says {value}, the document {}",
+                line.name,
+                line.result
+            );
         }
         known.insert(line.name.clone(), line.result);
     }

@@ -1,8 +1,8 @@
 //! `sanqian import`: reads a folder of department files into the ledger.
 
 use model::{Problem, Severity, TownId};
-use sanqian::{ImportRequest, Imported, Office, Town};
-use serde_json::json;
+use sanqian::{FileReport, ImportRequest, Imported, Office, Town};
+use serde_json::{Value, json};
 
 use crate::arguments::{Common, ImportOptions};
 use crate::bars::bars;
@@ -43,7 +43,7 @@ pub(crate) fn print(common: &Common, imported: &Imported) {
             "entry": imported.entry,
             "facts": imported.facts,
             "already_in_ledger": imported.already,
-            "files": imported.files,
+            "files": imported.files.iter().map(file).collect::<Vec<_>>(),
             "excluded": imported.excluded,
             "warnings": imported.warnings,
         }));
@@ -51,15 +51,53 @@ pub(crate) fn print(common: &Common, imported: &Imported) {
     }
     crate::print::table(
         common.say("入库文件", "files"),
-        &[common.say("文件", "file"), common.say("部门", "department"), common.say("行 ", "rows "), common.say("事实 ", "facts ")],
-        imported.files.iter().map(|file| {
-            vec![file.file.clone(), file.department.zh().to_owned(), file.rows.to_string(), file.facts.to_string()]
+        &[
+            common.say("文件", "file"),
+            common.say("表", "sheet"),
+            common.say("内容", "content"),
+            common.say("部门", "department"),
+            common.say("行 ", "rows "),
+            common.say("事实 ", "facts "),
+            common.say("问题 ", "problems "),
+        ],
+        imported.files.iter().flat_map(|file| {
+            file.sheets.iter().map(|sheet| {
+                vec![
+                    file.file.clone(),
+                    sheet.sheet.clone(),
+                    common.say(&sheet.kind_zh, &sheet.kind_en).to_owned(),
+                    sheet.department.map_or("—", model::Department::zh).to_owned(),
+                    sheet.rows.to_string(),
+                    sheet.facts.to_string(),
+                    sheet.problems.to_string(),
+                ]
+            })
         }),
     );
     list(common.say("剔除的行（已记入台账）", "rows left out (recorded in the ledger)"), &imported.excluded);
     let warnings: Vec<Problem> =
         imported.warnings.iter().filter(|p| p.severity == Severity::Warning).cloned().collect();
     list(common.say("提醒", "warnings"), &warnings);
+}
+
+fn file(report: &FileReport) -> Value {
+    let sheets: Vec<Value> = report
+        .sheets
+        .iter()
+        .map(|sheet| {
+            json!({
+                "sheet": sheet.sheet,
+                "kind": sheet.kind_en,
+                "department": sheet.department,
+                "rows": sheet.rows,
+                "facts": sheet.facts,
+                "skipped": sheet.skipped,
+                "problems": sheet.problems,
+                "ignored_columns": sheet.ignored,
+            })
+        })
+        .collect();
+    json!({ "file": report.file, "sheets": sheets })
 }
 
 fn list(title: &str, problems: &[Problem]) {

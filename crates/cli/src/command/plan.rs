@@ -28,7 +28,13 @@ pub(crate) fn table(common: &Common, plan: &RenewalPlan) {
             let balance = &option.cash_flow.balance;
             let chosen = block.chosen.as_ref() == Some(&option.mode);
             let state = match (&option.barred, chosen) {
-                (Some(why), _) => if zh { why.zh.clone() } else { why.en.clone() },
+                (Some(why), _) => {
+                    if zh {
+                        why.zh.clone()
+                    } else {
+                        why.en.clone()
+                    }
+                }
                 (None, true) => "✓".to_owned(),
                 (None, false) => String::new(),
             };

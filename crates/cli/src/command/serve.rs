@@ -18,5 +18,9 @@ pub(crate) fn run(common: &Common, options: &ServeOptions) -> Result<(), Stop> {
 pub(crate) fn serve(common: &Common, work: Work, port: u16) -> Result<(), Stop> {
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     let runtime = tokio::runtime::Runtime::new().map_err(|error| Stop::Other(error.to_string()))?;
-    runtime.block_on(server::serve(Arc::new(work), address, |address| eprintln!("{} http://{address}", common.say("打开", "open")))).map_err(|error| Stop::Other(error.to_string()))
+    runtime
+        .block_on(server::serve(Arc::new(work), address, |address| {
+            eprintln!("{} http://{address}", common.say("打开", "open"))
+        }))
+        .map_err(|error| Stop::Other(error.to_string()))
 }
