@@ -61,11 +61,11 @@ pub async fn serve(work: Arc<Work>, address: SocketAddr, ready: impl FnOnce(Sock
             std::future::pending::<()>().await;
         }
     };
-    accept(listener, router(work), stop).await;
+    accept(listener, router(work), HEADERS_WITHIN, stop).await;
     Ok(())
 }
 
-async fn accept(listener: TcpListener, router: axum::Router, stop: impl Future<Output = ()>) {
+async fn accept(listener: TcpListener, router: axum::Router, headers_within: Duration, stop: impl Future<Output = ()>) {
     let graceful = GracefulShutdown::new();
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     let mut stop = std::pin::pin!(stop);
@@ -77,7 +77,7 @@ async fn accept(listener: TcpListener, router: axum::Router, stop: impl Future<O
         let router = router.clone();
         let served = Builder::new()
             .timer(TokioTimer::new())
-            .header_read_timeout(HEADERS_WITHIN)
+            .header_read_timeout(headers_within)
             .serve_connection(TokioIo::new(connection), TowerToHyperService::new(router));
         let served = graceful.watch(served);
         tokio::spawn(async move {
@@ -97,5 +97,39 @@ async fn next(listener: &TcpListener, places: &Arc<Semaphore>) -> (TcpStream, to
             (Ok((connection, _)), Ok(place)) => return (connection, place),
             _ => tokio::time::sleep(PAUSE).await,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    /// Sends some bytes and reads until the server closes or two seconds have passed.
+    async fn send(bytes: &[u8]) -> Result<String, tokio::time::error::Elapsed> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let router = axum::Router::new().route("/", axum::routing::get(|| async { "here" }));
+        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+        let within = Duration::from_millis(200);
+        let server = tokio::spawn(accept(listener, router, within, async move { drop(stopped.await) }));
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        stream.write_all(bytes).await.unwrap();
+        let mut answer = String::new();
+        let read = tokio::time::timeout(Duration::from_secs(2), stream.read_to_string(&mut answer)).await;
+        drop(stop);
+        server.await.unwrap();
+        read.map(|_| answer)
+    }
+
+    #[tokio::test]
+    async fn a_request_is_answered() {
+        let answer = send(b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").await.unwrap();
+        assert!(answer.starts_with("HTTP/1.1 200 OK") && answer.ends_with("here"), "{answer}");
+    }
+
+    #[tokio::test]
+    async fn who_never_ends_the_headers_is_cut_off() {
+        assert!(send(b"GET / HTTP/1.1\r\nHost: a\r\n").await.is_ok(), "the connection stayed open");
     }
 }

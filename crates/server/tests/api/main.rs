@@ -1,0 +1,11 @@
+//! Black-box tests of the API over the sample town.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should stop")]
+
+mod caching;
+mod documented;
+mod figures;
+mod paging;
+mod privacy;
+mod refusals;
+mod sample;
+mod schema;

@@ -1,0 +1,102 @@
+//! The sample town behind a router, worked through once.
+
+use std::sync::{Arc, LazyLock};
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Request, StatusCode};
+use sanqian::{ImportRequest, Office, Packs, Progress, Town, Work};
+use serde_json::Value;
+use tower::ServiceExt;
+
+pub(crate) struct Sample {
+    pub work: Arc<Work>,
+    pub router: Router,
+    /// What the petition file says, with the people in it.
+    pub petitions: String,
+}
+
+pub(crate) static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().unwrap();
+    sample_town::generate(sample_town::SEED, folder.path()).unwrap();
+    let mut office = Office::open_or_found(&folder.path().join("data"), Town::sample()).unwrap();
+    let input = folder.path().join("input");
+    let request = ImportRequest {
+        folder: &input,
+        as_of: jiff::civil::date(2023, 6, 30),
+        exclude_bad: true,
+        dry_run: false,
+        actor: "test".to_owned(),
+        at_us: 0,
+    };
+    office.import(&request, &mut Progress::silent()).unwrap();
+    let work = Arc::new(office.work(None, None, Packs::shipped().unwrap(), &mut Progress::silent()).unwrap());
+    let petitions = std::fs::read_to_string(input.join("信访件.csv")).unwrap();
+    Sample { router: server::router(Arc::clone(&work)), work, petitions }
+});
+
+pub(crate) struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub bytes: Vec<u8>,
+}
+
+impl Answer {
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_slice(&self.bytes).unwrap()
+    }
+
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map(|value| value.to_str().unwrap()).unwrap_or_default()
+    }
+}
+
+pub(crate) async fn send(method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
+    let mut request = Request::builder().method(method).uri(path);
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    let response = SAMPLE.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+    let (parts, body) = response.into_parts();
+    Answer { status: parts.status, headers: parts.headers, bytes: to_bytes(body, usize::MAX).await.unwrap().to_vec() }
+}
+
+pub(crate) async fn get(path: &str) -> Answer {
+    send("GET", path, &[]).await
+}
+
+/// The JSON of a route that must answer.
+pub(crate) async fn json(path: &str) -> Value {
+    let answer = get(path).await;
+    assert_eq!(answer.status, StatusCode::OK, "{path}: {}", String::from_utf8_lossy(&answer.bytes));
+    answer.json()
+}
+
+pub(crate) fn document() -> Value {
+    serde_json::from_str(&server::openapi_json()).unwrap()
+}
+
+/// Documented paths with a real id in place of `{id}`, each beside the documented one.
+pub(crate) async fn addresses() -> Vec<(String, String)> {
+    let mut addresses = Vec::new();
+    for path in document()["paths"].as_object().unwrap().keys() {
+        let id = match path.as_str() {
+            "/api/v1/enterprises/{id}" => json("/api/v1/enterprises?limit=1").await["items"][0]["id"].clone(),
+            "/api/v1/findings/{id}" => json("/api/v1/findings?limit=1").await["items"][0]["id"].clone(),
+            "/api/v1/parcels/{id}" => json("/api/v1/blocks").await[0]["id"].clone(),
+            "/api/v1/blocks/{id}" => json("/api/v1/blocks").await[0]["id"].clone(),
+            other => {
+                assert!(!other.contains('{'), "no example id for {other}");
+                Value::Null
+            }
+        };
+        let id = match path.as_str() {
+            "/api/v1/parcels/{id}" => {
+                json(&format!("/api/v1/blocks/{}", id.as_str().unwrap())).await["parcels"][0]["id"].clone()
+            }
+            _ => id,
+        };
+        addresses.push((path.clone(), path.replace("{id}", id.as_str().unwrap_or_default())));
+    }
+    addresses
+}
