@@ -41,7 +41,7 @@ fn page(index: &Index, id: &EnterpriseId, enterprise: &Enterprise) -> Enterprise
     let work = &index.work;
     let profile = work.profile(id);
     let applicable = |of: fn(&Profile) -> &Vec<model::Entitlement>| -> Vec<Entitlement> {
-        profile.iter().flat_map(|profile| of(profile)).map(Entitlement::from).collect()
+        profile.iter().flat_map(of).map(Entitlement::from).collect()
     };
     let not_graded = work.assessment.not_graded.iter().find(|n| n.enterprise == *id);
     EnterprisePage {

@@ -10,9 +10,9 @@ use utoipa::ToSchema;
 pub(crate) struct Problem {
     /// Stable kind, e.g. `/problems/not-found`.
     #[serde(rename = "type")]
-    pub kind: String,
+    pub kind: &'static str,
     /// The kind in words.
-    pub title: String,
+    pub title: &'static str,
     /// HTTP status.
     pub status: u16,
     /// What is wrong here and how to mend it, English.
@@ -35,22 +35,15 @@ pub(crate) struct ParameterError {
 }
 
 impl Problem {
-    fn new(status: StatusCode, kind: &str, title: &str, detail: String, detail_zh: String) -> Self {
-        Self {
-            kind: format!("/problems/{kind}"),
-            title: title.to_owned(),
-            status: status.as_u16(),
-            detail,
-            detail_zh,
-            errors: Vec::new(),
-        }
+    fn new(status: StatusCode, kind: &'static str, title: &'static str, detail: String, detail_zh: String) -> Self {
+        Self { kind, title, status: status.as_u16(), detail, detail_zh, errors: Vec::new() }
     }
 
     /// Nothing has that id. `what` and `what_zh` name the kind of thing, `list` the route that has them all.
     pub(crate) fn unknown(what: &str, what_zh: &str, id: &str, list: &str) -> Self {
         Self::new(
             StatusCode::NOT_FOUND,
-            "not-found",
+            "/problems/not-found",
             "Not found",
             format!("no {what} `{id}`; see {list}"),
             format!("没有{what_zh}“{id}”；见 {list}"),
@@ -61,7 +54,7 @@ impl Problem {
     pub(crate) fn parameter(parameter: &str, expected: &str, found: &str) -> Self {
         let mut problem = Self::new(
             StatusCode::BAD_REQUEST,
-            "bad-parameter",
+            "/problems/bad-parameter",
             "Bad query parameter",
             format!("parameter `{parameter}` should be {expected}, but is `{found}`"),
             format!("参数“{parameter}”的值“{found}”不对，应为：{expected}"),
@@ -78,7 +71,7 @@ impl Problem {
     pub(crate) fn unreadable(detail: &str) -> Self {
         Self::new(
             StatusCode::BAD_REQUEST,
-            "unreadable",
+            "/problems/unreadable",
             "Unreadable request",
             format!("the address cannot be read ({detail}); write it in percent-encoded UTF-8"),
             format!("地址无法识别（{detail}），应为百分号编码的 UTF-8"),
@@ -89,7 +82,7 @@ impl Problem {
     pub(crate) fn no_route(path: &str) -> Self {
         Self::new(
             StatusCode::NOT_FOUND,
-            "no-route",
+            "/problems/no-route",
             "No such route",
             format!("`{path}` is not a route; see /api/v1/openapi.json"),
             format!("没有接口“{path}”；见 /api/v1/openapi.json"),
@@ -100,7 +93,7 @@ impl Problem {
     pub(crate) fn method(method: &str) -> Self {
         Self::new(
             StatusCode::METHOD_NOT_ALLOWED,
-            "method-not-allowed",
+            "/problems/method-not-allowed",
             "Method not allowed",
             format!("`{method}` is not possible here; use GET"),
             format!("此处不接受 {method}，请用 GET"),
@@ -118,7 +111,7 @@ impl Problem {
     pub(crate) fn internal(detail: &str) -> Self {
         Self::new(
             StatusCode::INTERNAL_SERVER_ERROR,
-            "internal",
+            "/problems/internal",
             "Internal error",
             detail.to_owned(),
             format!("内部错误：{detail}"),
