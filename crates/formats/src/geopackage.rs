@@ -118,7 +118,7 @@ fn quoted(name: &str) -> String {
 fn features(connection: &Connection, listed: &Listed) -> rusqlite::Result<(Vec<Feature>, usize)> {
     let mut query = connection.prepare(&format!("SELECT * FROM {} ORDER BY rowid", quoted(&listed.table)))?;
     let types = declared_types(connection, &listed.table)?;
-    let names: Vec<String> = query.column_names().into_iter().map(str::to_owned).collect();
+    let names: Vec<String> = query.column_names().map(str::to_owned).collect();
     let mut rows = query.query([])?;
     let mut features = Vec::new();
     let mut vertices = 0;
