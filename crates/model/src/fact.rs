@@ -79,7 +79,7 @@ pub struct Source {
     pub file: String,
     /// Hash of the file's bytes: the name of the blob that the ledger keeps.
     pub file_hash: ContentHash,
-    /// Sheet or layer.
+    /// Sheet or layer; empty for the one table of a CSV file.
     pub sheet: String,
     /// Row as the spreadsheet shows it (from 1); feature number for layers.
     pub row: u32,
@@ -113,7 +113,7 @@ impl Fact {
     pub fn place(&self, field: &str) -> Place {
         Place {
             file: self.source.file.clone(),
-            sheet: Some(self.source.sheet.clone()),
+            sheet: Some(self.source.sheet.clone()).filter(|sheet| !sheet.is_empty()),
             row: Some(self.source.row),
             column: self.cells.get(field).map(|cell| format!("{} ({})", cell.column, cell.header)),
         }
