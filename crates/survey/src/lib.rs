@@ -4,14 +4,15 @@
 //! cadastre, the rest), and returns one [`model::Fact`] per usable row and one [`model::Problem`] per thing wrong. It
 //! changes nothing and knows no file system, clock or database: the day and what the ledger already knows are arguments.
 //!
-//! In the order of the work: [`sheet`] (which kind is it, which column is what) → [`line`] (typed cells of one row) →
-//! [`read`] (one file per kind of row) → [`duplicate`] and [`plausible`] (rows against each other).
+//! In the order of the work: `recognise` (which kind is it, which column is what) → `line` (typed cells of one row) → `identify`
+//! (whose row it is) → `read` (one file per kind of row) → `duplicate` and `plausible` (rows against each other).
 
 mod amount;
 mod code;
 mod day;
 mod duplicate;
 mod geometry;
+mod identify;
 mod kind;
 mod known;
 mod line;

@@ -80,18 +80,17 @@ fn beyond(amounts: &[Amount]) -> Vec<((usize, &'static str), String)> {
 fn apart(amounts: &[Amount]) -> Vec<((usize, &'static str), String)> {
     let mut wild = Vec::new();
     let mut by_thing: BTreeMap<(&str, &str), Vec<&Amount>> = BTreeMap::new();
-    let mut by_field: BTreeMap<&str, Vec<i64>> = BTreeMap::new();
+    let mut by_field: BTreeMap<&str, Vec<&Amount>> = BTreeMap::new();
     for amount in amounts.iter().filter(|a| a.stored > 0) {
-        by_field.entry(amount.field).or_default().push(amount.stored);
+        by_field.entry(amount.field).or_default().push(amount);
         if !amount.of.is_empty() {
             by_thing.entry((amount.field, &amount.of)).or_default().push(amount);
         }
     }
     for values in by_field.values_mut() {
-        values.sort_unstable();
+        values.sort_unstable_by_key(|a| a.stored);
     }
-    for ((field, _), years) in by_thing {
-        let middle = by_field.get(field).and_then(|v| v.get(v.len() / 2)).copied().unwrap_or(1);
+    for ((field, thing), years) in by_thing {
         let (Some(low), Some(high)) = (years.iter().min_by_key(|a| a.stored), years.iter().max_by_key(|a| a.stored))
         else {
             continue;
@@ -99,13 +98,20 @@ fn apart(amounts: &[Amount]) -> Vec<((usize, &'static str), String)> {
         if ratio(high.stored, low.stored) < YEARS_APART {
             continue;
         }
-        let (odd, other) =
-            if ratio(high.stored, middle) >= ratio(middle, low.stored) { (high, low) } else { (low, high) };
+        // The one further from what others have is the odd one; without others it may be either.
+        let others: Vec<i64> =
+            by_field.get(field).into_iter().flatten().filter(|a| a.of != thing).map(|a| a.stored).collect();
+        let odd = match others.get(others.len() / 2) {
+            Some(middle) if ratio(high.stored, *middle) >= ratio(*middle, low.stored) => vec![(high, low)],
+            Some(_) => vec![(low, high)],
+            None => vec![(low, high), (high, low)],
+        };
         let times = ratio(high.stored, low.stored).round();
-        wild.push((
-            (odd.fact, odd.field),
-            format!("与本表另一年度的 {} {} 相差约 {times} 倍。", odd.unit.show(other.stored), odd.unit.symbol),
-        ));
+        for (odd, other) in odd {
+            let told =
+                format!("与本表另一年度的 {} {} 相差约 {times} 倍。", odd.unit.show(other.stored), odd.unit.symbol);
+            wild.push(((odd.fact, odd.field), told));
+        }
     }
     wild
 }
@@ -147,32 +153,32 @@ fn collect(fact: usize, of: &Fact, into: &mut Vec<Amount>) {
                 ("vocs", s.vocs),
             ];
             for (field, mass) in masses {
-                add(s.enterprise.0.clone(), field, mass.map(|m| m.0), MASS);
+                // Treatment can cut a pollutant a thousandfold from one year to the next.
+                add(String::new(), field, mass.map(|m| m.0), MASS);
             }
         }
         Statement::Statistics(s) => {
-            let money = [
-                ("value_added", s.value_added),
-                ("rd_spending", s.rd_spending),
-                ("revenue", s.revenue),
-                ("output", s.output),
-            ];
+            let money = [("value_added", s.value_added), ("revenue", s.revenue), ("output", s.output)];
             for (field, amount) in money {
                 add(s.enterprise.0.clone(), field, amount.map(|m| m.0), MONEY);
             }
             add(s.enterprise.0.clone(), "energy", s.energy.map(|e| e.0), ENERGY);
             add(s.enterprise.0.clone(), "staff", s.staff.map(|p| p.0), STAFF);
+            // Research comes and goes from year to year.
+            add(String::new(), "rd_spending", s.rd_spending.map(|m| m.0), MONEY);
         }
         Statement::Declaration(s) => {
             add(s.enterprise.0.clone(), "tax_paid", s.tax_paid.map(|m| m.0), TAX);
             add(s.enterprise.0.clone(), "land", s.land.map(|m| m.0), LAND);
-            let money = [("value_added", s.value_added), ("rd_spending", s.rd_spending), ("revenue", s.revenue)];
+            let money = [("value_added", s.value_added), ("revenue", s.revenue)];
             for (field, amount) in money {
                 add(s.enterprise.0.clone(), field, amount.map(|m| m.0), MONEY);
             }
             add(s.enterprise.0.clone(), "electricity", s.electricity.map(|e| e.0), POWER);
             add(s.enterprise.0.clone(), "energy", s.energy.map(|e| e.0), ENERGY);
             add(s.enterprise.0.clone(), "staff", s.staff.map(|p| p.0), STAFF);
+            // Research comes and goes from year to year.
+            add(String::new(), "rd_spending", s.rd_spending.map(|m| m.0), MONEY);
             add(s.enterprise.0.clone(), "emissions", s.emissions.map(|m| m.0), MASS);
         }
         Statement::LandRight(s) => add(String::new(), "area", s.area.map(|a| a.0), LAND),

@@ -30,7 +30,7 @@ pub(crate) fn table<'a>(file: &str, table: &'a Table) -> Result<Recognised<'a>, 
         let one = texts.get(at).cloned().unwrap_or_default();
         let two = texts.get(at + 1).map(|below| merged(&one, below));
         for (headers, ends) in std::iter::once((one, at + 1)).chain(two.map(|headers| (headers, at + 2))) {
-            let found = match_headers(&headers, false, |index| column_letters(index));
+            let found = match_headers(&headers, false, column_letters);
             if let Some(found) = found
                 && best.as_ref().is_none_or(|(b, _)| found.rank() > b.rank())
             {

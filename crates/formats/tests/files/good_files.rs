@@ -22,7 +22,7 @@ fn every_kind_of_cell_of_a_workbook() {
     sheet.write_datetime_with_format(2, 2, ExcelDateTime::parse_from_str("2021-03-05").unwrap(), &day).unwrap();
     sheet.write(2, 3, true).unwrap();
     sheet.write_formula(2, 4, Formula::new("=1+1").set_result("2")).unwrap();
-    sheet.write(2, 5, 330_282_601_000_741_i64 as f64).unwrap();
+    sheet.write(2, 5, 330_282_601_000_741.0).unwrap();
     let document = one("a.xlsx", book.save_to_buffer().unwrap());
     let table = &document.tables()[0];
     assert_eq!(table.name, "表");

@@ -1,0 +1,96 @@
+//! What good rows become: ids, stored units, citations.
+
+use crate::made::{REGISTER, csv, survey_knowing, survey_of, waterways, with_register};
+use model::statement::Statement;
+use model::{Cm2, EnterpriseId, Fen, Snapshot, TownId, Wh};
+use rust_xlsxwriter::{Format, Workbook};
+
+fn town() -> TownId {
+    TownId("330282-kuangyan".to_owned())
+}
+
+#[test]
+fn a_fact_cites_the_cell_it_comes_from() {
+    let text = "东海税单\n纳税人名称,统一社会信用代码,年度,实缴税金(元)\n慈溪市东海服饰有限公司,11330282734267548D,2022,\"12,345.60\"\n合计,,,12345.60\n";
+    let surveyed = with_register("税金.csv", text);
+    assert_eq!(surveyed.problems, []);
+    let fact = &surveyed.facts[2];
+    let Statement::Tax(tax) = &fact.statement else { panic!("{fact:?}") };
+    assert_eq!((tax.tax_paid, tax.year), (Fen(1_234_560), 2022));
+    assert_eq!(tax.enterprise, EnterpriseId::derive(&town(), "uscc", "11330282734267548D"));
+    let citation = fact.cite("tax_paid");
+    assert_eq!(citation.literal, "12,345.60");
+    assert_eq!(citation.place.to_string(), "税金.csv / 第3行 / D (实缴税金(元))");
+    let report = surveyed.files.iter().find(|f| f.file == "税金.csv").unwrap();
+    assert_eq!((report.sheets[0].rows, report.sheets[0].skipped), (1, 3));
+}
+
+#[test]
+fn a_header_of_two_lines_is_one_header() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.merge_range(0, 0, 0, 5, "用电量统计", &Format::new()).unwrap();
+    sheet.merge_range(1, 0, 1, 2, "用户信息", &Format::new()).unwrap();
+    sheet.merge_range(1, 3, 1, 4, "用电情况", &Format::new()).unwrap();
+    for (column, header) in ["电表户号", "户名", "统一社会信用代码", "年度", "用电量(万千瓦时)"].iter().enumerate()
+    {
+        sheet.write(2, column as u16, *header).unwrap();
+    }
+    sheet.write(3, 0, "3300000001").unwrap();
+    sheet.write(3, 2, "11330282734267548D").unwrap();
+    sheet.write(3, 3, 2022).unwrap();
+    sheet.write(3, 4, 0.1 + 0.2).unwrap();
+    let surveyed = survey_of(vec![formats::InputFile::new("用电.xlsx", book.save_to_buffer().unwrap())]);
+    let Some(Statement::Power(power)) = surveyed.facts.first().map(|f| &f.statement) else { panic!("{surveyed:?}") };
+    assert_eq!(power.electricity, Wh(3_000_000));
+    assert_eq!(surveyed.facts[0].source.row, 4);
+}
+
+#[test]
+fn areas_in_mu_are_exact() {
+    let text =
+        "统一社会信用代码,企业名称,年度,用地面积(亩),签署日期,签署人\n11330282734267548D,,2022,3,2023年5月1日,甲\n";
+    let surveyed = with_register("一企一单.csv", text);
+    let Statement::Declaration(declaration) = &surveyed.facts[2].statement else { panic!("{surveyed:?}") };
+    assert_eq!((declaration.land, declaration.tax_paid), (Some(Cm2(20_000_000)), None));
+}
+
+#[test]
+fn a_tenant_who_is_nobody_in_the_register_stays_a_tenant() {
+    let text = "合同号,房屋编码,出租方,出租方代码,承租方,承租方代码,租赁面积(㎡),起租日,到期日\n\
+        ZL-1,330282014001GB00001F00010001,慈溪市东海服饰有限公司,11330282734267548D,岑某制衣作坊,,100,2022-01-01,2025-01-01\n";
+    let surveyed = with_register("租赁.csv", text);
+    assert_eq!(surveyed.problems, []);
+    let Statement::Lease(lease) = &surveyed.facts[2].statement else { panic!("{surveyed:?}") };
+    assert!(lease.lessor_enterprise.is_some() && lease.tenant_enterprise.is_none() && lease.above.is_none());
+}
+
+#[test]
+fn a_petition_carries_no_person_and_lies_in_the_towns_metres() {
+    let text = "编号,日期,类别,内容,经度,纬度,反映人,联系电话\nXF-1,2022-01-04,违建,搭棚,121.297252,30.129261,叶某,19900008580\n";
+    let surveyed = survey_of(vec![csv("信访件.csv", text)]);
+    let fact = &surveyed.facts[0];
+    assert!(!format!("{fact:?}").contains("叶某") && !format!("{fact:?}").contains("19900008580"));
+    let Statement::Petition(petition) = &fact.statement else { panic!("{fact:?}") };
+    let at = petition.at.unwrap();
+    assert!((620_000.0..630_000.0).contains(&at.x()) && (3_330_000.0..3_340_000.0).contains(&at.y()), "{at:?}");
+}
+
+#[test]
+fn a_later_batch_finds_the_firms_of_an_earlier_one() {
+    let first = survey_of(vec![csv("登记.csv", REGISTER)]);
+    let ledger = Snapshot::fold(town(), jiff::civil::date(2023, 6, 30), 4549, first.facts);
+    let text = "纳税人名称,统一社会信用代码,年度,实缴税金(万元)\n西山制衣厂,,2022,1.5\n";
+    let surveyed = survey_knowing(vec![csv("税金.csv", text)], Some(&ledger));
+    let Statement::Tax(tax) = &surveyed.facts[0].statement else { panic!("{surveyed:?}") };
+    assert_eq!(tax.enterprise, EnterpriseId::derive(&town(), "registration_no", "330282600000001"));
+}
+
+#[test]
+fn lines_come_into_the_towns_projection() {
+    let surveyed = survey_of(vec![waterways("", &["[[120.0,30.0],[120.0,30.1]]"])]);
+    let Statement::Waterway(waterway) = &surveyed.facts[0].statement else { panic!("{surveyed:?}") };
+    let start = waterway.line.0[0];
+    assert!((start.x - 500_000.0).abs() < 1e-4 && (start.y - 3_320_113.398).abs() < 1e-3);
+    assert_eq!(waterway.width_mm, 12_500);
+}
