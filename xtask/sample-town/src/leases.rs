@@ -59,11 +59,7 @@ struct Unit {
 
 /// Tenants that no register knows.
 pub(crate) const UNREGISTERED: usize = 42;
-const CODE_LEFT_OUT: usize = 16;
 const ILLEGAL_LET: usize = 34;
-const CHAINS: usize = 64;
-const OVER_LET: usize = 13;
-const ENDED: usize = 56;
 
 /// Lets the town.
 pub(crate) fn let_out(
@@ -73,37 +69,45 @@ pub(crate) fn let_out(
     firms: &mut [Firm],
     estates: &Estates,
 ) -> Letting {
-    let mut town = Town {
+    let mut market = Market {
         parcels,
         buildings,
         letting: Letting { leases: vec![], vacancies: vec![], over_let: vec![], near: vec![] },
     };
-    town.seat_owners(firms);
-    let offered = town.offered(draw, estates);
+    market.seat_owners(firms);
+    let offered = market.offered(draw, estates);
     let tenants = firms.iter().filter(|f| f.own.is_none()).count();
-    let illegal = town.illegal_sites(draw, estates);
+    let illegal = market.illegal_sites(draw, estates);
     let goal = tenants + UNREGISTERED - illegal.len();
-    let mut units = town.units(draw, &offered, goal + goal / 14);
-    town.fill(draw, firms, &mut units, &illegal);
-    town.chain(draw, firms);
-    town.over_let(draw, firms);
-    town.add_ended(draw, firms);
+    let mut units = market.units(draw, &offered, goal + goal / 14);
+    market.fill(draw, firms, &mut units, &illegal);
+    market.chain(draw, firms);
+    market.over_let(draw, firms);
+    market.leave_codes_out(firms);
+    market.add_ended(draw, firms);
     for unit in units {
         let rent = draw.rounded(95., 190., 0);
         let from = format!("2023-{:02}-{:02}", draw.whole(1, 6), draw.whole(1, 28));
-        town.letting.vacancies.push(Vacancy { building: unit.building, unit: unit.label, area: unit.area, from, rent });
+        market.letting.vacancies.push(Vacancy {
+            building: unit.building,
+            unit: unit.label,
+            area: unit.area,
+            from,
+            rent,
+        });
     }
-    town.number(draw, firms);
-    town.letting
+    market.number(draw, firms);
+    market.letting
 }
 
-struct Town<'a> {
-    parcels: &'a [Parcel],
-    buildings: &'a [Building],
-    letting: Letting,
+/// The letting of a town in the making.
+pub(crate) struct Market<'a> {
+    pub(crate) parcels: &'a [Parcel],
+    pub(crate) buildings: &'a [Building],
+    pub(crate) letting: Letting,
 }
 
-impl Town<'_> {
+impl Market<'_> {
     fn on(&self, parcel: usize) -> Vec<usize> {
         (0..self.buildings.len()).filter(|&at| self.buildings[at].parcel == parcel).collect()
     }
@@ -257,12 +261,6 @@ impl Town<'_> {
             };
             self.sign(draw, firms, None, name, &unit);
         }
-        let ordinary: Vec<usize> = (0..self.letting.leases.len())
-            .filter(|&at| self.letting.leases[at].tenant.is_some_and(|f| firms[f].role == Role::Ordinary))
-            .collect();
-        for at in ordinary.into_iter().rev().take(CODE_LEFT_OUT) {
-            self.letting.leases[at].code_left_out = true;
-        }
     }
 
     fn sign(&mut self, draw: &mut Draw, firms: &[Firm], tenant: Option<usize>, name: String, unit: &Unit) {
@@ -291,143 +289,6 @@ impl Town<'_> {
             consent: None,
             ended: false,
         });
-    }
-
-    /// Some tenants take a whole house and let it on.
-    fn chain(&mut self, draw: &mut Draw, firms: &[Firm]) {
-        let mut houses: Vec<usize> = self.letting.leases.iter().map(|l| l.building).collect();
-        houses.sort_unstable();
-        houses.dedup();
-        draw.shuffle(&mut houses);
-        let mut made = 0;
-        for house in houses {
-            if made == CHAINS {
-                return;
-            }
-            let within: Vec<usize> =
-                (0..self.letting.leases.len()).filter(|&at| self.letting.leases[at].building == house).collect();
-            let fits = |at: &usize, roles: &[Role]| {
-                self.letting.leases[*at].tenant.is_some_and(|f| roles.contains(&firms[f].role))
-            };
-            let tame = [Role::Ordinary, Role::FireRisk, Role::Polluter, Role::Revoked];
-            let Some(&head) = within.iter().find(|at| fits(at, &[Role::Ordinary])) else { continue };
-            if self.buildings[house].standing == Standing::None {
-                continue;
-            }
-            let mut below: Vec<usize> = within.iter().copied().filter(|at| *at != head && fits(at, &tame)).collect();
-            below.truncate(draw.whole(2, 4));
-            if below.len() < 2 {
-                continue;
-            }
-            made += 1;
-            let deep = below.len() >= 3 && draw.chance(0.45) && fits(&below[0], &[Role::Ordinary]);
-            for (nth, &at) in below.iter().enumerate() {
-                let above = if deep && nth == 2 { below[0] } else { head };
-                self.sublet(draw, firms, at, above);
-            }
-            let whole: f64 = below.iter().map(|&at| self.letting.leases[at].area).sum();
-            if deep {
-                let third = self.letting.leases[below[2]].area;
-                self.letting.leases[below[0]].area += third;
-            }
-            self.letting.leases[head].area = round(self.letting.leases[head].area + whole, 1);
-            "整租".clone_into(&mut self.letting.leases[head].unit);
-        }
-    }
-
-    fn sublet(&mut self, draw: &mut Draw, firms: &[Firm], at: usize, above: usize) {
-        let landlord = self.letting.leases[above].tenant;
-        let (from, until) = (self.letting.leases[above].from.clone(), self.letting.leases[above].until.clone());
-        let consent = draw.chance(0.62);
-        let lease = &mut self.letting.leases[at];
-        lease.above = Some(above);
-        lease.lessor_firm = landlord;
-        if let Some(firm) = landlord {
-            lease.lessor = (firms[firm].name.clone(), firms[firm].key().to_owned());
-        }
-        // within the term of the lease above
-        lease.from = from;
-        lease.until = until;
-        lease.rent += 25.0;
-        lease.consent = Some(consent);
-    }
-
-    fn over_let(&mut self, draw: &mut Draw, firms: &[Firm]) {
-        let mut houses: Vec<usize> =
-            (0..self.buildings.len()).filter(|&at| !self.parcels[self.buildings[at].parcel].clean).collect();
-        draw.shuffle(&mut houses);
-        for house in houses {
-            if self.letting.over_let.len() == OVER_LET {
-                return;
-            }
-            let within: Vec<usize> =
-                (0..self.letting.leases.len()).filter(|&at| self.letting.leases[at].building == house).collect();
-            let tame = |at: &usize| {
-                let lease = &self.letting.leases[*at];
-                lease.above.is_none()
-                    && lease.lessor_firm.is_none()
-                    && lease.unit != "整租"
-                    && lease
-                        .tenant
-                        .is_some_and(|f| !matches!(firms[f].role, Role::Coached | Role::HighEnergy) && !firms[f].low)
-            };
-            let offered: f64 = within.iter().map(|&at| self.letting.leases[at].area).sum();
-            if within.len() < 3
-                || !within.iter().all(tame)
-                || self.buildings[house].standing == Standing::None
-                || offered < self.buildings[house].floor_area() * 0.8
-            {
-                continue;
-            }
-            let factor = self.buildings[house].floor_area() / offered * draw.real(1.3, 1.6);
-            for at in within {
-                let lease = &mut self.letting.leases[at];
-                lease.area = round(lease.area * factor, 1);
-            }
-            self.letting.over_let.push(house);
-        }
-    }
-
-    /// Leases that ended before the present ones began, on units that are let again.
-    fn add_ended(&mut self, draw: &mut Draw, firms: &[Firm]) {
-        let mut order: Vec<usize> = (0..self.letting.leases.len())
-            .filter(|&at| self.letting.leases[at].above.is_none() && self.letting.leases[at].unit != "整租")
-            .collect();
-        draw.shuffle(&mut order);
-        let ordinary: Vec<usize> =
-            (0..firms.len()).filter(|&at| firms[at].role == Role::Ordinary && firms[at].own.is_none()).collect();
-        for at in order.into_iter().take(ENDED) {
-            let present = &self.letting.leases[at];
-            let former = draw.pick(&ordinary);
-            let ended = Lease {
-                number: String::new(),
-                above: None,
-                building: present.building,
-                unit: present.unit.clone(),
-                lessor: present.lessor.clone(),
-                lessor_firm: present.lessor_firm,
-                tenant: Some(former),
-                tenant_name: firms[former].name.clone(),
-                code_left_out: false,
-                area: present.area,
-                from: format!("{}-{:02}-01", draw.whole(2013, 2014), draw.whole(1, 12)),
-                until: format!("{}-{:02}-28", draw.whole(2015, 2016), draw.whole(1, 12)),
-                rent: draw.rounded(60., 110., 0),
-                filed: draw.chance(0.4),
-                consent: None,
-                ended: true,
-            };
-            let house = &self.buildings[present.building].code;
-            if !self.letting.over_let.contains(&present.building) {
-                self.letting.near.push((
-                    "letting.over_let",
-                    NearMiss { key: house.clone(), why: "前一租约在现租约起租前已到期".to_owned() },
-                ));
-            }
-            self.letting.leases.push(ended);
-        }
-        self.letting.near.sort_by(|a, b| a.1.key.cmp(&b.1.key));
-        self.letting.near.dedup_by(|a, b| a.1.key == b.1.key);
     }
 
     /// Numbers the leases by year, in the order of their beginning.

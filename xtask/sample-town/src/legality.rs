@@ -64,7 +64,8 @@ pub(crate) fn plant(
             near.push(("building.temporary_expired", miss(building, "临时许可仍在有效期内")));
         }
     }
-    add_sheds_without_permit(draw, parcels, buildings, &mut sites);
+    let spare = order.get(BEYOND + WITHIN_ERROR..).unwrap_or_default();
+    add_sheds_without_permit(draw, parcels, buildings, &mut sites, spare);
     near
 }
 
@@ -77,6 +78,7 @@ fn add_sheds_without_permit(
     parcels: &[Parcel],
     buildings: &mut Vec<Building>,
     sites: &mut Vec<usize>,
+    spare: &[usize],
 ) {
     loop {
         let left = ILLEGAL_M2 - buildings.iter().map(|b| b.illegal).sum::<f64>();
@@ -85,7 +87,9 @@ fn add_sheds_without_permit(
         } else {
             add_shed(draw, parcels, buildings, sites)
         };
-        let Some(at) = next else { return };
+        let Some(at) = next else {
+            return extend_beyond(buildings, spare, left);
+        };
         buildings[at].standing = Standing::None;
         let whole = buildings[at].floor_area();
         buildings[at].illegal = whole;
@@ -94,6 +98,28 @@ fn add_sheds_without_permit(
         if left < 55.0 && left.abs() > 0.2 {
             buildings.truncate(buildings.len() - 1);
         } else if left.abs() <= 0.2 {
+            return;
+        }
+    }
+}
+
+/// When the yards are full before the total is reached, more houses stand beyond their certificates.
+fn extend_beyond(buildings: &mut [Building], spare: &[usize], left: f64) {
+    let mut left = left;
+    for &at in spare {
+        let building = &mut buildings[at];
+        let (least, most) = (building.floor_area() * 0.15, building.floor_area() * 0.4);
+        // never leave a rest that no house could carry
+        let share = if left <= most { left } else { most.min(left - 60.0) };
+        if share < least {
+            continue;
+        }
+        let floors = building.floors as f64;
+        let footprint = round(building.footprint() - share / floors, 2);
+        building.standing = Standing::Certified { footprint };
+        building.illegal = (building.footprint() - footprint) * floors;
+        left -= building.illegal;
+        if left.abs() < 0.2 {
             return;
         }
     }

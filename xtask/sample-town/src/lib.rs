@@ -6,6 +6,7 @@
 
 mod buildings;
 pub mod codes;
+mod courses;
 mod cut;
 mod draw;
 mod economy;
@@ -13,8 +14,10 @@ mod environment;
 mod error;
 mod firms;
 mod inspections;
+mod irregular;
 mod leases;
 mod legality;
+mod names;
 mod noise;
 mod parcels;
 mod people;

@@ -24,6 +24,8 @@ enum Spoil {
     Mu,
     /// A number as text.
     TextNumber,
+    /// A number as text that any reader can read; what befalls planted firms is no worse.
+    Blanks,
     /// A dash for a number.
     Dash,
     /// A missing cell.
@@ -40,7 +42,7 @@ impl Spoil {
             Self::CodeForm => "code_form",
             Self::Yuan => "tax_in_yuan",
             Self::Mu => "area_in_mu",
-            Self::TextNumber => "text_number",
+            Self::TextNumber | Self::Blanks => "text_number",
             Self::Dash => "dash_for_number",
             Self::Missing => "missing_cell",
         }
@@ -116,7 +118,7 @@ pub(crate) fn spoil(draw: &mut Draw, town: &Town, tables: &mut [Table]) -> Vec<N
                 }
                 done.push((at, row + 1, spoil));
                 left -= 1;
-            } else if apply(draw, table, row, column, spoil) {
+            } else if apply(draw, table, row, column, if planted { Spoil::Blanks } else { spoil }) {
                 touched += usize::from(planted);
                 done.push((at, row, spoil));
                 left -= 1;
@@ -191,13 +193,15 @@ fn apply(draw: &mut Draw, table: &mut Table, row: usize, column: Option<usize>, 
                 if draw.chance(0.5) { format!(" {known} ") } else { known.chars().map(full_width).collect() }.into();
             true
         }
-        Spoil::Yuan | Spoil::Mu | Spoil::TextNumber => {
+        Spoil::Yuan | Spoil::Mu | Spoil::TextNumber | Spoil::Blanks => {
             let Some(at) = column else { return false };
             let Some(value) = number(&cells[at]).filter(|value| *value > 0.5) else { return false };
             cells[at] = match spoil {
                 Spoil::Yuan => Cell::Number(round(value * 10_000.0, 2)),
                 Spoil::Mu => Cell::Number(round(value * 3.0 / 2000.0, 4)),
-                _ if table.header[at].contains("万元") && draw.chance(0.4) => format!("{value}万").into(),
+                Spoil::TextNumber if table.header[at].contains("万元") && draw.chance(0.4) => {
+                    format!("{value}万").into()
+                }
                 _ => format!(" {value} ").into(),
             };
             true

@@ -153,6 +153,12 @@ const BLOCK_MU: (f64, f64) = (826.0, 846.0);
 fn decide_wangjiadai(draw: &mut Draw, parcels: &mut [Parcel], old_road: &[Point]) {
     let quarter = Nature::Works(Quarter::Wangjiadai);
     let mut members: Vec<usize> = (0..parcels.len()).filter(|&at| parcels[at].nature == quarter).collect();
+    // what the roads cut off from the rest is no part of the block
+    let main = members.iter().map(|&at| within_reach(parcels, &members, at)).max_by_key(Vec::len).unwrap_or_default();
+    for &at in members.iter().filter(|at| !main.contains(at)) {
+        parcels[at].usage = Usage::Commerce;
+    }
+    members.retain(|at| main.contains(at));
     // shops took over part of the frontage, homes and a school the edge by the village
     let total = |parcels: &[Parcel], members: &[usize]| members.iter().map(|&at| parcels[at].mu()).sum::<f64>();
     let frontage = |parcel: &Parcel| {
@@ -193,12 +199,16 @@ fn decide_wangjiadai(draw: &mut Draw, parcels: &mut [Parcel], old_road: &[Point]
 
 /// True when one can walk from any member to any other over gaps of less than 9.5 m.
 fn connected(parcels: &[Parcel], members: &[usize]) -> bool {
-    let Some(&first) = members.first() else {
-        return true;
-    };
-    let mut waiting: Vec<usize> = members.iter().copied().filter(|&m| m != first).collect();
-    let mut reached = vec![first];
-    while let Some(here) = reached.pop() {
+    members.first().is_none_or(|&first| within_reach(parcels, members, first).len() == members.len())
+}
+
+/// The members that one can walk to from `start`, itself included.
+fn within_reach(parcels: &[Parcel], members: &[usize], start: usize) -> Vec<usize> {
+    let mut waiting: Vec<usize> = members.iter().copied().filter(|&member| member != start).collect();
+    let mut reached = vec![start];
+    let mut at = 0;
+    while let Some(&here) = reached.get(at) {
+        at += 1;
         let near = |other: &usize| {
             boxes_near(&parcels[here].ring, &parcels[*other].ring, 9.5)
                 && gap(&parcels[here].ring, &parcels[*other].ring) < 9.5
@@ -207,7 +217,7 @@ fn connected(parcels: &[Parcel], members: &[usize]) -> bool {
         reached.extend(next);
         waiting = rest;
     }
-    waiting.is_empty()
+    reached
 }
 
 /// The parks' industrial parcels measure this much together, in mu.
@@ -239,10 +249,13 @@ fn decide_parks(parcels: &mut [Parcel]) {
         sum(parcels)
     };
     let fixed = take(Park::East, Quarter::East, 0.0, &|_| 0.0);
-    let east = take(Park::East, Quarter::Wangjiadai, fixed + 215.0, &|p| -p.x);
+    let east = take(Park::East, Quarter::Wangjiadai, fixed + 240.0, &|p| -p.x);
     let village = take(Park::Wangjiadai, Quarter::Wangjiadai, east + 125.0, &|p| distance(p, point(2560., 1690.)));
     debug_assert!(village < PARKS_MU);
-    take(Park::West, Quarter::West, PARKS_MU, &|p| distance(p, point(880., 2170.)));
+    // the western cluster lies north of the old road
+    take(Park::West, Quarter::West, PARKS_MU, &|p| {
+        distance(p, point(880., 2170.)) + if p.y < 1780. + 0.3 * (p.x - 500.) { 2_000. } else { 0. }
+    });
 }
 
 /// Three small overlaps and three gaps between neighbours: maps of two survey campaigns that were never joined.
@@ -259,7 +272,7 @@ fn spoil_boundaries(draw: &mut Draw, parcels: &mut [Parcel]) -> Vec<CadastreFlaw
         }) {
             continue;
         }
-        let kind = if flaws.len() % 2 == 0 { FlawKind::Overlap } else { FlawKind::Gap };
+        let kind = if flaws.len().is_multiple_of(2) { FlawKind::Overlap } else { FlawKind::Gap };
         let off = if kind == FlawKind::Overlap { draw.real(0.35, 0.7) } else { -draw.real(0.2, 0.45) };
         let ring = parcels[at].ring.clone();
         let shared = sides(&ring).enumerate().find_map(|(side, (a, b))| {

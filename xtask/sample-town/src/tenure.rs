@@ -90,7 +90,7 @@ pub(crate) fn estates(draw: &mut Draw, parcels: &mut [Parcel], flaws: &[Cadastre
     let mut candidates: Vec<usize> = outside
         .iter()
         .copied()
-        .filter(|&at| parcels[at].zoned_industry > 0.985 && parcels[at].mu() < 8.5 && !flawed(at))
+        .filter(|&at| parcels[at].zoned_industry > 0.985 && parcels[at].mu() < 12.0 && !flawed(at))
         .collect();
     draw.shuffle(&mut candidates);
     estates.uplift = summing_to(parcels, &candidates, UPLIFT_MU);

@@ -13,7 +13,7 @@ use crate::shape::{
 /// What a piece of land was taken for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Nature {
-    /// Workshops; the number names the quarter.
+    /// Workshops of a quarter.
     Works(Quarter),
     Homes,
     Centre,
@@ -43,8 +43,10 @@ pub(crate) struct LaneLine {
     pub(crate) width: f64,
 }
 
-/// The places around which the town grew: nature, middle, reach east-west and north-south.
-const SEEDS: &[(Nature, (f64, f64), (f64, f64))] = &[
+/// A place around which the town grew: nature, middle, reach east-west and north-south.
+type Seed = (Nature, (f64, f64), (f64, f64));
+
+const SEEDS: &[Seed] = &[
     (Nature::Homes, (2190., 1545.), (80., 80.)),
     (Nature::Homes, (820., 2440.), (95., 75.)),
     (Nature::Homes, (2560., 3190.), (75., 85.)),
@@ -62,6 +64,9 @@ const SEEDS: &[(Nature, (f64, f64), (f64, f64))] = &[
     (Nature::Centre, (2420., 2290.), (270., 150.)),
     (Nature::Centre, (3080., 2230.), (260., 140.)),
 ];
+
+/// No industrial plot is larger: just under 20 mu.
+const LARGEST_WORKS: f64 = 13_200.0;
 
 /// A place inside the tract that holds the whole of 王家埭.
 const WANGJIADAI: Point = Point { x: 2800.0, y: 1720.0 };
@@ -172,10 +177,10 @@ impl Growth {
 
     fn settle(&mut self, draw: &mut Draw, ring: Ring, nature: Nature) {
         let (low, high) = match nature {
-            Nature::Works(Quarter::Wangjiadai) => (1_300., 5_600.),
+            Nature::Works(Quarter::Wangjiadai) => (1_350., 5_800.),
             Nature::Works(Quarter::Scattered) => (1_900., 7_000.),
             Nature::Works(Quarter::NorthPark | Quarter::SouthPark) => (2_400., 8_000.),
-            Nature::Works(_) => (4_000., 13_000.),
+            Nature::Works(_) => (4_600., 13_000.),
             Nature::Homes => (170., 330.),
             Nature::Centre => (3_500., 16_000.),
             Nature::Field => (f64::MAX, f64::MAX),
@@ -188,7 +193,8 @@ impl Growth {
         // small plots are common and large ones rare
         let share = draw.real(0.0, 1.0);
         let wanted = low + (high - low) * share * share;
-        if size > wanted * 1.45 && size > low * 2.0 {
+        let works = matches!(nature, Nature::Works(_));
+        if (size > wanted * 1.45 && size > low * 2.0) || (works && size > LARGEST_WORKS) {
             for _ in 0..10 {
                 let (through, direction) = across(draw, &ring, 4.0);
                 let reach = extents(&ring, direction).0;

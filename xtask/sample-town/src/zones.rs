@@ -1,7 +1,7 @@
 //! The plan: zones that tile the town along its roads and not along its boundaries, and the outlines of the parks.
 
 use geo::algorithm::buffer::{BufferStyle, LineJoin};
-use geo::{Area, BooleanOps, Buffer, MultiPolygon, Polygon};
+use geo::{Area, BooleanOps, Buffer, LineString, MultiPolygon, Polygon};
 
 use crate::cut::{node, split, split_along, with_vertices};
 use crate::draw::Draw;
@@ -44,7 +44,7 @@ pub(crate) fn plan(draw: &mut Draw, parcels: &mut [Parcel], old_road: &[Point]) 
             if contains(&part, point(2800., 1720.)) {
                 pieces.extend(corridor(part, parcels, old_road).into_iter().map(|(ring, usage)| (ring, Some(usage))));
             } else {
-                divide(draw, part, &mut pieces);
+                divide(draw, part, parcels, &mut pieces);
             }
         }
     }
@@ -58,11 +58,10 @@ pub(crate) fn plan(draw: &mut Draw, parcels: &mut [Parcel], old_road: &[Point]) 
     }
     let corners: Vec<Point> = zones.iter().flat_map(|zone| zone.shape.exterior().0.clone()).collect();
     for road in &road_land(&blocks) {
-        let ring = |line: &geo::LineString<f64>| {
-            let open = tidy(&line.0);
-            geo::LineString(with_vertices(&open, &corners))
-        };
-        let shape = Polygon::new(ring(road.exterior()), road.interiors().iter().map(ring).collect());
+        let ring = |line: &LineString<f64>| with_vertices(&tidy(&line.0), &corners);
+        // holes run against the outer ring
+        let hole = |line: &LineString<f64>| LineString(ring(line).into_iter().rev().collect());
+        let shape = Polygon::new(LineString(ring(road.exterior())), road.interiors().iter().map(hole).collect());
         if shape.unsigned_area() > 1.0 {
             zones.push(Zone {
                 code: format!("KY-{:03}", zones.len() + 1),
@@ -151,10 +150,12 @@ fn corridor_at(part: &[Point], old_road: &[Point], depth: f64) -> Option<Vec<(Ri
     Some(out)
 }
 
-fn divide(draw: &mut Draw, ring: Ring, out: &mut Vec<(Ring, Option<&'static str>)>) {
+fn divide(draw: &mut Draw, ring: Ring, parcels: &[Parcel], out: &mut Vec<(Ring, Option<&'static str>)>) {
     let size = area(&ring);
-    let outside = distance(centroid(&ring), point(2300., 1950.)) > 2000.;
-    let limit = if outside { draw.real(260_000., 520_000.) } else { draw.real(55_000., 120_000.) };
+    // open country is planned in large pieces, what is built on in small ones
+    let built = parcels.iter().any(|p| p.nature != Nature::Field && contains(&ring, centroid(&p.ring)));
+    let near_town = distance(centroid(&ring), point(2600., 2250.)) < 1_000.;
+    let limit = if built || near_town { draw.real(50_000., 110_000.) } else { draw.real(260_000., 520_000.) };
     if size > limit {
         for _ in 0..8 {
             let (_, axis, _) = longest_side(&ring);
@@ -166,8 +167,8 @@ fn divide(draw: &mut Draw, ring: Ring, out: &mut Vec<(Ring, Option<&'static str>
             if let Some((left, right)) = split(&ring, through, direction, &[])
                 && area(&left).min(area(&right)) > size * 0.2
             {
-                divide(draw, left, out);
-                divide(draw, right, out);
+                divide(draw, left, parcels, out);
+                divide(draw, right, parcels, out);
                 return;
             }
         }
@@ -191,7 +192,7 @@ fn prevailing(draw: &mut Draw, ring: &[Point], parcels: &[Parcel]) -> &'static s
     let (usage, share) = shares.into_iter().fold(("农田", 0.0), |best, one| if one.1 > best.1 { one } else { best });
     let near_town = distance(centroid(ring), point(2600., 2250.)) < 900.;
     match share {
-        s if s > 0.12 => usage,
+        s if s > 0.08 => usage,
         _ if near_town => draw.pick(&["居住", "商业", "绿地", "居住"]),
         _ if draw.chance(0.06) => "绿地",
         _ => "农田",
