@@ -39,15 +39,18 @@ impl Market<'_> {
                 continue;
             }
             made += 1;
-            let deep = below.len() >= 3 && draw.chance(0.45) && fits(&below[0], &[Role::Ordinary]);
+            // a factory within a factory: the first of them lets on to the last
+            below.sort_by_key(|at| !fits(at, &[Role::Ordinary]));
+            let deep = draw.chance(0.4) && fits(&below[0], &[Role::Ordinary]);
+            let last = below.len() - 1;
             for (nth, &at) in below.iter().enumerate() {
-                let above = if deep && nth == 2 { below[0] } else { head };
+                let above = if deep && nth == last { below[0] } else { head };
                 self.sublet(draw, firms, at, above);
             }
             let whole: f64 = below.iter().map(|&at| self.letting.leases[at].area).sum();
             if deep {
-                let third = self.letting.leases[below[2]].area;
-                self.letting.leases[below[0]].area += third;
+                let within = self.letting.leases[below[last]].area;
+                self.letting.leases[below[0]].area = round(self.letting.leases[below[0]].area + within, 1);
             }
             self.letting.leases[head].area = round(self.letting.leases[head].area + whole, 1);
             "整租".clone_into(&mut self.letting.leases[head].unit);
