@@ -27,6 +27,6 @@ pub use renewal::{
     PriceUnit, RenewalPack, Timetable,
 };
 pub use uplift::{
-    AdviceCondition, AdviceRule, EnergyIndicator, EntitlementKind, EntitlementRule, UPLIFT_PARAMETERS, UpliftPack,
+    AdviceCondition, AdviceRule, EnergyIntensity, EntitlementKind, EntitlementRule, UPLIFT_PARAMETERS, UpliftPack,
     Words,
 };

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use model::{Clause, ContentHash, Derivation, Grade, Status};
+use model::{Clause, ContentHash, Derivation, Grade, Measure, Status};
 use serde::Deserialize;
 
 use crate::{Header, PackError, Parameters};
@@ -24,8 +24,8 @@ pub struct UpliftPack {
     pub header: Header,
     /// Numbers that an official may edit.
     pub parameters: Parameters,
-    /// Which indicators tell high energy use, by population.
-    pub energy: Vec<EnergyIndicator>,
+    /// How energy use is judged, by population.
+    pub energy: Vec<EnergyIntensity>,
     /// In the pack's order.
     pub entitlements: Vec<EntitlementRule>,
     /// In the pack's order.
@@ -34,15 +34,18 @@ pub struct UpliftPack {
     pub hash: ContentHash,
 }
 
-/// The indicator by which energy use is judged in a population; a low value means much energy for little.
+/// How energy use is judged in a population: energy ÷ output, where much energy for the output is a high value. It is not
+/// judged by tax per unit of energy, by which an enterprise that pays little tax would seem to use much energy.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct EnergyIndicator {
+pub struct EnergyIntensity {
     /// Code of the population in the evaluation pack.
     pub population: String,
-    /// Code of its indicator of yield per unit of energy or electricity.
-    pub energy: String,
-    /// Code of its indicator of yield per mu.
+    /// `energy` or `electricity`.
+    pub energy: Measure,
+    /// `value_added` or `revenue`.
+    pub output: Measure,
+    /// Code of the evaluation pack's indicator of yield per mu.
     pub land: String,
 }
 
@@ -163,7 +166,7 @@ pub const UPLIFT_PARAMETERS: [&str; 7] = [
 struct Text {
     pack: Header,
     parameters: Parameters,
-    energy: Vec<EnergyIndicator>,
+    energy: Vec<EnergyIntensity>,
     #[serde(default, rename = "entitlement")]
     entitlements: Vec<EntitlementRule>,
     #[serde(default)]
@@ -194,6 +197,16 @@ fn check(shape: &Text) -> Result<(), PackError> {
     shape.parameters.check()?;
     for name in UPLIFT_PARAMETERS {
         shape.parameters.get(name)?;
+    }
+    for rule in &shape.energy {
+        let energy = matches!(rule.energy, Measure::Energy | Measure::Electricity);
+        let output = matches!(rule.output, Measure::ValueAdded | Measure::Revenue);
+        if !(energy && output) {
+            return Err(PackError::new(
+                format!("the energy intensity of `{}` is no energy by output", rule.population),
+                "write energy = \"energy\" or \"electricity\", output = \"value_added\" or \"revenue\"",
+            ));
+        }
     }
     let entitlements = shape.entitlements.iter().map(|rule| (&rule.code, &rule.clause));
     let advice = shape.advice.iter().map(|rule| (&rule.code, &rule.clause));
@@ -246,6 +259,7 @@ mod tests {
     #[test]
     fn wrong_packs_are_refused_with_what_to_write() {
         check_refused("\"peers.minimum\"", "\"peers.minimal\"", "parameter `peers.minimum` is missing");
+        check_refused("energy = \"electricity\"", "energy = \"land\"", "`below_scale` is no energy by output");
         check_refused("kind = \"incentive\"", "kind = \"gift\"", "unknown variant `gift`");
         check_refused("code = \"differential_electricity\"", "code = \"land_use_tax_relief\"", "defined twice");
         check_refused("grades = [\"A\", \"B\"]", "grades = [\"B\"]", "grade A, to which it does not apply");

@@ -4,7 +4,7 @@ use model::{Department, Derivation, EnterpriseId, Entitlement, Measure};
 use rules::{AdviceCondition, AdviceRule};
 
 use crate::context::Context;
-use crate::energy::value;
+use crate::energy::{energy_unit, value, wasteful};
 
 /// The pack's lines that are due for an enterprise.
 pub(crate) fn advice(context: &Context<'_>, enterprise: &EnterpriseId) -> Vec<Entitlement> {
@@ -84,19 +84,18 @@ fn insured_below_declared(context: &Context<'_>, enterprise: &EnterpriseId) -> O
 }
 
 fn high_energy(context: &Context<'_>, enterprise: &EnterpriseId) -> Option<Derivation> {
-    let (population, result) = context.results.get(enterprise).filter(|_| context.high_energy.contains(enterprise))?;
+    let (population, result) = context.results.get(enterprise)?;
+    let found = wasteful(context, population, result)?;
     let rule = context.inputs.pack.energy.iter().find(|rule| rule.population == population.population)?;
-    let energy = value(result, &rule.energy)?;
-    let land = value(result, &rule.land)?;
-    let energy_median = context.peers.median(population, result, &rule.energy)?;
-    let land_median = context.peers.population_median(population, &rule.land)?;
-    let factor = context.limits.energy_factor;
+    let (unit, factor) = (energy_unit(rule).symbol, context.limits.energy_factor);
+    let (own, median) = (found.intensity, found.intensity_median);
+    let (land, land_median) = (found.tax_per_mu, found.tax_per_mu_median);
     Some(Derivation {
         zh: format!(
-            "单位能耗（用电）产出{energy:.4}，低于同行中位数{energy_median:.4}的1/{factor}；亩均税收{land:.4}，评价对象中位数{land_median:.4}"
+            "能耗强度{own:.4}{unit}/万元，高于同行中位数{median:.4}的{factor}倍；亩均税收{land:.4}，低于评价对象中位数{land_median:.4}"
         ),
         en: format!(
-            "yield per unit of energy {energy:.4}, below 1/{factor} of the peers' median {energy_median:.4}; tax per mu {land:.4}, median of the population {land_median:.4}"
+            "energy per output {own:.4} {unit}/万元, above {factor} times the peers' median {median:.4}; tax per mu {land:.4}, below the population's median {land_median:.4}"
         ),
     })
 }

@@ -107,7 +107,7 @@ impl<'a> Context<'a> {
             closing: inputs.closures.iter().map(|closure| &closure.enterprise).collect(),
             findings,
             occupants,
-            peers: PeerGroups::of(inputs.assessment, limits.peers_minimum),
+            peers: PeerGroups::of(inputs.assessment, &inputs.pack.energy, limits.peers_minimum),
             high_energy: BTreeSet::new(),
         };
         context.high_energy = energy::high_energy_low_yield(&context);

@@ -1,8 +1,9 @@
-//! 高耗低效: much energy for little, on land that yields little.
+//! 高耗低效: much energy for the output, on land that yields little.
 
 use std::collections::BTreeSet;
 
-use model::{EnterpriseId, EnterpriseResult};
+use model::{Candidate, Department, EnterpriseId, EnterpriseResult, GivenUnit, Measure, PopulationResult};
+use rules::EnergyIntensity;
 
 use crate::context::Context;
 
@@ -11,32 +12,54 @@ pub(crate) fn value(result: &EnterpriseResult, indicator: &str) -> Option<f64> {
     result.indicators.iter().find(|found| found.indicator == indicator).and_then(|found| found.value)
 }
 
-/// Enterprises whose yield per unit of energy is below the peers' median divided by the pack's factor, and whose tax per
-/// mu is below the population's median times the pack's factor. Those proposed for closure are not uplifted.
+/// Energy ÷ output in 吨标准煤/万元 or 万千瓦时/万元. `None` when a figure is missing or not above zero, or known from
+/// identifiable statistics only, which may serve no other purpose (统计法 §28).
+pub(crate) fn intensity(rule: &EnergyIntensity, candidate: &Candidate) -> Option<f64> {
+    let amount = |measure: Measure, unit: GivenUnit| {
+        let input = candidate.inputs.get(&measure)?;
+        (input.department != Department::Statistics && input.amount > 0).then(|| unit.show(input.amount))
+    };
+    Some(amount(rule.energy, energy_unit(rule))? / amount(rule.output, GivenUnit::WAN_YUAN)?)
+}
+
+/// The unit in which a rule's energy is read.
+pub(crate) fn energy_unit(rule: &EnergyIntensity) -> GivenUnit {
+    if rule.energy == Measure::Electricity { GivenUnit::WAN_KWH } else { GivenUnit::TCE }
+}
+
+/// What makes an enterprise 高耗低效.
+pub(crate) struct Wasteful {
+    pub(crate) intensity: f64,
+    pub(crate) intensity_median: f64,
+    pub(crate) tax_per_mu: f64,
+    pub(crate) tax_per_mu_median: f64,
+}
+
+/// The figures, if energy ÷ output is above the pack's multiple of the peers' median, tax per mu below the pack's multiple
+/// of the population's median, and nobody proposes to close the enterprise.
+pub(crate) fn wasteful(
+    context: &Context<'_>,
+    population: &PopulationResult,
+    result: &EnterpriseResult,
+) -> Option<Wasteful> {
+    let rule = context.inputs.pack.energy.iter().find(|rule| rule.population == population.population)?;
+    let found = Wasteful {
+        intensity: intensity(rule, &result.candidate)?,
+        intensity_median: context.peers.intensity_median(population, result)?,
+        tax_per_mu: value(result, &rule.land)?,
+        tax_per_mu_median: context.peers.population_median(population, &rule.land)?,
+    };
+    let high_energy = found.intensity > found.intensity_median * context.limits.energy_factor;
+    let low_yield = found.tax_per_mu < found.tax_per_mu_median * context.limits.energy_land_factor;
+    (high_energy && low_yield && context.may_be_uplifted(&result.candidate.enterprise)).then_some(found)
+}
+
+/// All 高耗低效 enterprises.
 pub(crate) fn high_energy_low_yield<'a>(context: &Context<'a>) -> BTreeSet<&'a EnterpriseId> {
-    let mut found = BTreeSet::new();
-    let limits = &context.limits;
-    for rule in &context.inputs.pack.energy {
-        let populations = &context.inputs.assessment.populations;
-        let Some(population) = populations.iter().find(|population| population.population == rule.population) else {
-            continue;
-        };
-        let Some(land_median) = context.peers.population_median(population, &rule.land) else { continue };
-        for result in &population.results {
-            let enterprise = &result.candidate.enterprise;
-            let (Some(energy), Some(land), Some(energy_median)) = (
-                value(result, &rule.energy),
-                value(result, &rule.land),
-                context.peers.median(population, result, &rule.energy),
-            ) else {
-                continue;
-            };
-            let high_energy = energy * limits.energy_factor < energy_median;
-            let low_yield = land < land_median * limits.energy_land_factor;
-            if high_energy && low_yield && context.may_be_uplifted(enterprise) {
-                found.insert(enterprise);
-            }
-        }
-    }
-    found
+    let populations = &context.inputs.assessment.populations;
+    let all =
+        populations.iter().flat_map(|population| population.results.iter().map(move |result| (population, result)));
+    all.filter(|(population, result)| wasteful(context, population, result).is_some())
+        .map(|(_, result)| &result.candidate.enterprise)
+        .collect()
 }

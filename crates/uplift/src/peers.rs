@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 
 use model::{Assessment, Derivation, EnterpriseResult, PeerComparison, PopulationResult};
 
+use rules::EnergyIntensity;
+
+use crate::energy::intensity;
 use crate::median::{median, sorted};
 
 /// The values of one group, by indicator, in rising order.
@@ -12,13 +15,15 @@ use crate::median::{median, sorted};
 struct Group {
     members: usize,
     values: BTreeMap<String, Vec<f64>>,
+    intensities: Vec<f64>,
 }
 
 impl Group {
-    fn of<'a>(results: impl Iterator<Item = &'a EnterpriseResult>) -> Self {
+    fn of<'a>(results: impl Iterator<Item = &'a EnterpriseResult>, rule: Option<&EnergyIntensity>) -> Self {
         let mut group = Self::default();
         for result in results {
             group.members += 1;
+            group.intensities.extend(rule.and_then(|rule| intensity(rule, &result.candidate)));
             for indicator in &result.indicators {
                 let values = group.values.entry(indicator.indicator.clone()).or_default();
                 values.extend(indicator.value);
@@ -27,6 +32,7 @@ impl Group {
         for values in group.values.values_mut() {
             *values = sorted(values.drain(..));
         }
+        group.intensities = sorted(group.intensities.drain(..));
         group
     }
 }
@@ -44,19 +50,20 @@ pub(crate) fn division(industry: &str) -> Option<&str> {
 }
 
 impl<'a> PeerGroups<'a> {
-    pub(crate) fn of(assessment: &'a Assessment, minimum: f64) -> Self {
+    pub(crate) fn of(assessment: &'a Assessment, energy: &[EnergyIntensity], minimum: f64) -> Self {
         let mut groups = BTreeMap::new();
         for population in &assessment.populations {
             let code = population.population.as_str();
+            let rule = energy.iter().find(|rule| rule.population == code);
             let mut divisions: BTreeMap<&str, Vec<&EnterpriseResult>> = BTreeMap::new();
             for result in &population.results {
                 if let Some(division) = division(&result.candidate.industry) {
                     divisions.entry(division).or_default().push(result);
                 }
             }
-            groups.insert((code, None), Group::of(population.results.iter()));
+            groups.insert((code, None), Group::of(population.results.iter(), rule));
             for (division, results) in divisions {
-                groups.insert((code, Some(division)), Group::of(results.into_iter()));
+                groups.insert((code, Some(division)), Group::of(results.into_iter(), rule));
             }
         }
         Self { groups, minimum }
@@ -88,6 +95,11 @@ impl<'a> PeerGroups<'a> {
         indicator: &str,
     ) -> Option<f64> {
         median(self.group(population, result)?.0.values.get(indicator)?)
+    }
+
+    /// Median of energy ÷ output among an enterprise's peers.
+    pub(crate) fn intensity_median(&self, population: &PopulationResult, result: &EnterpriseResult) -> Option<f64> {
+        median(&self.group(population, result)?.0.intensities)
     }
 
     /// Median of an indicator over the whole population.

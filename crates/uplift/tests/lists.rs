@@ -3,16 +3,16 @@
 mod town;
 
 use model::statement::RegistrationStatus;
-use model::{Cm2, Grade};
+use model::{Cm2, Department, Grade, Input, Measure};
 use town::*;
 
 fn town() -> Town {
     let mut town = Town::new();
-    town.graded("A", "1819", Grade::A, 20.0, 0.5);
-    town.graded("B", "1819", Grade::B, 10.0, 0.5);
-    town.graded("C", "1819", Grade::C, 5.0, 0.5);
-    town.graded("D1", "1819", Grade::D, 2.0, 0.4);
-    town.graded("D2", "1819", Grade::D, 1.0, 0.2);
+    town.graded("A", "1819", Grade::A, 20.0, 2);
+    town.graded("B", "1819", Grade::B, 10.0, 2);
+    town.graded("C", "1819", Grade::C, 5.0, 2);
+    town.graded("D1", "1819", Grade::D, 2.0, 3);
+    town.graded("D2", "1819", Grade::D, 1.0, 5);
     town.site("P", "D1", "5", "8");
     town
 }
@@ -38,29 +38,44 @@ fn check_energy(change: impl FnOnce(&mut Town), expect: &[&str]) {
     assert_eq!(town.lists().high_energy_low_yield, expect);
 }
 
+fn inputs(town: &mut Town, rank: usize) -> &mut std::collections::BTreeMap<Measure, Input> {
+    &mut town.assessment.populations[1].results[rank - 1].candidate.inputs
+}
+
 #[test]
 fn high_energy_needs_both_and_somebody_to_uplift() {
-    // Median per electricity 0.5, halved 0.25; median per mu 5.
+    // Median 0.2 万千瓦时 per 万元 of revenue, doubled 0.4; median of tax per mu 5.
     check_energy(|_| {}, &["D2"]);
     check_energy(|town| town.closing("D2"), &[]);
-    check_energy(|town| town.assessment.populations[1].results[4].indicators[1].value = Some(0.25), &[]);
+    // Exactly twice the median is not above it.
+    check_energy(|town| inputs(town, 5).get_mut(&Measure::Electricity).unwrap().amount = 40_000_000, &[]);
+    // Its land yields well.
     check_energy(|town| town.assessment.populations[1].results[4].indicators[0].value = Some(6.0), &[]);
-    check_energy(|town| town.assessment.populations[1].results[4].indicators[1].value = None, &[]);
+    // Unknown output is not high energy.
+    check_energy(|town| drop(inputs(town, 5).remove(&Measure::Revenue)), &[]);
     // A needs much energy too, but its land yields well.
-    check_energy(
-        |town| {
-            town.assessment.populations[1].results[0].indicators[1].value = Some(0.01);
-            town.assessment.populations[1].results[4].indicators[1].value = Some(0.1);
-        },
-        &["D2"],
-    );
+    check_energy(|town| inputs(town, 1).get_mut(&Measure::Electricity).unwrap().amount = 90_000_000, &[]);
+}
+
+#[test]
+fn statistics_are_not_used_to_call_an_enterprise_wasteful() {
+    check_energy(|town| inputs(town, 5).get_mut(&Measure::Revenue).unwrap().department = Department::Statistics, &[]);
+}
+
+#[test]
+fn little_tax_alone_is_not_high_energy() {
+    check_energy(|town| town.assessment.populations[1].results[3].indicators[0].value = Some(0.001), &["D2"]);
 }
 
 #[test]
 fn the_reason_for_high_energy_stands_on_the_page() {
     let profile = town().profile("D2");
     let line = profile.advice.iter().find(|line| line.code == "technical_upgrade").unwrap();
-    assert!(line.because.en.contains("0.2000, below 1/2 of the peers' median 0.5000"), "{}", line.because.en);
+    assert!(
+        line.because.en.contains("0.5000 万千瓦时/万元, above 2 times the peers' median 0.2000"),
+        "{}",
+        line.because.en
+    );
 }
 
 fn check_parcel(change: impl FnOnce(&mut Town), expect: bool) {

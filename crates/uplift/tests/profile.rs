@@ -23,9 +23,9 @@ fn town() -> Town {
     let mut town = Town::new();
     for index in 0..9 {
         let grade = [Grade::A, Grade::B, Grade::B, Grade::C, Grade::C, Grade::C, Grade::C, Grade::C, Grade::D][index];
-        town.graded(&format!("G{index}"), "1819", grade, 9.0 - index as f64, 1.0);
+        town.graded(&format!("G{index}"), "1819", grade, 9.0 - index as f64, 1);
     }
-    town.graded("X", "3011", Grade::D, 100.0, 1.0);
+    town.graded("X", "3011", Grade::D, 100.0, 1);
     town
 }
 

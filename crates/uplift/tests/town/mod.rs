@@ -109,17 +109,21 @@ impl Town {
         self.fact(Department::MarketSupervision, statement);
     }
 
-    /// An active enterprise below scale: rank is the order of the calls.
-    pub fn graded(&mut self, name: &str, industry: &str, grade: Grade, tax_per_mu: f64, per_electricity: f64) {
+    /// An active enterprise below scale with 10 万元 of revenue: rank is the order of the calls.
+    pub fn graded(&mut self, name: &str, industry: &str, grade: Grade, tax_per_mu: f64, wan_kwh: i64) {
         self.registered(name, RegistrationStatus::Active);
-        let tax = Input { amount: 1, department: Department::Tax, citations: Vec::new(), derivation: None };
+        let input = |amount, department| Input { amount, department, citations: Vec::new(), derivation: None };
         let candidate = Candidate {
             enterprise: firm(name),
             code: String::new(),
             name: name.to_owned(),
             scale: Scale::BelowScale,
             industry: industry.to_owned(),
-            inputs: BTreeMap::from([(Measure::TaxPaid, tax)]),
+            inputs: BTreeMap::from([
+                (Measure::TaxPaid, input(1, Department::Tax)),
+                (Measure::Electricity, input(wan_kwh * 10_000_000, Department::Power)),
+                (Measure::Revenue, input(10_000_000, Department::Enterprise)),
+            ]),
             exempt: None,
         };
         self.candidates.push(candidate.clone());
@@ -135,7 +139,7 @@ impl Town {
         let rank = u32::try_from(results.len()).unwrap() + 1;
         results.push(EnterpriseResult {
             candidate,
-            indicators: vec![indicator("tax_per_mu", tax_per_mu), indicator("tax_per_electricity", per_electricity)],
+            indicators: vec![indicator("tax_per_mu", tax_per_mu)],
             score: 0.0,
             ranked_score: 0.0,
             rank,
