@@ -1,5 +1,13 @@
 //! Bad input: each case a clear message that names the file and the remedy, exit code 3, nothing saved.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by panicking"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

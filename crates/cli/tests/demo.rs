@@ -1,5 +1,13 @@
 //! The demo as a person runs it: the real binary, an empty folder, one summary object.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by panicking"
+)]
+
 use std::path::Path;
 use std::process::{Command, Output};
 

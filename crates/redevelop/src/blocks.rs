@@ -18,8 +18,9 @@ pub struct Grouping {
 
 /// Groups low-yield sites that lie side by side.
 ///
-/// A site is low-yield when its land use is industrial and its tax per mu is below the rule's, or it pays none. Groups are
-/// the connected components of low-yield sites. An industrial site that is not low-yield joins as 夹心地 (an in-between
+/// A site is low-yield when its land use is industrial and its tax per mu is below the rule's, or it pays none; a site that
+/// its one right holder uses alone stays with that owner, who uplifts it in place. Groups are the connected components of
+/// low-yield sites. An industrial site that is not low-yield joins as 夹心地 (an in-between
 /// site) when at least two of its neighbours are low-yield, and they are more than the rule's share of all its neighbours;
 /// it may so bridge two groups. It joins for where it lies, not for its yield, and joined sites do not draw in others. A
 /// group below the smallest area is no block.
@@ -66,7 +67,8 @@ pub fn blocks(sites: &[Site], neighbours: &[Neighbours], rule: &BlockRule) -> Gr
 fn is_low_yield(site: &Site, rule: &BlockRule) -> bool {
     let tax = i128::from(site.tax.0) * 20_000_000;
     let limit = i128::from(rule.tax_per_mu_below.0) * 3 * i128::from(site.area.0);
-    site.industrial && (site.tax <= Fen::ZERO || tax < limit)
+    let own_use = site.holders == 1 && f64::from(site.firms) <= rule.own_use_firms && site.firms > 0;
+    site.industrial && !own_use && (site.tax <= Fen::ZERO || tax < limit)
 }
 
 /// Connected components of the members, each ordered, in the order of their first member.

@@ -30,6 +30,7 @@ status = "unsourced"
 "block.tax_per_mu_below" = { zh = "低效", en = "low", unit = "万元/亩", status = "unsourced", values = [{ from = "2020-01-01", value = 4 }] }
 "block.min_area" = { zh = "面积", en = "area", unit = "亩", status = "unsourced", values = [{ from = "2020-01-01", value = 100 }] }
 "block.interstitial_above" = { zh = "夹心", en = "between", unit = "share", status = "unsourced", values = [{ from = "2020-01-01", value = 0.5 }] }
+"block.own_use_firms" = { zh = "自用", en = "own use", unit = "家", status = "unsourced", values = [{ from = "2020-01-01", value = 1 }] }
 "discount_rate" = { zh = "折现", en = "discount", unit = "share/年", status = "unsourced", values = [{ from = "2020-01-01", value = 0.4641 }] }
 "horizon_quarters" = { zh = "期", en = "horizon", unit = "季度", status = "unsourced", values = [{ from = "2020-01-01", value = 12 }] }
 "mode.demolish.lead_quarters" = { zh = "前期", en = "lead", unit = "季度", status = "unsourced", values = [{ from = "2020-01-01", value = 2 }] }

@@ -53,6 +53,8 @@ pub struct BlockRule {
     pub min_area_mu: f64,
     /// 夹心地: a site that is not low-yield joins when more than this share of its neighbours is, 0 to 1.
     pub interstitial_above: f64,
+    /// A site with one right holder and at most this many firms stays with its owner: it is uplifted in place.
+    pub own_use_firms: f64,
 }
 
 #[derive(Deserialize)]
@@ -95,6 +97,7 @@ impl RenewalPack {
             tax_per_mu_below: Fen(line::scaled(below, 1_000_000)?),
             min_area_mu: self.parameters.at("block.min_area", day)?,
             interstitial_above: self.parameters.at("block.interstitial_above", day)?,
+            own_use_firms: self.parameters.at("block.own_use_firms", day)?,
         })
     }
 

@@ -2,6 +2,14 @@
 //!
 //! The truth is read here and nowhere else. Floors are below 1.0 on purpose: the files hold honest noise.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by panicking"
+)]
+
 mod sample;
 
 use std::collections::BTreeSet;

@@ -44,7 +44,7 @@ pub(crate) fn beside(pairs: &[(&str, &str)]) -> Vec<Neighbours> {
 
 /// 4 万元/亩, 100 mu, one half.
 pub(crate) fn rule() -> BlockRule {
-    BlockRule { tax_per_mu_below: wan(4), min_area_mu: 100.0, interstitial_above: 0.5 }
+    BlockRule { tax_per_mu_below: wan(4), min_area_mu: 100.0, interstitial_above: 0.5, own_use_firms: 1.0 }
 }
 
 pub(crate) fn names(parcels: &[ParcelId]) -> Vec<&str> {
