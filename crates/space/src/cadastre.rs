@@ -2,8 +2,9 @@
 //! narrow gaps. All are listed with their place; none is repaired.
 
 use model::statement::{BuildingOutline, ParcelOutline, Park, PlanZone};
-use model::{Adjacency, Footprint, ParcelId, Place, Problem, Severity, Snapshot, Stated, Widths};
+use model::{Footprint, Place, Problem, Severity, Snapshot, Stated, Widths};
 
+use crate::adjacency::DrawnGap;
 use crate::outline::Outline;
 use crate::overlap::overlap_area;
 use crate::place::{place, warning};
@@ -11,8 +12,6 @@ use crate::tree::Tree;
 
 /// A parcel whose area over half its boundary is below this (m) is no land that anyone uses but an error of drawing.
 const SLIVER_WIDTH: f64 = 0.5;
-/// Two parcels this near (mm) without a road or waterway between them were most likely meant to touch.
-const DRAWING_GAP_MM: i64 = 300;
 
 /// A stated outline together with its geometry made ready.
 pub(crate) struct Shaped<'a, T> {
@@ -81,7 +80,7 @@ pub(crate) fn faults(
     snapshot: &Snapshot,
     parcels: &[Shaped<'_, ParcelOutline>],
     tree: &Tree,
-    adjacency: &[Adjacency],
+    gaps: &[DrawnGap],
     widths: &Widths,
 ) -> Vec<Problem> {
     let mut problems = Vec::new();
@@ -112,19 +111,17 @@ pub(crate) fn faults(
             }
         }
     }
-    // The list is in the order of the ids, as the snapshot's map is.
-    let by_id = |id: &ParcelId| {
-        let position = parcels.binary_search_by(|parcel| parcel.stated.is.parcel.cmp(id)).ok()?;
-        parcels.get(position)
-    };
-    for pair in adjacency.iter().filter(|p| p.shared_mm == 0 && p.gap_mm <= DRAWING_GAP_MM && p.between.is_none()) {
-        let (Some(a), Some(b)) = (by_id(&pair.a), by_id(&pair.b)) else { continue };
+    for gap in gaps.iter().filter(|gap| gap.area > limit) {
+        let [Some(a), Some(b)] = gap.between.map(|position| parcels.get(position)) else { continue };
         problems.push(warning(
             place(snapshot, a.stated),
             "cadastre.gap",
-            "相邻宗地共用界线",
-            format!("{} 与 {} 之间有 {} mm 的缝", a.stated.is.code, b.stated.is.code, pair.gap_mm),
-            "请核对界址；分析中仍按相邻处理",
+            &format!("相邻宗地共用界线（容差 {limit} ㎡）"),
+            format!(
+                "{} 与 {} 之间有长 {:.1} m、面积 {:.2} ㎡ 的缝",
+                a.stated.is.code, b.stated.is.code, gap.length, gap.area
+            ),
+            "请与自然资源部门核对界址；分析中两宗按相邻处理，缝不属于任何一宗",
         ));
     }
     problems

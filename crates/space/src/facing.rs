@@ -9,6 +9,8 @@ use crate::segment::Segment;
 pub(crate) const TOUCH: f64 = 0.01;
 /// Boundaries that run into each other by less than this (m) are one boundary drawn twice.
 const DRAWN_TWICE: f64 = 1.0;
+/// Boundaries further apart than they touch but by less than this (m) were most likely meant to be one.
+pub(crate) const DRAWN_APART: f64 = 1.0;
 /// Edges within 30° of opposite directions face each other.
 const OPPOSITE: f64 = -0.866;
 /// Long stretches are looked at in pieces of at most this length (m).

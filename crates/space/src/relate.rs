@@ -35,15 +35,15 @@ use crate::road_control::ControlZones;
 pub fn relate(snapshot: &Snapshot, widths: &Widths) -> Relations {
     let Cadastre { parcels, buildings, zones, parks, mut problems } = Cadastre::read(snapshot);
     let parcel_tree = tree(&parcels);
-    let adjacency = adjacency(&parcels, &parcel_tree, &Barriers::of(snapshot), widths);
-    problems.extend(faults(snapshot, &parcels, &parcel_tree, &adjacency, widths));
+    let neighbours = adjacency(&parcels, &parcel_tree, &Barriers::of(snapshot), widths);
+    problems.extend(faults(snapshot, &parcels, &parcel_tree, &neighbours.gaps, widths));
 
     let control = ControlZones::of(snapshot, widths);
     let homes = Homes::of(&buildings);
     let search = metres(widths.home_search_mm);
     let overlays = Overlays { zone_tree: tree(&zones), zones: &zones, park_tree: tree(&parks), parks: &parks };
 
-    let mut relations = Relations { adjacency, ..Relations::default() };
+    let mut relations = Relations { adjacency: neighbours.pairs, ..Relations::default() };
     for parcel in &parcels {
         let mut lies = lie(snapshot, parcel, &overlays, &mut problems);
         lies.road_control = control.on(&parcel.outline);

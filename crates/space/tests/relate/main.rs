@@ -225,3 +225,20 @@ fn faults_of_the_cadastre_are_listed_with_their_place() {
     let overlap = relations.problems.iter().find(|p| p.code == "cadastre.overlap").unwrap();
     assert!(overlap.found.contains("20.00"), "{}", overlap.found);
 }
+
+#[test]
+fn a_gap_that_opens_beside_a_shared_end_is_listed_unless_something_runs_in_it() {
+    // B's lower corner was drawn 60 cm away from A: a wedge of 40 m × 0.6 m ÷ 2 = 12 m², below a shared end of 10 m.
+    let town = || {
+        let b = ring(&[(50.6, 0.0), (90.0, 0.0), (90.0, 50.0), (50.0, 50.0), (50.0, 40.0)]);
+        Town::new().parcel("A", "工业", rectangle(0.0, 0.0, 50.0, 50.0)).parcel("B", "工业", b)
+    };
+    let gaps = |town: Town| {
+        let relations = relate(&town.snapshot(), &widths());
+        assert!((10_000..11_000).contains(&pair(&relations, "A", "B").unwrap().shared_mm), "{:?}", relations.adjacency);
+        relations.problems.into_iter().filter(|problem| problem.code == "cadastre.gap").collect::<Vec<_>>()
+    };
+    let found = gaps(town());
+    assert!(found.len() == 1 && found[0].found.contains("面积 12.0"), "{found:?}");
+    assert!(gaps(town().waterway("沟", &[(50.25, -5.0), (50.25, 45.0)])).is_empty());
+}
