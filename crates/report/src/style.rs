@@ -9,15 +9,15 @@ const SANS: &str = "微软雅黑";
 /// Body text.
 const SERIF: &str = "宋体";
 
-const INK: u32 = 0x1F_2A_37;
-const HEADER_FILL: u32 = 0x1F_4E_79;
-const RULE: u32 = 0xBF_C7_D1;
+const INK: u32 = 0x1F2A37;
+const HEADER_FILL: u32 = 0x1F4E79;
+const RULE: u32 = 0xBFC7D1;
 
 /// Tabs by the part of the work.
-pub(crate) const TAB_SUMMARY: u32 = 0x1F_4E_79;
-pub(crate) const TAB_GRADES: u32 = 0x2E_7D_32;
-pub(crate) const TAB_CHECKS: u32 = 0xC6_28_28;
-pub(crate) const TAB_RENEWAL: u32 = 0xE0_8A_00;
+pub(crate) const TAB_SUMMARY: u32 = 0x1F4E79;
+pub(crate) const TAB_GRADES: u32 = 0x2E7D32;
+pub(crate) const TAB_CHECKS: u32 = 0xC62828;
+pub(crate) const TAB_RENEWAL: u32 = 0xE08A00;
 
 /// What a column holds, and so how it is aligned and written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub(crate) fn title() -> Format {
 
 /// Remarks under the title.
 pub(crate) fn note() -> Format {
-    base(SERIF, 9.0).set_font_color(Color::RGB(0x5B_67_75)).set_text_wrap()
+    base(SERIF, 9.0).set_font_color(Color::RGB(0x5B6775)).set_text_wrap()
 }
 
 /// Heading of a section within a sheet.
@@ -84,10 +84,10 @@ pub(crate) fn banner() -> Format {
     base(SANS, 10.0)
         .set_bold()
         .set_text_wrap()
-        .set_font_color(Color::RGB(0x7A_3E_00))
-        .set_background_color(Color::RGB(0xFF_F1_D6))
+        .set_font_color(Color::RGB(0x7A3E00))
+        .set_background_color(Color::RGB(0xFFF1D6))
         .set_border(FormatBorder::Medium)
-        .set_border_color(Color::RGB(0xE0_8A_00))
+        .set_border_color(Color::RGB(0xE08A00))
         .set_indent(1)
 }
 
@@ -107,18 +107,16 @@ pub(crate) fn cell(kind: Kind, tone: Option<Tone>) -> Format {
     };
     match tone {
         None => format,
-        Some(Tone::Good) => fill(format, 0xD9_F0_DD, 0x1B_5E_20),
-        Some(Tone::Fair) => fill(format, 0xDD_EB_F7, 0x1F_4E_79),
-        Some(Tone::Warn) => fill(format, 0xFF_F1_D6, 0x7A_3E_00),
-        Some(Tone::Bad) => fill(format, 0xFB_DD_DD, 0x8C_1C_13),
+        Some(Tone::Good) => fill(format, 0xD9F0DD, 0x1B5E20),
+        Some(Tone::Fair) => fill(format, 0xDDEBF7, 0x1F4E79),
+        Some(Tone::Warn) => fill(format, 0xFFF1D6, 0x7A3E00),
+        Some(Tone::Bad) => fill(format, 0xFBDDDD, 0x8C1C13),
         Some(Tone::Muted) => {
-            format.set_italic().set_font_color(Color::RGB(0x6B_72_80)).set_background_color(Color::RGB(0xF1_F3_F5))
+            format.set_italic().set_font_color(Color::RGB(0x6B7280)).set_background_color(Color::RGB(0xF1F3F5))
         }
-        Some(Tone::Editable) => {
-            format.set_font_color(Color::RGB(0x00_32_C8)).set_background_color(Color::RGB(0xFF_FB_E6))
-        }
+        Some(Tone::Editable) => format.set_font_color(Color::RGB(0x0032C8)).set_background_color(Color::RGB(0xFFFBE6)),
         Some(Tone::Total) => {
-            format.set_bold().set_background_color(Color::RGB(0xEA_EF_F5)).set_border_top(FormatBorder::Medium)
+            format.set_bold().set_background_color(Color::RGB(0xEAEFF5)).set_border_top(FormatBorder::Medium)
         }
     }
 }

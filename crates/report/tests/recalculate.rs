@@ -1,7 +1,7 @@
 //! Another spreadsheet program recalculates every formula of the workbook and comes to our figures, to 0.01 yuan.
 //!
 //! Needs LibreOffice (`soffice`). Without it the test says so and passes, unless `SANQIAN_REQUIRE_PEERS=1`.
-#![allow(clippy::unwrap_used, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "tests")]
 
 mod sample;
 
@@ -46,8 +46,11 @@ fn recalculated(folder: &Path, bytes: &[u8]) -> PathBuf {
     written
 }
 
-/// Every formula cell with our figure and theirs: sheet, cell, ours, theirs.
-fn compared(ours: &Path, theirs: &Path) -> Vec<(String, (u32, u32), Option<f64>, Option<f64>)> {
+/// A formula cell: sheet, row and column from 0, our figure, theirs.
+type Compared = (String, (u32, u32), Option<f64>, Option<f64>);
+
+/// Every formula cell of the workbook.
+fn compared(ours: &Path, theirs: &Path) -> Vec<Compared> {
     let mut ours: Xlsx<_> = open_workbook(ours).unwrap();
     let mut theirs: Xlsx<_> = open_workbook(theirs).unwrap();
     let mut cells = Vec::new();
