@@ -12,7 +12,7 @@ fn town() -> Town {
     town.graded("B", "1819", Grade::B, 10.0, 2);
     town.graded("C", "1819", Grade::C, 5.0, 2);
     town.graded("D1", "1819", Grade::D, 2.0, 3);
-    town.graded("D2", "1819", Grade::D, 1.0, 5);
+    town.graded("D2", "1819", Grade::D, 1.0, 7);
     town.site("P", "D1", "5", "8");
     town
 }
@@ -44,17 +44,17 @@ fn inputs(town: &mut Town, rank: usize) -> &mut std::collections::BTreeMap<Measu
 
 #[test]
 fn high_energy_needs_both_and_somebody_to_uplift() {
-    // Median 0.2 万千瓦时 per 万元 of revenue, doubled 0.4; median of tax per mu 5.
+    // Median 0.2 万千瓦时 per 万元 of revenue, three times 0.6; median of tax per mu 5.
     check_energy(|_| {}, &["D2"]);
     check_energy(|town| town.closing("D2"), &[]);
-    // Exactly twice the median is not above it.
-    check_energy(|town| inputs(town, 5).get_mut(&Measure::Electricity).unwrap().amount = 40_000_000, &[]);
+    // Exactly three times the median is not above it.
+    check_energy(|town| inputs(town, 5).get_mut(&Measure::Electricity).unwrap().amount = 60_000_000, &[]);
     // Its land yields well.
     check_energy(|town| town.assessment.populations[1].results[4].indicators[0].value = Some(6.0), &[]);
     // Unknown output is not high energy.
     check_energy(|town| drop(inputs(town, 5).remove(&Measure::Revenue)), &[]);
     // A needs much energy too, but its land yields well.
-    check_energy(|town| inputs(town, 1).get_mut(&Measure::Electricity).unwrap().amount = 90_000_000, &[]);
+    check_energy(|town| inputs(town, 1).get_mut(&Measure::Electricity).unwrap().amount = 95_000_000, &[]);
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn the_reason_for_high_energy_stands_on_the_page() {
     let profile = town().profile("D2");
     let line = profile.advice.iter().find(|line| line.code == "technical_upgrade").unwrap();
     assert!(
-        line.because.en.contains("0.5000 万千瓦时/万元, above 2 times the peers' median 0.2000"),
+        line.because.en.contains("0.7000 万千瓦时/万元, above 3 times the peers' median 0.2000"),
         "{}",
         line.because.en
     );
