@@ -155,8 +155,10 @@ fn because(parcels: usize, area: Cm2, tax: Fen, per_mu: f64, joined: &[&&Site], 
     );
     if !joined.is_empty() {
         let (count, area) = (joined.len(), mu(joined.iter().map(|s| s.area).sum()));
-        zh += &format!("；其中 {count} 宗、{area} 亩不属低效用地，因夹在低效宗地之间并入（夹心地）");
-        en += &format!("; of them {count} parcels, {area} mu, are not low-yield but lie in between and join for that");
+        zh += &format!("；其中 {count} 宗、{area} 亩不属低效用地或由权利人自用，因夹在低效宗地之间并入（夹心地）");
+        en += &format!(
+            "; of them {count} parcels, {area} mu, are not low-yield or are used by their owner alone, but lie in between and join for that"
+        );
     }
     Derivation { zh, en }
 }

@@ -107,6 +107,7 @@ fn base(rule: &LineRule, quantities: &Quantities, earlier: &BTreeMap<&str, Fen>)
             let area = Cm2(quantities.base(rule.base));
             (area.0, format!("{} 亩", mu(area)))
         }
+        Base::TaxGain => return tax_gain(quantities),
         _ if rule.base.dimension() == Dimension::MoneyPerYear => {
             let tax = Fen(quantities.base(rule.base));
             (tax.0, format!("{} 万元/年", wan_yuan(tax)))
@@ -121,6 +122,22 @@ fn base(rule: &LineRule, quantities: &Quantities, earlier: &BTreeMap<&str, Fen>)
         denominator: 1,
         zh: vec![format!("{name_zh} {figure}")],
         en: vec![format!("{name_en} {figure}")],
+    }
+}
+
+/// Says what the gain is the difference of.
+fn tax_gain(quantities: &Quantities) -> Product {
+    let gain = Fen(quantities.base(Base::TaxGain));
+    let (name_zh, name_en) = Base::TaxGain.names();
+    let (cleared, kept) = (wan_yuan(quantities.tax_of_cleared), wan_yuan(quantities.tax_of_kept));
+    let (today, total) = (wan_yuan(quantities.tax_today), wan_yuan(gain));
+    Product {
+        numerator: i128::from(gain.0),
+        denominator: 1,
+        zh: vec![format!("{name_zh} {total} 万元/年（腾空用地预计 {cleared} + 保留企业预计 {kept} − 现状 {today}）")],
+        en: vec![format!(
+            "{name_en} {total} 万元/年 (cleared land {cleared} + firms that stay {kept} − today {today})"
+        )],
     }
 }
 

@@ -40,6 +40,7 @@ status = "unsourced"
 "mode.demolish.far_after" = { zh = "容积率", en = "FAR", unit = "", status = "unsourced", values = [{ from = "2020-01-01", value = 1 }] }
 "mode.demolish.land_sold_share" = { zh = "出让", en = "sold", unit = "share", status = "unsourced", values = [{ from = "2020-01-01", value = 0.25 }] }
 "mode.demolish.tax_per_mu" = { zh = "税", en = "tax", unit = "万元/亩", status = "unsourced", values = [{ from = "2020-01-01", value = 10 }] }
+"mode.demolish.kept_tax_uplift" = { zh = "增", en = "uplift", unit = "share", status = "unsourced", values = [{ from = "2020-01-01", value = 0 }] }
 "price.house" = { zh = "房价", en = "house price", unit = "元/㎡", status = "unsourced", values = [{ from = "2020-01-01", value = 1900.5 }] }
 "price.moving" = { zh = "搬迁", en = "moving", unit = "元/㎡", status = "unsourced", values = [{ from = "2020-01-01", value = 0.333333 }] }
 "share.interruption" = { zh = "停产停业", en = "interruption", unit = "share", status = "unsourced", values = [{ from = "2020-01-01", value = 0.05 }] }
@@ -266,6 +267,6 @@ fn every_line_says_base_price_and_share_with_units() {
     assert_eq!(because("land").en, "land sold 30 亩 × 51.3 万元/亩 = 1,539 万元");
     assert_eq!(because("interruption").zh, "计算基数 7,602 万元 × 5%（停产停业） = 380.1 万元");
     assert_eq!(because("interest").zh, "计算基数 21,936 万元 × 4%/年 × 60%（债务占比） × 0.625 年 = 329.04 万元");
-    assert_eq!(because("tax").zh, "年新增税收 900 万元/年 × 30%（留成） × 1.25 年 = 337.5 万元");
+    assert_eq!(because("tax").zh, "年新增税收 900 万元/年（腾空用地预计 1,200 + 保留企业预计 0 − 现状 300） × 30%（留成） × 1.25 年 = 337.5 万元");
     assert_eq!(option.cash_flow.lines[6].party, Party::City);
 }

@@ -41,7 +41,8 @@ pub enum Base {
     LandCleared,
     /// 出让用地面积
     LandSold,
-    /// 年新增税收: tax expected in operation less tax today; negative when less is expected
+    /// 年新增税收: tax expected in operation, of cleared land and of firms that stay, less tax today; negative when less
+    /// is expected
     TaxGain,
     /// 年停产减收税收: tax today of the share that is torn down
     TaxForgone,

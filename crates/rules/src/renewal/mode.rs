@@ -50,8 +50,10 @@ pub struct ModeFigures {
     pub far_after: f64,
     /// Share of the land that is sold, 0 to 1; new floor area is shared likewise between buyers and the project itself.
     pub land_sold_share: f64,
-    /// Tax per mu and year expected in operation, 万元/亩.
+    /// Tax per mu and year expected of cleared land in operation, 万元/亩.
     pub tax_per_mu: f64,
+    /// By how much the tax of firms that stay is expected to grow, as a share of today's.
+    pub kept_tax_uplift: f64,
 }
 
 /// Phases of a mode in quarters from its start. Each phase is the quarters `start..end`.
@@ -175,6 +177,7 @@ impl ModeRule {
             far_after: at_least_zero("far_after")?,
             land_sold_share: share(parameters, &name("land_sold_share"), day)?,
             tax_per_mu: at_least_zero("tax_per_mu")?,
+            kept_tax_uplift: at_least_zero("kept_tax_uplift")?,
         })
     }
 }

@@ -22,7 +22,7 @@ fn the_shipped_pack_has_four_modes_and_sourced_anchors() {
     let modes: Vec<&str> = pack.modes.iter().map(|m| m.zh.as_str()).collect();
     assert_eq!(modes, ["拆除式", "梳理式", "管理提升式", "近期保留远期拆除式"]);
     let rule = pack.block_rule(day()).unwrap();
-    assert_eq!((rule.tax_per_mu_below, rule.min_area_mu), (Fen(4_000_000), 100.0));
+    assert_eq!((rule.tax_per_mu_below, rule.min_area_mu), (Fen(11_593_200), 100.0));
     for name in ["price.construction", "price.land", "share.interruption", "price.illegal", "block.min_area"] {
         assert_eq!(pack.parameters.get(name).unwrap().status, Status::Official, "{name}");
     }
