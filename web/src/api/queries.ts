@@ -1,0 +1,73 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { client, dataOf } from './client';
+import type { paths } from './schema';
+
+export type EnterprisesAsked = NonNullable<paths['/api/v1/enterprises']['get']['parameters']['query']>;
+export type FindingsAsked = NonNullable<paths['/api/v1/findings']['get']['parameters']['query']>;
+
+const PAGE = 100;
+
+export const useTown = () =>
+  useQuery({ queryKey: ['town'], queryFn: () => dataOf(client.GET('/api/v1/town')), staleTime: 300_000 });
+
+export const useEnterprises = (asked: EnterprisesAsked) =>
+  useInfiniteQuery({
+    queryKey: ['enterprises', asked],
+    queryFn: ({ pageParam }) =>
+      dataOf(client.GET('/api/v1/enterprises', { params: { query: { ...asked, limit: PAGE, ...pageParam } } })),
+    initialPageParam: {} as { cursor?: string },
+    getNextPageParam: (page) => (page.next ? { cursor: page.next } : undefined),
+    placeholderData: keepPreviousData,
+  });
+
+export const useFindings = (asked: FindingsAsked) =>
+  useInfiniteQuery({
+    queryKey: ['findings', asked],
+    queryFn: ({ pageParam }) =>
+      dataOf(client.GET('/api/v1/findings', { params: { query: { ...asked, limit: PAGE, ...pageParam } } })),
+    initialPageParam: {} as { cursor?: string },
+    getNextPageParam: (page) => (page.next ? { cursor: page.next } : undefined),
+    placeholderData: keepPreviousData,
+  });
+
+export const useEnterprise = (id: string) =>
+  useQuery({
+    queryKey: ['enterprise', id],
+    queryFn: () => dataOf(client.GET('/api/v1/enterprises/{id}', { params: { path: { id } } })),
+  });
+
+export const useFinding = (id: string) =>
+  useQuery({
+    queryKey: ['finding', id],
+    queryFn: () => dataOf(client.GET('/api/v1/findings/{id}', { params: { path: { id } } })),
+  });
+
+export const useParcel = (id: string | null) =>
+  useQuery({
+    queryKey: ['parcel', id],
+    queryFn: () => dataOf(client.GET('/api/v1/parcels/{id}', { params: { path: { id: id ?? '' } } })),
+    enabled: id !== null,
+  });
+
+export const useBlocks = () =>
+  useQuery({ queryKey: ['blocks'], queryFn: () => dataOf(client.GET('/api/v1/blocks')) });
+
+export const useBlock = (id: string) =>
+  useQuery({
+    queryKey: ['block', id],
+    queryFn: () => dataOf(client.GET('/api/v1/blocks/{id}', { params: { path: { id } } })),
+  });
+
+export const useParks = () => useQuery({ queryKey: ['parks'], queryFn: () => dataOf(client.GET('/api/v1/parks')) });
+
+export const useVillages = () =>
+  useQuery({ queryKey: ['villages'], queryFn: () => dataOf(client.GET('/api/v1/villages')) });
+
+/** The parcels' layer as rows, for legend counts, search and the list beside the map; the map reads the same address. */
+export const useParcels = (rev: string | undefined) =>
+  useQuery({
+    queryKey: ['parcels', rev],
+    queryFn: () => dataOf(client.GET('/api/v1/map/parcels.geojson', { params: { query: { rev } } })),
+    enabled: rev !== undefined,
+    staleTime: Infinity,
+  });

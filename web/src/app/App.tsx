@@ -1,0 +1,54 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { App as AntApp, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { lazy } from 'react';
+import { createBrowserRouter, RouterProvider } from 'react-router';
+import { Refused } from '../api/client';
+import { useWords } from '../i18n';
+import { NotFound } from './NotFound';
+import { Shell } from './Shell';
+import { theme } from './theme';
+
+// One chunk per page: pages without a map or a chart load neither.
+const router = createBrowserRouter([
+  {
+    element: <Shell />,
+    children: [
+      { path: '/', Component: lazy(() => import('../pages/overview/OverviewPage')) },
+      { path: '/map', Component: lazy(() => import('../pages/map/MapPage')) },
+      { path: '/enterprises', Component: lazy(() => import('../pages/enterprises/EnterprisesPage')) },
+      { path: '/enterprises/:id', Component: lazy(() => import('../pages/enterprise/EnterprisePage')) },
+      { path: '/findings', Component: lazy(() => import('../pages/findings/FindingsPage')) },
+      { path: '/findings/:id', Component: lazy(() => import('../pages/findings/FindingPage')) },
+      { path: '/blocks', Component: lazy(() => import('../pages/blocks/BlocksPage')) },
+      { path: '/blocks/:id', Component: lazy(() => import('../pages/block/BlockPage')) },
+      { path: '/parks', Component: lazy(() => import('../pages/parks/ParksPage')) },
+      { path: '*', Component: NotFound },
+    ],
+  },
+]);
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 60_000,
+      refetchOnWindowFocus: false,
+      // A refusal stays a refusal; only silence is worth asking again.
+      retry: (count, error) => count < 2 && !(error instanceof Refused && error.status !== null && error.status < 500),
+    },
+  },
+});
+
+export function App() {
+  const { english } = useWords();
+  return (
+    <QueryClientProvider client={queries}>
+      <ConfigProvider theme={theme} locale={english ? enUS : zhCN}>
+        <AntApp component={false}>
+          <RouterProvider router={router} />
+        </AntApp>
+      </ConfigProvider>
+    </QueryClientProvider>
+  );
+}

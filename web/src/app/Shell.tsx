@@ -1,0 +1,62 @@
+import { Suspense, useEffect } from 'react';
+import { NavLink, Link, Outlet, useLocation } from 'react-router';
+import { useTown } from '../api/queries';
+import { chooseLanguage, useWords } from '../i18n';
+import { RouteFailure } from './RouteFailure';
+
+const PAGES = ['', 'map', 'enterprises', 'findings', 'blocks', 'parks'] as const;
+
+/** The frame around every page: whose data, of which day, where to go, in which language. */
+export function Shell() {
+  const { t, english, pick } = useWords();
+  const town = useTown().data;
+  const { pathname } = useLocation();
+  const page = pathname.split('/')[1] ?? '';
+  const name = town ? pick(town.name_zh, town.name_en) : '';
+  useEffect(() => {
+    const known = PAGES.find((p) => p === page);
+    document.title = [known === undefined ? '' : t(`nav.${known || 'overview'}`), name, t('product')].filter(Boolean).join(' · ');
+  }, [page, name, t]);
+  return (
+    <>
+      <a className="skip" href="#main">{t('nav.skip')}</a>
+      <header className="bar">
+        <Link to="/" className="name">
+          <b>{t('product')}</b>
+          <span>{name}</span>
+        </Link>
+        <nav aria-label={t('nav.label')}>
+          {PAGES.map((p) => (
+            <NavLink key={p} to={`/${p}`} end={p === ''}>{t(`nav.${p || 'overview'}`)}</NavLink>
+          ))}
+        </nav>
+        <div className="end">
+          <a href="/api/v1/report.xlsx" download>{t('nav.report')}</a>
+          <a
+            href={english ? '?lang=zh-CN' : '?lang=en'}
+            lang={english ? 'zh-CN' : 'en'}
+            onClick={(event) => {
+              event.preventDefault();
+              void chooseLanguage(english ? 'zh-CN' : 'en');
+            }}
+          >
+            {english ? '中文' : 'English'}
+          </a>
+        </div>
+      </header>
+      <main id="main" className={page === 'map' ? 'wide' : undefined}>
+        <RouteFailure key={pathname}>
+          <Suspense fallback={<div className="state" role="status">{t('state.loading')}</div>}>
+            <Outlet />
+          </Suspense>
+        </RouteFailure>
+      </main>
+      {town && page !== 'map' && (
+        <footer className="foot">
+          {t('foot', { day: town.as_of, year: town.year, facts: town.counts.facts.toLocaleString() })}{' '}
+          <span title={town.snapshot}>{t('footRevision', { revision: town.revision })}</span>
+        </footer>
+      )}
+    </>
+  );
+}

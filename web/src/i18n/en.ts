@@ -1,0 +1,143 @@
+import type { Dictionary } from './zh';
+
+/** English, complete. 万元 is written ¥10k, so that figures are the same in both languages. */
+export const en: Dictionary = {
+  product: 'Sanqian 三千',
+  missing: 'not collected',
+  yes: 'yes',
+  no: 'no',
+  more: 'Read another page',
+  comma: ', ',
+  colon: ': ',
+  semicolon: '; ',
+  nav: {
+    label: 'Main', where: 'Where you are', skip: 'Skip to the content', overview: 'Overview', map: 'Map', enterprises: 'Enterprises', findings: 'Suspicions', blocks: 'Renewal blocks', parks: 'Parks and villages', report: 'Workbook (XLSX)',
+  },
+  foot: 'Data as of {{day}}, evaluation year {{year}}, {{facts}} records in force.',
+  footRevision: 'Computation {{revision}}. The same data and rules give the same result at any time.',
+  state: {
+    loading: 'Reading…', notFound: 'Not found', refused: 'The request was refused', noAnswer: 'The server does not answer', noAnswerRemedy: 'Check that sanqian serve is running and that the network is up, then try again.', again: 'Try again',
+    expectedFound: 'expected {{expected}}, found “{{found}}”', noPage: 'There is no such page', toOverview: 'Back to the overview',
+  },
+  unit: { wan: '¥10k', mu: 'mu', firms: 'firms', items: '', people: 'people', wanPerMu: '¥10k/mu', yuanPerM2: '¥/m²·year', holders: 'per parcel' },
+  units: {
+    '万元': '¥10k', '亩': 'mu', '万元/亩': '¥10k/mu', '万元/吨标准煤': '¥10k/tce', '万元/吨': '¥10k/t', '万元/人': '¥10k/person', '万元/万千瓦时': '¥/kWh',
+    '吨标准煤': 'tce', '万千瓦时': '10 MWh', '吨': 't', '人': 'people',
+  },
+  grade: {
+    named: 'Grade {{grade}}', none: 'not graded',
+    means: { A: 'A: to be given priority; among the best yields per mu.', B: 'B: to be supported; good yield per mu.', C: 'C: to be improved; low yield per mu.', D: 'D: restricted; the lowest yields per mu, to be rectified and coached.' },
+  },
+  status: { official: 'official', draft: 'draft', unsourced: 'no source' },
+  source: { sheet: 'sheet “{{sheet}}”', row: 'row {{row}}', column: 'column {{column}}', literal: 'as given', several: '{{count}} source cells' },
+  unsourced: {
+    notice: 'This page uses {{count}} parameters that no source gives; its results are estimates. Open to see each of them.', list: 'Parameters without a source', meaning: 'Meaning', value: 'Value', parameter: 'Parameter',
+  },
+  overview: {
+    title: 'The town at a glance', asOf: 'Data as of {{day}} · evaluation year {{year}}', asOfShort: 'Data as of {{day}}', formula: 'Evaluated by', grades: 'Grades', ranked: '{{count}} ranked',
+    cut: '{{grade}}: top {{upTo}}', lowest: ' (lowest {{score}})', notGraded: '{{count}} not graded', notGradedNote: ': land, tax or other data were not collected; they do not count as 0.',
+    checks: 'Suspicions by check', suspicions: 'all must be verified on site', blocks: 'Renewal blocks', leftOver: '{{count}} more low-yield parcels form no block', balance: 'All blocks, chosen modes', toBlocks: 'Compare the four modes',
+  },
+  attention: {
+    title: 'What needs attention today', nothing: 'Nothing is waiting.', fire: 'fire-safety suspicions: lives may depend on them, verify first', closures: 'enterprises whose evidence supports lawful closure, once verified', environment: 'environmental suspicions to verify',
+    ending: 'leases in parks end soon: visit in time', barred: 'blocks in which all four modes are barred', notGraded: 'enterprises not graded for lack of data: to be collected',
+  },
+  actions: {
+    rectify: 'Rectify a thousand firms', rectifyNote: 'Suspicions of the five checks, proposals to close', closures: 'Proposed to close', closuresNote: 'evidence supports it; each to be verified, nothing is decided here', findings: 'Suspicions', findingsNote: 'each with evidence and clause',
+    illegal: 'Suspected illegal building', illegalNote: 'floor area, the largest suspicion of each building',
+    uplift: 'Uplift a thousand firms', upliftNote: 'Coaching, firm by firm', coaching: 'D firms to coach', coachingNote: 'operating, lawful, not proposed for closure', highEnergy: 'High energy, low yield', highEnergyNote: 'much energy, little yield per mu', upliftLand: 'Land to uplift', upliftLandNote: '{{count}} parcels, in place',
+    redevelop: 'Redevelop a thousand mu', redevelopNote: 'Contiguous blocks, modes and fund balance', blocks: 'Contiguous blocks', blocksNote: '{{count}} blocks', balance: 'Static balance', balanceNote: 'income less cost, chosen modes', peakGap: 'Deepest gap', peakGapAt: 'in {{quarter}}', noGap: 'never below zero',
+  },
+  balance: {
+    income: 'Income', cost: 'Cost', static: 'Static balance', npv: 'NPV (at {{rate}})', npvShort: 'NPV', irr: 'IRR', noIrr: 'no single rate', payback: 'Payback', never: 'not within the horizon', peakGap: 'Deepest gap', at: 'in {{quarter}}',
+  },
+  blocks: {
+    title: 'Renewal blocks', note: 'Contiguous low-yield land; four modes over the same horizon', none: 'No contiguous low-yield land is large enough.', chosen: 'Blocks and their chosen modes', units: 'area in mu, money in ¥10k', name: 'Block', area: 'Area (mu)', parcels: 'Parcels', firms: 'Firms', taxPerMu: 'Tax (¥10k/mu)',
+    mode: 'Chosen mode', static: 'Static balance (¥10k)', npv: 'NPV (¥10k)', allBarred: 'all barred', toMap: 'Show on the map', across: 'Static balance of the four modes', acrossNote: '¥10k; a barred mode is computed but never chosen',
+  },
+  block: {
+    map: 'Map of the block', today: 'Today', area: 'Area', lawful: 'Lawful floor area', illegal: 'Suspected illegal floor area', firms: 'Firms', staff: 'Staff, where reported', tax: 'Tax of the evaluation year', taxPerMu: 'Tax per mu', conflict: 'Planned for another use', holders: 'Right holders',
+    after: 'Before and after: {{mode}}', measure: 'Measure', before: 'Before', afterwards: 'After', far: 'Floor area ratio', demolished: 'Floor area demolished', built: 'Floor area built', parcels: 'Parcels ({{count}})',
+  },
+  modes: { title: 'The four modes', chosen: 'chosen', barredShort: 'barred', barred: 'Why barred', notBarred: 'not barred', built: 'Built', demolished: 'Demolished' },
+  flow: {
+    title: 'Cash flow: {{mode}}', note: 'by quarter; bars are income and cost, the line is the running sum', income: 'income', cost: 'cost', cumulative: 'running sum', description: 'Chart of income, cost and running sum by quarter; the figures are in the table of items below.',
+  },
+  lines: { title: 'Items: {{mode}}', unit: '¥10k by year; open an item for its arithmetic and basis', item: 'Item', party: 'Party', total: 'Total', net: 'Net', parties: 'By party (¥10k)', receives: 'Receives', pays: 'Pays' },
+  party: { city: 'city', town: 'town', village: 'village collective', platform_company: 'state platform company', firms: 'firms' },
+  enterprises: {
+    title: 'Enterprises', count: '{{total}} in all, {{shown}} read', search: 'Name or code', grade: 'Grade', population: 'Population', check: 'Check', village: 'Village', closure: 'Closure', closureYes: 'proposed', closureNo: 'not proposed', reset: 'Clear filters',
+    empty: 'No enterprise fits. Widen or clear the filters.', name: 'Name', code: 'Code', noCode: 'no code', industry: 'Trade', rank: 'Rank', score: 'Score', taxPerMu: 'Tax (¥10k/mu)', taxPerMuShort: 'tax', findings: 'Suspicions', suspicions: '{{count}} suspicions', toMap: 'List of parcels',
+  },
+  enterprise: {
+    ranked: '{{population}}: score {{score}}, rank {{rank}} of {{of}}.', notGraded: 'Not graded: ', asOf: 'Data as of', year: 'Evaluation year', suspicions: 'Suspicions',
+    statisticsOnly: '{{measures}}: known from identifiable statistics only. By the Statistics Law no measure against the enterprise may rest on them; its signed declaration (一企一单) is the basis.', findings: 'Suspicions', noFindings: 'The five checks found nothing.',
+  },
+  why: {
+    title: 'Why this grade', indicator: 'Indicator', value: 'This firm', benchmark: 'Benchmark', points: 'Points', how: 'Arithmetic and source', weight: 'weight {{weight}}', sum: 'Total',
+    rank: 'rank {{rank}} of {{of}} (top {{share}} %)', lines: 'Line by line', source: 'Method: ',
+  },
+  scored: { by_value: 'by value', missing_as_mean: 'not collected: mean points of the population', missing_as_zero: 'not collected: zero points' },
+  measure: {
+    tax_paid: 'Tax paid', value_added: 'Value added', revenue: 'Revenue', energy: 'Energy', electricity: 'Electricity', emissions: 'Main pollutants', staff: 'Mean staff', rd_spending: 'R&D spending', land: 'Land', insured: 'Insured staff',
+  },
+  peers: {
+    title: 'Against peers', note: 'the benchmark is 100 %', own: 'This firm', median: 'Peers’ median', benchmark: 'benchmark', description: 'Own value and the peers’ median of each indicator, the benchmark being 100 percent; the figures are in the table beside it.', percentile: 'Position', ahead: 'not below {{share}} of peers', group: '{{group}}, {{shown}} firms',
+  },
+  closure: { title: 'Proposal to close (a case only after verification)', note: 'This proposes a case; it decides nothing. Every piece of evidence must be verified on site by a certified officer.' },
+  plan: {
+    title: 'One firm, one plan', note: 'with the reason for what applies and what does not', advice: 'Next steps', noAdvice: 'No advice.', applies: 'What applies', noneApplies: 'Nothing applies.', not: '{{count}} that do not apply, and why',
+  },
+  land: { title: 'Land', none: 'No land counts for this enterprise.', parcel: 'Parcel', counts: 'Counts', share: 'Of the parcel', as: 'As', holder: 'right holder', user: 'user' },
+  years: { title: 'By year', none: 'Tax, electricity and insured staff were not collected.', measure: 'Measure', year: 'Year', amount: 'Amount', source: 'Source' },
+  leases: {
+    title: 'Leases', rents: 'As tenant', lets: 'As lessor', number: 'Lease', above: 'under {{number}}', lessor: 'Lessor', tenant: 'Tenant', building: 'Building, unit', area: 'Area', term: 'Term', rent: 'Yearly rent', filed: 'Filed', consent: 'Owner consents', unsaid: 'not stated', over: 'not in force',
+  },
+  register: {
+    title: 'Register', uscc: 'USCC', number: 'Registration no.', none: 'none', founded: 'Founded', status: 'Status', scale: 'Scale', address: 'Address', village: 'Village', premises: 'Premises', source: 'Source', absent: 'Not in the register; only other departments know it.', departments: 'Departments that know it', rows: '{{count}} rows',
+  },
+  form: { company: 'company', individual_business: 'individual business' },
+  registered: { active: 'in business', revoked: 'licence revoked', deregistered: 'deregistered' },
+  scale: { above_scale: 'above scale', below_scale: 'below scale' },
+  permit: { key: 'key management', simplified: 'simplified management', registration: 'registration' },
+  environment: { title: 'Environmental papers', process: 'Polluting process', approval: 'EIA approval', permit: 'Discharge permit', until: 'until {{day}}', waste: 'Hazardous waste', contract: 'Waste contract', absent: 'Environmental papers were not collected.' },
+  department: {
+    market_supervision: 'Market supervision', natural_resources: 'Natural resources', tax: 'Tax', power: 'Power', environment: 'Environment', social_insurance: 'Social insurance', statistics: 'Statistics', fire: 'Fire service', petitions: 'Petitions', town: 'Town', village: 'Village', enterprise: 'The enterprise (signed declaration)',
+  },
+  findings: {
+    title: 'Suspicions', all: 'All', rule: 'Rule', search: 'Name, code or title', count: '{{total}} in all, {{shown}} read', empty: 'No suspicion fits. Widen the filters.',
+  },
+  finding: {
+    suspicion: 'a suspicion, to be verified on site', suspicionLong: 'These are suspicions found in the files. Until verified on site none is a fact, and no measure may rest on it.', area: '{{area}} m² of floor area', onMap: 'show on the map', concerns: 'Concerns: ', others: ' and {{count}} more', verify: 'Verify on site: ', clauses: 'Basis: ', rule: 'Rule',
+  },
+  subject: { enterprise: 'Enterprise', building: 'Building', parcel: 'Parcel', tenancy: 'Lease' },
+  check: { legality: 'Legality', illegal_building: 'Illegal building', letting: 'Illegal letting', fire_safety: 'Fire safety', environment: 'Environment' },
+  map: {
+    title: 'Map', controls: 'What the map shows', view: 'Map or list', asMap: 'Map', asList: 'List', search: 'Parcel code, firm or its code', results: 'Results', nothingFound: 'Nothing found.', notOnMap: '(no land)', theme: 'Theme', layers: 'Layers',
+    noWebgl: 'This computer cannot draw the map', noWebglRemedy: 'The browser has no WebGL. The list shows the same; or use a newer browser.',
+  },
+  theme: { grade: 'Grade', yield: 'Tax per mu', conflict: 'Plan conflict', mode: 'Renewal mode' },
+  legend: {
+    grade: { title: 'Grade (firm with most land)', A: 'Grade A', B: 'Grade B', C: 'Grade C', D: 'Grade D', none: 'industrial, not graded', other: 'not industrial' },
+    yield: { title: 'Tax per mu (¥10k/mu)', e0: 'below 1', e1: '1–4', e4: '4–10', e10: '10–20', e20: '20 and above', none: 'industrial, not collected', other: 'not industrial' },
+    conflict: { title: 'Share planned for another use', e0: 'no conflict', e001: 'below 10 %', e10: '10–50 %', e50: '50 % and above', other: 'not industrial' },
+    mode: { title: 'Renewal mode', demolish: 'Demolish', sort: 'Sort out', manage: 'Manage', keep_then_demolish: 'Keep, demolish later', barred: 'in a block, all barred', other: 'in no block' },
+    counted: '{{total}} parcels as of {{day}}',
+  },
+  layer: { zones: 'Plan zones', waterways: 'Waterways', buildings: 'Buildings', roads: 'Roads', parks: 'Parks', blocks: 'Renewal blocks', labels: 'Names' },
+  parcel: {
+    title: 'Parcel', close: 'Close the parcel', open: 'Open parcel {{code}}', code: 'Parcel code', gradeOf: 'Grade of the graded firm with most land: {{name}}', noGrade: 'No graded firm here', landUse: 'Use', area: 'Area', taxPerMu: 'Tax per mu', far: 'FAR', coverage: 'coverage {{share}}', conflict: 'Plan conflict',
+    floor: 'Floor area', lawful: 'lawful {{area}} m²', illegal: 'suspected illegal {{area}} m²', zones: 'Planned use', noZone: 'in no plan zone', conflictShare: 'plan conflict {{share}}', control: 'Highway control', controlOf: '{{name}}: {{width}} m from road land, {{area}} m² inside', home: 'Nearest home', metres: '{{metres}} m',
+    difference: 'Certificate less outline', block: 'Renewal block', noBlock: 'in no block', firms: 'Firms ({{count}})', noFirms: 'No firm’s land counts here.', holders: 'Right holders ({{count}})', noHolder: 'The files name no right holder.', share: 'share {{share}}', noCertificate: 'no certificate', buildings: 'Buildings ({{count}})',
+    suspectBuilding: 'suspected illegal', building: '{{use}}, {{structure}}, {{floors}} floors, {{area}} m²', findings: 'Suspicions ({{count}})', noFindings: 'No suspicions.',
+  },
+  tenure: { state_granted: 'state, granted', state_allocated: 'state, allocated', collective: 'collective', unregistered: 'not registered' },
+  parks: {
+    title: 'Parks and villages', note: 'Occupancy is floor area let over let and vacant', none: 'No park is on the map.', outside: 'Industrial land outside parks', occupancy: 'let', area: 'Land', parcels: '{{count}} parcels', firms: 'Firms in business', floor: 'Floor area', let: 'Let', vacant: 'Vacant', later: '{{area}} m² more later',
+    ending: '{{count}} leases end soon', endsOn: 'ends {{day}}, {{left}} days left', notes: '{{count}} points for the next visit',
+  },
+  projects: { title: 'Incoming projects and vacancies', needs: 'Needs', land: 'land', floor: 'floor area', starts: 'starts {{day}}', fits: '{{count}} vacancies fit', noneFits: 'No vacancy fits', fit: 'fits', unfit: 'does not fit' },
+  villages: {
+    title: 'Villages', enterprises: 'Enterprises', parcels: 'Parcels', area: 'Area (mu)', findings: 'Suspicions', closures: 'To close', bookValue: 'Collective assets (¥10k)', rent: 'Yearly rent (¥10k)', votes: 'Collective vote', needed: '{{needed}} votes of {{voting}}',
+  },
+};

@@ -1,0 +1,143 @@
+/** Chinese, the first language. Keys are held equal to English by a test. */
+export const zh = {
+  product: '三千',
+  missing: '未采集',
+  yes: '是',
+  no: '否',
+  more: '再读一页',
+  comma: '，',
+  colon: '：',
+  semicolon: '；',
+  nav: {
+    label: '主导航', where: '所在位置', skip: '跳到正文', overview: '概览', map: '一张图', enterprises: '企业', findings: '疑点', blocks: '改造区块', parks: '园区与村', report: '下载总表（XLSX）',
+  },
+  foot: '数据截至 {{day}}，评价年度 {{year}}，共 {{facts}} 条在用记录。',
+  footRevision: '计算版本 {{revision}}。同一批数据与规则，任何时候重算结果相同。',
+  state: {
+    loading: '正在读取…', notFound: '没有找到', refused: '请求被拒绝', noAnswer: '服务器没有响应', noAnswerRemedy: '请确认 sanqian serve 正在运行、网络可用，然后重试。', again: '重试',
+    expectedFound: '应为 {{expected}}，收到“{{found}}”', noPage: '没有这个页面', toOverview: '回到概览',
+  },
+  unit: { wan: '万元', mu: '亩', firms: '家', items: '项', people: '人', wanPerMu: '万元/亩', yuanPerM2: '元/㎡·年', holders: '人/宗' },
+  units: {
+    '万元': '万元', '亩': '亩', '万元/亩': '万元/亩', '万元/吨标准煤': '万元/吨标准煤', '万元/吨': '万元/吨', '万元/人': '万元/人', '万元/万千瓦时': '万元/万千瓦时',
+    '吨标准煤': '吨标准煤', '万千瓦时': '万千瓦时', '吨': '吨', '人': '人',
+  },
+  grade: {
+    named: '{{grade}} 级', none: '未参评',
+    means: { A: 'A 级：优先发展，亩均效益居前。', B: 'B 级：支持发展，亩均效益良好。', C: 'C 级：提升发展，亩均效益偏低，须提升。', D: 'D 级：限制发展，亩均效益末位，须整治提升。' },
+  },
+  status: { official: '有出处', draft: '征求意见稿', unsourced: '未注明来源' },
+  source: { sheet: '“{{sheet}}”表', row: '第 {{row}} 行', column: '{{column}} 列', literal: '原文', several: '{{count}} 处来源' },
+  unsourced: {
+    notice: '本页使用了 {{count}} 项未注明来源的参数，结果仅供测算；点开查看每一项。', list: '未注明来源的参数', meaning: '含义', value: '取值', parameter: '参数名',
+  },
+  overview: {
+    title: '全镇概览', asOf: '数据截至 {{day}} · 评价年度 {{year}}', asOfShort: '数据截至 {{day}}', formula: '评价依据', grades: '等级分布', ranked: '参评 {{count}} 家',
+    cut: '{{grade}} 至前 {{upTo}}', lowest: '（最低 {{score}} 分）', notGraded: '未参评 {{count}} 家', notGradedNote: '：缺少用地、税收等数据，不作 0 计。',
+    checks: '五大整治疑点', suspicions: '均为疑点，须现场核实', blocks: '连片改造区块', leftOver: '另有 {{count}} 宗低效用地未成片', balance: '各区块所选模式合计', toBlocks: '比较四种模式',
+  },
+  attention: {
+    title: '今天要看的', nothing: '没有待办。', fire: '项消防安全疑点，关系人身安全，先核实', closures: '家企业的证据支持依法取缔，核实后才能立案', environment: '项环保断链疑点待核实',
+    ending: '份园区租约即将到期，宜提前走访', barred: '个改造区块四种模式均受限', notGraded: '家企业缺数据未参评，须补采',
+  },
+  actions: {
+    rectify: '千家整治', rectifyNote: '五项检查的疑点与取缔建议', closures: '拟依法取缔', closuresNote: '证据支持，须逐家核实；系统不作决定', findings: '疑点', findingsNote: '每项附证据与条款',
+    illegal: '疑似违法建筑', illegalNote: '每幢取最大一项疑点的建筑面积',
+    uplift: '千企提升', upliftNote: '一企一策，辅导与提升', coaching: '可辅导 D 级', coachingNote: '在业、合法、未拟取缔', highEnergy: '高耗低效', highEnergyNote: '能耗高、亩均低的企业', upliftLand: '低效用地提升', upliftLandNote: '{{count}} 宗，就地提升',
+    redevelop: '千亩改造', redevelopNote: '连片区块、模式与资金平衡', blocks: '连片区块', blocksNote: '共 {{count}} 个区块', balance: '静态平衡', balanceNote: '收入减支出，所选模式合计', peakGap: '最大资金缺口', peakGapAt: '出现在 {{quarter}}', noGap: '累计不为负',
+  },
+  balance: {
+    income: '收入', cost: '支出', static: '静态平衡', npv: '净现值（折现率 {{rate}}）', npvShort: '净现值', irr: '内部收益率', noIrr: '不存在唯一解', payback: '回收期', never: '测算期内收不回', peakGap: '最大资金缺口', at: '出现在 {{quarter}}',
+  },
+  blocks: {
+    title: '改造区块', note: '连片低效用地；四种模式按同一测算期比较', none: '没有达到最小面积的连片低效用地。', chosen: '区块与所选模式', units: '面积为亩，金额为万元', name: '区块', area: '面积（亩）', parcels: '宗地', firms: '企业', taxPerMu: '亩均税收（万元/亩）',
+    mode: '所选模式', static: '静态平衡（万元）', npv: '净现值（万元）', allBarred: '均受限', toMap: '在图上看', across: '四种模式的静态平衡', acrossNote: '万元；受限模式只测算、不选用',
+  },
+  block: {
+    map: '区块位置图', today: '现状', area: '面积', lawful: '合法建筑面积', illegal: '疑似违法建筑面积', firms: '企业', staff: '职工（有数据者）', tax: '评价年度税收', taxPerMu: '亩均税收', conflict: '规划为他用的面积', holders: '每宗权利人',
+    after: '改造前后：{{mode}}', measure: '指标', before: '改造前', afterwards: '改造后', far: '容积率', demolished: '拆除建筑面积', built: '新建建筑面积', parcels: '宗地（{{count}} 宗）',
+  },
+  modes: { title: '四种改造模式', chosen: '所选', barredShort: '受限', barred: '受限原因', notBarred: '无', built: '新建', demolished: '拆除' },
+  flow: {
+    title: '现金流：{{mode}}', note: '按季度，柱为收支，线为累计', income: '收入', cost: '支出', cumulative: '累计', description: '按季度的收入、支出和累计现金流图；数字见下方科目表。',
+  },
+  lines: { title: '科目：{{mode}}', unit: '万元，按年汇总；点开科目看算法与依据', item: '科目', party: '承担方', total: '合计', net: '净额', parties: '各方收支（万元）', receives: '收入', pays: '支出' },
+  party: { city: '市', town: '镇', village: '村集体', platform_company: '国资平台', firms: '企业' },
+  enterprises: {
+    title: '企业', count: '共 {{total}} 家，已读 {{shown}} 家', search: '企业名称或代码', grade: '等级', population: '评价群体', check: '检查项', village: '所属村', closure: '取缔建议', closureYes: '拟取缔', closureNo: '未拟取缔', reset: '清除条件',
+    empty: '没有符合条件的企业。请放宽或清除条件。', name: '企业名称', code: '代码', noCode: '无代码', industry: '行业', rank: '名次', score: '得分', taxPerMu: '亩均税收（万元/亩）', taxPerMuShort: '亩均税收', findings: '疑点', suspicions: '疑点 {{count}} 项', toMap: '宗地列表',
+  },
+  enterprise: {
+    ranked: '{{population}}，得分 {{score}}，第 {{rank}} 名，共 {{of}} 家。', notGraded: '未参评：', asOf: '数据截至', year: '评价年度', suspicions: '疑点',
+    statisticsOnly: '{{measures}} 只有统计部门的可识别数据。依统计法，不得据此对企业采取措施；须以企业签署的一企一单为准。', findings: '疑点', noFindings: '五项检查没有发现疑点。',
+  },
+  why: {
+    title: '为什么是这个等级', indicator: '指标', value: '本企业', benchmark: '基准值', points: '得分', how: '怎么算、数据从哪来', weight: '权重 {{weight}} 分', sum: '总分',
+    rank: '第 {{rank}} 名，共 {{of}} 家（前 {{share}} %）', lines: '逐条说明', source: '办法：',
+  },
+  scored: { by_value: '按数值', missing_as_mean: '未采集，按群体平均得分计', missing_as_zero: '未采集，按 0 分计' },
+  measure: {
+    tax_paid: '评价税收', value_added: '工业增加值', revenue: '主营业务收入', energy: '综合能耗', electricity: '用电量', emissions: '主要污染物排放量', staff: '年平均职工人数', rd_spending: 'R&D经费支出', land: '用地面积', insured: '参保人数',
+  },
+  peers: {
+    title: '与同行比较', note: '以基准值为 100 %', own: '本企业', median: '同行中位数', benchmark: '基准', description: '各指标本企业数值与同行中位数，以基准值为百分之百；数字见旁边的表。', percentile: '位置', ahead: '不低于 {{share}} 的同行', group: '{{group}}，{{shown}} 家',
+  },
+  closure: { title: '取缔建议（须核实后立案）', note: '这是立案建议，不是决定；每一项证据须由有执法资格的人员现场核实。' },
+  plan: {
+    title: '一企一策', note: '适用与不适用都说明理由', advice: '下一步', noAdvice: '没有建议。', applies: '适用的政策与措施', noneApplies: '没有适用项。', not: '不适用 {{count}} 项及原因',
+  },
+  land: { title: '用地', none: '没有计入该企业的用地。', parcel: '宗地', counts: '计入面积', share: '占宗地', as: '身份', holder: '权利人', user: '使用者' },
+  years: { title: '历年数据', none: '未采集到税收、用电和参保数据。', measure: '项目', year: '年度', amount: '数额', source: '来源' },
+  leases: {
+    title: '租赁', rents: '承租', lets: '出租', number: '合同号', above: '上级合同 {{number}}', lessor: '出租方', tenant: '承租方', building: '房屋与单元', area: '面积', term: '租期', rent: '年租金', filed: '备案', consent: '产权人同意转租', unsaid: '未填', over: '不在租期内',
+  },
+  register: {
+    title: '登记信息', uscc: '统一社会信用代码', number: '注册号', none: '无', founded: '成立日期', status: '登记状态', scale: '规模', address: '住所', village: '所属村', premises: '经营用房', source: '来源', absent: '登记名单中没有该企业，只见于其他部门的数据。', departments: '提供数据的部门', rows: '{{count}} 条',
+  },
+  form: { company: '企业', individual_business: '个体户' },
+  registered: { active: '在业', revoked: '吊销', deregistered: '注销' },
+  scale: { above_scale: '规上', below_scale: '规下' },
+  permit: { key: '重点管理', simplified: '简化管理', registration: '登记管理' },
+  environment: { title: '环保手续', process: '产污工艺', approval: '环评批复', permit: '排污许可', until: '有效期至 {{day}}', waste: '产生危废', contract: '危废处置协议', absent: '未采集到环保手续。' },
+  department: {
+    market_supervision: '市场监管', natural_resources: '自然资源', tax: '税务', power: '供电', environment: '生态环境', social_insurance: '人力社保', statistics: '统计', fire: '消防救援', petitions: '信访', town: '镇政府', village: '村集体', enterprise: '企业申报（一企一单）',
+  },
+  findings: {
+    title: '疑点', all: '全部', rule: '规则', search: '名称、代码或标题', count: '共 {{total}} 项，已读 {{shown}} 项', empty: '没有符合条件的疑点。请放宽条件。',
+  },
+  finding: {
+    suspicion: '疑点，须现场核实', suspicionLong: '以下均为根据资料发现的疑点，未经现场核实不是事实，不得据此直接采取措施。', area: '涉及建筑面积 {{area}} ㎡', onMap: '在图上看', concerns: '涉及：', others: ' 等，另 {{count}} 家', verify: '现场核实：', clauses: '依据：', rule: '规则',
+  },
+  subject: { enterprise: '企业', building: '房屋', parcel: '宗地', tenancy: '租赁合同' },
+  check: { legality: '合规性', illegal_building: '违建', letting: '租赁违规', fire_safety: '消防安全', environment: '环保断链' },
+  map: {
+    title: '一张图', controls: '地图设置', view: '图或表', asMap: '地图', asList: '列表', search: '宗地代码、企业名称或代码', results: '查找结果', nothingFound: '没有找到。', notOnMap: '（无用地）', theme: '专题', layers: '图层',
+    noWebgl: '这台电脑不能画地图', noWebglRemedy: '浏览器没有可用的 WebGL。请改看“列表”，内容相同；或换用较新的浏览器。',
+  },
+  theme: { grade: '等级', yield: '亩均税收', conflict: '规划冲突', mode: '改造模式' },
+  legend: {
+    grade: { title: '等级（用地最多的企业）', A: 'A 级', B: 'B 级', C: 'C 级', D: 'D 级', none: '工业用地，未参评', other: '非工业用地' },
+    yield: { title: '亩均税收（万元/亩）', e0: '不足 1', e1: '1–4', e4: '4–10', e10: '10–20', e20: '20 及以上', none: '工业用地，未采集', other: '非工业用地' },
+    conflict: { title: '规划为他用的面积占比', e0: '无冲突', e001: '不足 10 %', e10: '10–50 %', e50: '50 % 及以上', other: '非工业用地' },
+    mode: { title: '改造模式', demolish: '拆除式', sort: '梳理式', manage: '管理提升式', keep_then_demolish: '近期保留远期拆除', barred: '区块内，均受限', other: '不在区块内' },
+    counted: '共 {{total}} 宗，截至 {{day}}',
+  },
+  layer: { zones: '规划用途分区', waterways: '水系', buildings: '建筑物', roads: '道路', parks: '园区范围', blocks: '改造区块', labels: '名称标注' },
+  parcel: {
+    title: '宗地详情', close: '关闭宗地详情', open: '打开宗地 {{code}}', code: '宗地代码', gradeOf: '等级取自用地最多的参评企业：{{name}}', noGrade: '没有参评企业', landUse: '用途', area: '面积', taxPerMu: '亩均税收', far: '容积率', coverage: '建筑密度 {{share}}', conflict: '规划冲突',
+    floor: '建筑面积', lawful: '合法 {{area}} ㎡', illegal: '疑似违法 {{area}} ㎡', zones: '规划用途', noZone: '不在规划分区内', conflictShare: '规划冲突 {{share}}', control: '公路控制区', controlOf: '{{name}}，自用地外缘 {{width}} 米，占地 {{area}} ㎡', home: '最近住宅', metres: '{{metres}} 米',
+    difference: '证载减实测', block: '改造区块', noBlock: '不在区块内', firms: '企业（{{count}} 家）', noFirms: '没有企业的用地计入此宗。', holders: '权利人（{{count}}）', noHolder: '登记资料中没有权利人。', share: '份额 {{share}}', noCertificate: '无证', buildings: '建筑物（{{count}} 幢）',
+    suspectBuilding: '疑似违建', building: '{{use}}，{{structure}}，{{floors}} 层，{{area}} ㎡', findings: '疑点（{{count}} 项）', noFindings: '没有疑点。',
+  },
+  tenure: { state_granted: '国有出让', state_allocated: '国有划拨', collective: '集体建设用地', unregistered: '未登记' },
+  parks: {
+    title: '园区与村', note: '出租率按在租与空置建筑面积计算', none: '没有园区范围。', outside: '园区以外的工业用地', occupancy: '出租率', area: '用地', parcels: '{{count}} 宗', firms: '在业企业', floor: '建筑面积', let: '在租面积', vacant: '空置面积', later: '另有 {{area}} ㎡ 稍后可用',
+    ending: '即将到期的租约 {{count}} 份', endsOn: '{{day}} 到期，余 {{left}} 天', notes: '下次走访提示 {{count}} 条',
+  },
+  projects: { title: '拟引进项目与空置厂房', needs: '需', land: '用地', floor: '厂房', starts: '预计 {{day}} 投产', fits: '合适的空置 {{count}} 处', noneFits: '没有合适的空置', fit: '合适', unfit: '不合适' },
+  villages: {
+    title: '各村', enterprises: '企业', parcels: '宗地', area: '面积（亩）', findings: '疑点', closures: '拟取缔', bookValue: '集体资产账面（万元）', rent: '年租金收入（万元）', votes: '集体表决', needed: '应到 {{voting}} 人，须 {{needed}} 票',
+  },
+};
+
+export type Dictionary = typeof zh;

@@ -1,0 +1,82 @@
+import type { EnterprisePage, Indicator, Input } from '../../api/client';
+import { Figure } from '../../display/Figure';
+import { digits, significant } from '../../display/numbers';
+import { ClauseText, SourceCells } from '../../display/Source';
+import { useWords } from '../../i18n';
+
+type Result = NonNullable<EnterprisePage['result']>;
+
+/** Why this grade: every indicator with value, benchmark, points, arithmetic and source cells; then rank against the cut. */
+export function WhyPanel({ page, result }: { page: EnterprisePage; result: Result }) {
+  const { t, say } = useWords();
+  return (
+    <section className="panel" aria-labelledby="why">
+      <h2 id="why">{t('why.title')}</h2>
+      <div className="scroll" tabIndex={0} role="region" aria-labelledby="why">
+        <table className="plain why">
+          <thead>
+            <tr>
+              <th scope="col">{t('why.indicator')}</th>
+              <th scope="col" className="num">{t('why.value')}</th>
+              <th scope="col" className="num">{t('why.benchmark')}</th>
+              <th scope="col" className="num">{t('why.points')}</th>
+              <th scope="col">{t('why.how')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {result.indicators.map((indicator) => <Row key={indicator.indicator} indicator={indicator} />)}
+            <tr className="sum">
+              <td colSpan={3}>{t('why.sum')}</td>
+              <td className="num"><b>{digits(result.score, 4, 4)}</b></td>
+              <td>{t('why.rank', { rank: digits(result.rank), of: digits(result.of), share: digits((result.rank / Math.max(1, result.of)) * 100, 2) })}</td>
+            </tr>
+          </tbody>
+        </table>
+      </div>
+      {page.explanation && (
+        <details className="lines">
+          <summary>{t('why.lines')}</summary>
+          <ol>
+            {page.explanation.lines.map((line, n) => (
+              <li key={n} style={{ paddingLeft: `${(/^\s*/.exec(line.zh)?.[0].length ?? 0) / 2}em` }}>{say(line).trim()}</li>
+            ))}
+          </ol>
+          <p>{t('why.source')} <ClauseText clause={page.explanation.source} /></p>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function Row({ indicator }: { indicator: Indicator }) {
+  const { t, say, unit } = useWords();
+  return (
+    <tr>
+      <th scope="row">
+        {say(indicator)}
+        <div className="note">{t('why.weight', { weight: digits(indicator.weight, 2) })}</div>
+      </th>
+      <td className="num"><Figure text={indicator.value != null ? significant(indicator.value) : null} unit={unit(indicator.unit)} /></td>
+      <td className="num"><Figure text={significant(indicator.benchmark)} unit={unit(indicator.unit)} /></td>
+      <td className="num"><b>{digits(indicator.points, 4, 4)}</b></td>
+      <td>
+        {indicator.scored !== 'by_value' && <span className="tag warn">{t(`scored.${indicator.scored}`)}</span>}
+        <div className="formula">{say(indicator.formula)}</div>
+        <InputLine input={indicator.numerator} />
+        <InputLine input={indicator.denominator} />
+        <ClauseText clause={indicator.clause} />
+      </td>
+    </tr>
+  );
+}
+
+function InputLine({ input }: { input: Input }) {
+  const { say, unit } = useWords();
+  return (
+    <div className="input">
+      <span>{say(input)} <Figure text={input.amount != null ? significant(input.amount) : null} unit={unit(input.unit)} /></span>
+      {input.derivation && <span className="note"> {say(input.derivation)}</span>}
+      <SourceCells sources={input.sources} />
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { Link } from 'react-router';
+import type { Town } from '../../api/client';
+import { Empty } from '../../app/State';
+import { BalanceFacts } from '../../display/BalanceFacts';
+import { BlocksTable } from '../../display/BlocksTable';
+import { useWords } from '../../i18n';
+
+/** Blocks and what their chosen modes come to together. */
+export function BlocksPanel({ town }: { town: Town }) {
+  const { t } = useWords();
+  return (
+    <section className="panel" aria-labelledby="blocks">
+      <h2 id="blocks">
+        {t('overview.blocks')}
+        <small>{t('overview.leftOver', { count: town.left_over })}</small>
+      </h2>
+      {town.blocks.length === 0 ? (
+        <Empty>{t('blocks.none')}</Empty>
+      ) : (
+        <div className="side">
+          <BlocksTable blocks={town.blocks} />
+          <div>
+            <h3>{t('overview.balance')}</h3>
+            <BalanceFacts balance={town.balance} />
+            <p style={{ marginTop: 8 }}>
+              <Link to="/blocks">{t('overview.toBlocks')}</Link>
+            </p>
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import { Link } from 'react-router';
+import type { Town } from '../../api/client';
+import { digits, percent } from '../../display/numbers';
+import { useWords } from '../../i18n';
+
+/** Grades of each population as one bar, letters and counts written on it. */
+export function GradesPanel({ town }: { town: Town }) {
+  const { t, say } = useWords();
+  return (
+    <section className="panel" aria-labelledby="grades">
+      <h2 id="grades">
+        {t('overview.grades')}
+        <small>{town.evaluation}</small>
+      </h2>
+      {town.populations.map((population) => (
+        <div className="population" key={population.population}>
+          <h3>
+            <Link to={`/enterprises?population=${population.population}`}>{say(population)}</Link>
+            <span className="note"> {t('overview.ranked', { count: population.firms })}</span>
+          </h3>
+          <ul className="grade-bar">
+            {population.cuts.filter((cut) => cut.firms > 0).map((cut) => (
+              <li key={cut.grade} style={{ flexGrow: cut.firms }} className={cut.grade.toLowerCase()}>
+                <Link to={`/enterprises?population=${population.population}&grade=${cut.grade}`}>
+                  <b>{cut.grade}</b> {digits(cut.firms)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+          <p className="note">
+            {population.cuts.map((cut) => (
+              <span key={cut.grade} className="cut">
+                {t('overview.cut', { grade: cut.grade, upTo: percent(cut.up_to, 0) })}
+                {cut.lowest !== null && cut.lowest !== undefined && t('overview.lowest', { score: digits(cut.lowest, 4, 2) })}
+              </span>
+            ))}
+          </p>
+        </div>
+      ))}
+      <p className="note">
+        <Link to="/enterprises?grade=none">{t('overview.notGraded', { count: town.not_graded })}</Link>
+        {t('overview.notGradedNote')}
+      </p>
+    </section>
+  );
+}
