@@ -9,7 +9,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::Report;
 use crate::blocks::chosen;
-use crate::page::{heading, print_setup, put};
+use crate::page::{heading, height, print_setup, put};
 use crate::style::{self, Kind};
 use crate::value::{Tone, Value};
 
@@ -47,7 +47,7 @@ pub(crate) fn sheet(report: &Report<'_>, plan: &BlockPlan, name: String) -> Resu
         "单位：万元（精确到分）。收入为正、支出为负；按季末收付；净现值折到首季初，季折现率 =（1+年折现率）^(1/4) − 1。黄底蓝字为可改输入，其余由公式重算；右侧为分季明细，打印区域为年度",
         "In 10⁴ yuan, exact to the fen. Income positive, cost negative; paid at quarter ends; NPV at the start of the first quarter at (1 + yearly rate)^(1/4) − 1. Blue on yellow may be changed, all else follows; quarters stand to the right, years are printed",
     );
-    heading(&mut sheet, &title, note, 1)?;
+    heading(&mut sheet, &title, note)?;
     grid::columns(&mut sheet, plan)?;
 
     let shown: Vec<&ModeOption> = chosen(plan).map_or_else(|| plan.options.iter().collect(), |one| vec![one]);
@@ -100,13 +100,16 @@ fn compare(
     sheet.set_row_height(COMPARISON, 22.0)?;
     for (row, option) in (COMPARISON + 1..).zip(&plan.options) {
         let linked = cells.iter().find(|(mode, _)| *mode == option.mode).map(|(_, cells)| cells);
-        for ((column, kind), value) in (0..).zip(KINDS).zip(comparison_row(report, plan, option, linked)) {
-            put(sheet, row, column, &value, kind)?;
+        let values = comparison_row(report, plan, option, linked);
+        for ((column, kind), value) in (0..).zip(KINDS).zip(&values) {
+            put(sheet, row, column, value, kind)?;
         }
+        let wrapped = values.iter().zip(KINDS).zip(grid::LEAD).filter(|((_, kind), _)| *kind == Kind::Wrap);
+        sheet.set_row_height(row, height(wrapped.map(|((value, _), width)| (value, width))))?;
     }
     let because = format!("{}{}", pick("选择理由：", "Why: "), report.language.of(&plan.because));
     let row = COMPARISON + 1 + rows(plan.options.len());
-    sheet.write_string_with_format(row, 0, crate::text::safe(&because), &style::note().unset_text_wrap())?;
+    sheet.write_string_with_format(row, 0, crate::text::safe(&because), &style::note())?;
     Ok(())
 }
 

@@ -29,27 +29,27 @@ pub(crate) fn sheet(
     let pick = |zh: &'static str, en: &'static str| report.language.pick(zh, en);
     let heads: &[IndicatorResult] = population.results.first().map_or(&[], |result| &result.indicators);
     let mut columns = vec![
-        Column::new(pick("名次", "Rank"), 6.0, Kind::Integer),
-        Column::new(pick("企业名称", "Enterprise"), 34.0, Kind::Text),
-        Column::new(pick("统一社会信用代码/注册号", "USCC or registration no."), 23.0, Kind::Text),
-        Column::new(pick("所属乡镇", "Town"), 18.0, Kind::Text),
-        Column::new(pick("所属行业", "Industry"), 9.0, Kind::Centre),
-        Column::new(pick("企业规模", "Scale"), 9.0, Kind::Centre),
+        Column::new(pick("名次", "Rank"), 5.5, Kind::Centre),
+        Column::new(pick("企业名称", "Enterprise"), 29.0, Kind::Text),
+        Column::new(pick("统一社会信用代码/注册号", "USCC or registration no."), 20.5, Kind::Text),
+        Column::new(pick("所属乡镇", "Town"), 13.0, Kind::Text),
+        Column::new(pick("所属行业", "Industry"), 8.0, Kind::Centre),
+        Column::new(pick("企业规模", "Scale"), 11.0, Kind::Centre),
     ];
     let mut benchmarks = lead_row(pick("基准值", "Benchmark"));
     let mut weights = lead_row(pick("权重（分）", "Weight (points)"));
     for indicator in heads {
         let (label, unit) = label(report, &indicator.indicator);
-        columns.push(Column::new(format!("{label}\n{}{unit}", pick("数值", "value")), 15.0, Kind::Figure));
-        columns.push(Column::new(format!("{label}\n{}", pick("分值", "points")), 12.0, Kind::Figure));
+        columns.push(Column::new(format!("{label}\n{}{unit}", pick("数值", "value")), 11.5, Kind::Figure));
+        columns.push(Column::new(format!("{label}\n{}", pick("分值", "points")), 9.5, Kind::Figure));
         benchmarks.extend([Value::number(indicator.benchmark).toned(Tone::Editable), Value::Blank]);
         weights.extend([Value::number(indicator.weight).toned(Tone::Editable), Value::Blank]);
     }
     columns.extend([
-        Column::new(pick("指标合计得分", "Sum of points"), 12.0, Kind::Figure),
-        Column::new(pick("综合得分\n（排名用）", "Score\n(for ranking)"), 12.0, Kind::Figure),
-        Column::new(pick("初评等级", "Grade"), 9.0, Kind::Centre),
-        Column::new(pick("备注", "Remarks"), 40.0, Kind::Wrap),
+        Column::new(pick("指标合计得分", "Sum of points"), 9.5, Kind::Figure),
+        Column::new(pick("综合得分\n（排名用）", "Score\n(for ranking)"), 10.5, Kind::Figure),
+        Column::new(pick("初评等级", "Grade"), 6.5, Kind::Centre),
+        Column::new(pick("备注", "Remarks"), 32.0, Kind::Wrap),
     ]);
     let above = vec![benchmarks, weights];
     let first = Page::first_row(above.len());

@@ -30,7 +30,7 @@ pub(crate) fn sheet(report: &Report<'_>, sheet_name: String) -> Result<Worksheet
         )
         .to_owned(),
         columns: vec![
-            Column::new(pick("序号", "No."), 7.0, Kind::Integer),
+            Column::new(pick("序号", "No."), 7.0, Kind::Centre),
             Column::new(pick("企业名称", "Enterprise"), 40.0, Kind::Text),
             Column::new(pick("统一社会信用代码/注册号", "USCC or registration no."), 26.0, Kind::Text),
             Column::new(pick("原因", "Reason"), 80.0, Kind::Wrap),

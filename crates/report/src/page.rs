@@ -1,7 +1,7 @@
 //! One sheet with one table: title, remarks, rows above the heads, heads, rows; frozen, filtered and ready to print.
 
 use rust_xlsxwriter::utility::column_number_to_name;
-use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::Report;
 use crate::style::{self, Kind};
@@ -75,7 +75,7 @@ impl Page {
         for (column, spec) in (0..).zip(&self.columns) {
             sheet.set_column_width(column, spec.width)?;
         }
-        heading(&mut sheet, &self.title, &self.note, self.note_lines())?;
+        heading(&mut sheet, &self.title, &self.note)?;
         for (row, values) in (NOTE_ROW + 1..).zip(&self.above) {
             self.write_row(&mut sheet, row, values)?;
         }
@@ -83,8 +83,8 @@ impl Page {
         for (column, spec) in (0..).zip(&self.columns) {
             sheet.write_string_with_format(head_row, column, &spec.head, &header)?;
         }
-        let lines = self.columns.iter().map(|c| c.head.lines().count()).max().unwrap_or(1);
-        sheet.set_row_height(head_row, if lines > 1 { 16.0 * lines_as_height(lines) } else { 24.0 })?;
+        let lines = self.columns.iter().map(|c| lines_of(&c.head, c.width - 1.5)).max().unwrap_or(1);
+        sheet.set_row_height(head_row, 10.0 + 14.0 * lines_as_height(lines))?;
         let mut last = head_row;
         for (row, values) in (head_row + 1..).zip(&self.rows) {
             self.write_row(&mut sheet, row, values)?;
@@ -106,18 +106,11 @@ impl Page {
         for ((column, value), spec) in (0..).zip(values).zip(&self.columns) {
             put(sheet, row, column, value, spec.kind)?;
         }
+        let wrapped = values.iter().zip(&self.columns).filter(|(_, spec)| spec.kind == Kind::Wrap);
+        sheet.set_row_height(row, height(wrapped.map(|(value, spec)| (value, spec.width))))?;
         Ok(())
     }
-
-    /// Lines that the note takes when it runs over the width of the table.
-    fn note_lines(&self) -> usize {
-        let width: f64 = self.columns.iter().map(|c| c.width).sum();
-        lines_of(&self.note, width.min(NOTE_WIDTH))
-    }
 }
-
-/// Width of a landscape page in characters, about: a note is not set wider.
-const NOTE_WIDTH: f64 = 150.0;
 
 /// Lines that a text takes in a width given in characters (an ideograph takes two).
 pub(crate) fn lines_of(text: &str, width: f64) -> usize {
@@ -136,17 +129,33 @@ pub(crate) fn lines_of(text: &str, width: f64) -> usize {
         .max(1)
 }
 
+/// Height of a row whose wrapped cells have these widths. Not every program grows rows by itself when it opens a file; none
+/// shows more than 409 points.
+pub(crate) fn height<'v>(wrapped: impl Iterator<Item = (&'v Value, f64)>) -> f64 {
+    let lines = wrapped
+        .map(|(value, width)| match value {
+            Value::Text(text) => lines_of(text, width - 1.0),
+            Value::Toned(_, inner) => match inner.as_ref() {
+                Value::Text(text) => lines_of(text, width - 1.0),
+                _ => 1,
+            },
+            Value::Blank | Value::Number(_) | Value::Formula(..) => 1,
+        })
+        .max()
+        .unwrap_or(1);
+    (5.0 + 13.0 * lines_as_height(lines)).min(409.0)
+}
+
 /// Height of so many lines as a factor.
 pub(crate) fn lines_as_height(lines: usize) -> f64 {
     f64::from(u32::try_from(lines).unwrap_or(1))
 }
 
 /// Title and remarks. They are not merged over the columns, so that sorting and selecting still work, but run over.
-pub(crate) fn heading(sheet: &mut Worksheet, title: &str, note: &str, lines: usize) -> Result<(), XlsxError> {
+pub(crate) fn heading(sheet: &mut Worksheet, title: &str, note: &str) -> Result<(), XlsxError> {
     sheet.write_string_with_format(TITLE_ROW, 0, safe(title), &style::title())?;
     sheet.set_row_height(TITLE_ROW, 28.0)?;
-    let format: Format = if lines > 1 { style::note() } else { style::note().unset_text_wrap() };
-    sheet.write_string_with_format(NOTE_ROW, 0, safe(note), &format.unset_text_wrap())?;
+    sheet.write_string_with_format(NOTE_ROW, 0, safe(note), &style::note())?;
     sheet.set_row_height(NOTE_ROW, 18.0)?;
     Ok(())
 }

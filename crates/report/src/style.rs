@@ -30,7 +30,9 @@ pub(crate) enum Kind {
     Centre,
     /// A whole number.
     Integer,
-    /// Two decimals, thousands separated; negative red.
+    /// A count that a mayor reads: large, in the middle.
+    Headline,
+    /// Two decimals, thousands separated; negative red; a dash for nothing.
     Money,
     /// Two decimals, thousands separated.
     Area,
@@ -55,7 +57,7 @@ pub(crate) fn title() -> Format {
 
 /// Remarks under the title.
 pub(crate) fn note() -> Format {
-    base(SERIF, 9.0).set_font_color(Color::RGB(0x5B6775)).set_text_wrap()
+    base(SERIF, 9.0).set_font_color(Color::RGB(0x5B6775))
 }
 
 /// Heading of a section within a sheet.
@@ -96,11 +98,16 @@ pub(crate) fn cell(kind: Kind, tone: Option<Tone>) -> Format {
     let plain = base(SERIF, 10.0).set_border(FormatBorder::Thin).set_border_color(Color::RGB(RULE));
     let format = match kind {
         Kind::Text => plain.set_align(FormatAlign::Left),
-        // Long evidence reads from the top of its row.
-        Kind::Wrap => plain.set_align(FormatAlign::Left).set_align(FormatAlign::Top).set_text_wrap(),
+        Kind::Wrap => plain.set_align(FormatAlign::Left).set_text_wrap(),
         Kind::Centre => plain.set_align(FormatAlign::Center),
+        Kind::Headline => plain
+            .set_align(FormatAlign::Center)
+            .set_font_name(SANS)
+            .set_font_size(13)
+            .set_bold()
+            .set_num_format("#,##0"),
         Kind::Integer => plain.set_align(FormatAlign::Right).set_num_format("#,##0"),
-        Kind::Money => plain.set_align(FormatAlign::Right).set_num_format("#,##0.00;[Red]-#,##0.00"),
+        Kind::Money => plain.set_align(FormatAlign::Right).set_num_format("#,##0.00;[Red]-#,##0.00;\"–\""),
         Kind::Area => plain.set_align(FormatAlign::Right).set_num_format("#,##0.00"),
         Kind::Figure => plain.set_align(FormatAlign::Right).set_num_format("#,##0.0000"),
         Kind::Percent => plain.set_align(FormatAlign::Right).set_num_format("0.00%"),

@@ -44,7 +44,7 @@ pub(crate) fn sheet(report: &Report<'_>, name: &str, others: &Others<'_>) -> Res
             report.snapshot_hash.short()
         ),
     );
-    heading(&mut sheet, &title, &note, 1)?;
+    heading(&mut sheet, &title, &note)?;
     let mut page = Cursor { sheet: &mut sheet, row: 2 };
     page.banner(report)?;
     page.holdings(report)?;
@@ -88,6 +88,7 @@ impl Cursor<'_> {
         for (column, (value, kind)) in (0..).zip(values) {
             put(self.sheet, self.row, column, value, *kind)?;
         }
+        self.sheet.set_row_height(self.row, 22.0)?;
         self.row += 1;
         Ok(())
     }
@@ -136,7 +137,7 @@ impl Cursor<'_> {
             known.parks.len(),
             known.facts.len(),
         ];
-        self.line(&counts.map(|count| (Value::count(count), Kind::Integer)))
+        self.line(&counts.map(|count| (Value::count(count), Kind::Headline)))
     }
 
     fn grades(&mut self, report: &Report<'_>, graded: &[Graded]) -> Result<(), XlsxError> {
@@ -158,7 +159,7 @@ impl Cursor<'_> {
             for which in [Grade::A, Grade::B, Grade::C, Grade::D] {
                 let (letter, tone) = grades::grade(which);
                 let count = population.results.iter().filter(|r| r.grade == which).count();
-                line.push((counted(column.as_deref(), letter, count).toned(tone), Kind::Integer));
+                line.push((counted(column.as_deref(), letter, count).toned(tone), Kind::Headline));
             }
             let row = self.row + 1;
             let all = Value::count(population.results.len());
@@ -166,16 +167,16 @@ impl Cursor<'_> {
                 Value::Number(count) => Value::Formula(format!("SUM(B{row}:E{row})"), count),
                 other => other,
             };
-            line.push((all.toned(Tone::Total), Kind::Integer));
+            line.push((all.toned(Tone::Total), Kind::Headline));
             line.push((Value::optional(lowest(population, Grade::A)), Kind::Figure));
             line.push((Value::optional(lowest(population, Grade::C)), Kind::Figure));
             self.line(&line)?;
         }
         let label = language.pick("不参评（原因见“不参评”）", "Not graded (see the sheet)");
         let mut line = vec![(Value::text(label), Kind::Text)];
-        line.extend(vec![(Value::Blank, Kind::Integer); 4]);
-        line.push((Value::count(report.assessment.not_graded.len()), Kind::Integer));
-        line.extend(vec![(Value::Blank, Kind::Integer); 2]);
+        line.extend(vec![(Value::Blank, Kind::Headline); 4]);
+        line.push((Value::count(report.assessment.not_graded.len()), Kind::Headline));
+        line.extend(vec![(Value::Blank, Kind::Headline); 2]);
         self.line(&line)
     }
 
@@ -193,13 +194,13 @@ impl Cursor<'_> {
         let mut line = vec![(Value::text(language.pick("疑点数", "Suspicions")), Kind::Text)];
         for check in Check::ALL {
             let count = report.findings.iter().filter(|f| f.check == check).count();
-            line.push((counted(column.as_deref(), language.pick(check.zh(), check.en()), count), Kind::Integer));
+            line.push((counted(column.as_deref(), language.pick(check.zh(), check.en()), count), Kind::Headline));
         }
         let row = self.row + 1;
         let all =
             Value::live(format!("SUM(B{row}:F{row})"), float(report.findings.len()), float(report.findings.len()), 0.0);
-        line.push((all.toned(Tone::Total), Kind::Integer));
-        line.push((Value::count(report.closures.len()), Kind::Integer));
+        line.push((all.toned(Tone::Total), Kind::Headline));
+        line.push((Value::count(report.closures.len()), Kind::Headline));
         self.line(&line)
     }
 
@@ -213,9 +214,9 @@ impl Cursor<'_> {
             language.pick("提升面积（亩）", "Their area (mu)"),
         ])?;
         self.line(&[
-            (Value::count(lists.coaching.len()), Kind::Integer),
-            (Value::count(lists.high_energy_low_yield.len()), Kind::Integer),
-            (Value::count(lists.uplift_parcels.len()), Kind::Integer),
+            (Value::count(lists.coaching.len()), Kind::Headline),
+            (Value::count(lists.high_energy_low_yield.len()), Kind::Headline),
+            (Value::count(lists.uplift_parcels.len()), Kind::Headline),
             (Value::number(lists.uplift_area.mu()), Kind::Area),
         ])
     }
@@ -246,7 +247,7 @@ impl Cursor<'_> {
         let balance = chosen().map(|b| wan(b.static_balance)).sum();
         let total = &plan.balance;
         self.line(&[
-            (Value::count(plan.blocks.len()), Kind::Integer),
+            (Value::count(plan.blocks.len()), Kind::Headline),
             (sum(blocks::AREA, area, area), Kind::Area),
             (sum(blocks::INCOME, income, wan(total.income)), Kind::Money),
             (sum(blocks::COST, cost, wan(total.cost)), Kind::Money),
@@ -277,9 +278,9 @@ impl Cursor<'_> {
             self.sheet.merge_range(self.row, 2, self.row, LAST_COLUMN, &meaning, &style::cell(Kind::Wrap, None))?;
             // Merged cells do not grow by themselves.
             let lines = lines_of(&meaning, width)
-                .max(lines_of(&assumption.parameter, 32.0))
-                .max(lines_of(&assumption.value, 14.0));
-            self.sheet.set_row_height(self.row, 4.0 + 13.5 * lines_as_height(lines))?;
+                .max(lines_of(&assumption.parameter, 33.0))
+                .max(lines_of(&assumption.value, 15.0));
+            self.sheet.set_row_height(self.row, 5.0 + 13.0 * lines_as_height(lines))?;
             self.row += 1;
         }
         Ok(())

@@ -3,9 +3,9 @@
 use model::{CashFlow, Fen, ModeOption, Party};
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::grid::{Grid, TOTAL, cell, range};
+use super::grid::{Grid, LEAD, TOTAL, cell, range};
 use super::{ResultCells, wan};
-use crate::page::put;
+use crate::page::{height, put};
 use crate::style::{self, Kind};
 use crate::value::{Tone, Value};
 use crate::{Language, Report, evidence};
@@ -36,10 +36,13 @@ pub(super) fn write(
     heads(sheet, language, &grid, top + 1)?;
     let first = top + 2;
     for (row, line) in (first..).zip(&flow.lines) {
-        put(sheet, row, 0, &Value::text(language.pick(&line.zh, &line.en)), Kind::Text)?;
+        put(sheet, row, 0, &Value::text(language.pick(&line.zh, &line.en)), Kind::Wrap)?;
         put(sheet, row, 1, &Value::text(party(line.party, language)), Kind::Centre)?;
-        put(sheet, row, 2, &Value::text(evidence::clause(&line.basis, language)), Kind::Wrap)?;
-        put(sheet, row, 3, &Value::text(language.of(&line.because)), Kind::Wrap)?;
+        let words = [Value::text(evidence::clause(&line.basis, language)), Value::text(language.of(&line.because))];
+        for (column, value) in (2..).zip(&words) {
+            put(sheet, row, column, value, Kind::Wrap)?;
+        }
+        sheet.set_row_height(row, height(words.iter().zip(LEAD.into_iter().skip(2))))?;
         let quarters: Vec<Value> = (0..grid.quarters.len())
             .map(|q| line.quarters.get(q).map_or(Value::Blank, |amount| Value::number(wan(*amount))))
             .collect();

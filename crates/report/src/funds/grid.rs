@@ -7,6 +7,9 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 /// The column of totals; years begin right of it.
 pub(super) const TOTAL: u16 = 4;
 
+/// Widths of what, who, basis, reckoning, total.
+pub(super) const LEAD: [f64; 5] = [20.0, 10.0, 28.0, 38.0, 12.5];
+
 /// Where the quarters and years of a cash flow stand.
 pub(super) struct Grid {
     /// Each quarter with its column.
@@ -77,11 +80,11 @@ pub(super) fn cell(row: u32, column: u16) -> String {
 
 /// Widths: as many money columns as the longest flow has years and quarters, and at least the comparison's.
 pub(super) fn columns(sheet: &mut Worksheet, plan: &BlockPlan) -> Result<(), XlsxError> {
-    for (column, width) in (0..).zip([26.0, 11.0, 34.0, 48.0, 14.0]) {
+    for (column, width) in (0..).zip(LEAD) {
         sheet.set_column_width(column, width)?;
     }
     let longest = plan.options.iter().map(|option| Grid::new(&option.cash_flow)).max_by_key(|g| g.quarters.len());
     let last = longest.as_ref().and_then(|g| g.quarters.last()).map_or(TOTAL + 7, |(_, c)| (*c).max(TOTAL + 7));
-    sheet.set_column_range_width(TOTAL + 1, last, 12.5)?;
+    sheet.set_column_range_width(TOTAL + 1, last, 11.0)?;
     Ok(())
 }
