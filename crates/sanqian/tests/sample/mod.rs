@@ -1,17 +1,21 @@
 //! The sample town, made and worked through once per test binary.
 
+#![allow(dead_code, reason = "each test file uses its part")]
+
+pub(crate) mod walkthrough;
+
 use std::sync::OnceLock;
 
 use sanqian::{ImportRequest, Imported, Office, Packs, Progress, Town, Work};
 use serde_json::Value;
 
-pub struct SampleTown {
-    pub truth: Value,
-    pub imported: Imported,
-    pub work: Work,
+pub(crate) struct SampleTown {
+    pub(crate) truth: Value,
+    pub(crate) imported: Imported,
+    pub(crate) work: Work,
 }
 
-pub fn town() -> &'static SampleTown {
+pub(crate) fn town() -> &'static SampleTown {
     static TOWN: OnceLock<SampleTown> = OnceLock::new();
     TOWN.get_or_init(|| {
         let folder = tempfile::tempdir().unwrap();
