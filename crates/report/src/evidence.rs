@@ -18,13 +18,13 @@ fn citation(citation: &Citation, language: Language) -> String {
     if citation.literal.is_empty() { place } else { format!("{place}：{}", citation.literal) }
 }
 
-/// All evidence, one line each, with the cell that it stands in.
+/// All evidence, one line each, with the cell that it stands in, if it stands in one.
 pub(crate) fn lines(evidence: &[Evidence], language: Language) -> String {
     let line = |one: &Evidence| {
         let words = language.pick(&one.zh, &one.en);
         match &one.citation {
             Some(cell) => format!("• {words}〔{}〕", citation(cell, language)),
-            None => format!("• {words}{}", language.pick("〔由图形计算〕", " [computed from geometry]")),
+            None => format!("• {words}"),
         }
     };
     evidence.iter().map(line).collect::<Vec<_>>().join("\n")

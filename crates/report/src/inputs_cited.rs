@@ -76,12 +76,15 @@ fn source_rows(report: &Report<'_>, input: &Input) -> Vec<[Value; 4]> {
     input
         .citations
         .iter()
-        .map(|cell| {
+        .enumerate()
+        .map(|(index, cell)| {
+            // Said once: it explains the figure, not the cell.
+            let derivation = if index == 0 { derivation } else { "" };
             [
                 Value::text(cell.department.zh()),
                 Value::text(evidence::place(&cell.place, report.language)),
                 Value::text(&cell.literal),
-                Value::text(derivation),
+                if derivation.is_empty() { Value::Blank } else { Value::text(derivation) },
             ]
         })
         .collect()

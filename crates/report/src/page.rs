@@ -112,11 +112,11 @@ impl Page {
     }
 }
 
-/// Lines that a text takes in a width given in characters (an ideograph takes two).
+/// Lines that a text takes in a width given in characters (an ideograph takes nearly two).
 pub(crate) fn lines_of(text: &str, width: f64) -> usize {
     text.lines()
         .map(|line| {
-            let taken: f64 = line.chars().map(|c| if c.is_ascii() { 1.0 } else { 2.0 }).sum();
+            let taken: f64 = line.chars().map(|c| if c.is_ascii() { 1.0 } else { 1.9 }).sum();
             let mut lines = 1;
             let mut room = width;
             while room < taken {

@@ -142,7 +142,7 @@ fn findings_say_that_they_are_suspicions_and_where_they_come_from() {
     close(book.number("整治疑点", row, "涉及建筑面积（㎡）"), 1620.6);
     let evidence = book.text("整治疑点", row, "证据（含原始位置）");
     assert!(evidence.contains("税务.xlsx / 2024 / 第4行 / E (实缴税金(万元))"), "{evidence}");
-    assert!(evidence.contains("由图形计算"), "{evidence}");
+    assert!(evidence.ends_with("\n• 占地 540.20 ㎡，3 层"), "{evidence}");
     let basis = book.text("整治疑点", row, "依据");
     assert_eq!(basis, "《城乡规划法》第六十四条\n《某地标准》［无来源假设］");
     assert!(book.text("整治疑点", row, "涉及企业").contains(NAMES[2]));
