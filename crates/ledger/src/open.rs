@@ -143,3 +143,32 @@ fn define(connection: &Connection) -> rusqlite::Result<()> {
     transaction.pragma_update(None, "user_version", sql::SCHEMA_VERSION)?;
     transaction.commit()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A power cut finds every one of these out; no test of this crate would (issue 6 simulates power cuts).
+    #[test]
+    fn every_connection_is_careful() {
+        let folder = tempfile::tempdir().unwrap();
+        let ledger = Ledger::open(&folder.path().join("town.ledger")).unwrap();
+        let number = |pragma: &str| -> i64 {
+            ledger
+                .connection
+                .pragma_query_value(None, pragma, |row| row.get(0))
+                .unwrap_or_else(|e| panic!("{pragma}: {e}"))
+        };
+        const FULL: i64 = 2;
+        assert_eq!(number("synchronous"), FULL);
+        assert_eq!(number("foreign_keys"), 1);
+        assert_eq!(number("trusted_schema"), 0);
+        assert_eq!(number("cell_size_check"), 1);
+        assert_eq!(number("recursive_triggers"), 1);
+        assert_eq!(number("busy_timeout"), 5_000);
+        assert_eq!(number("application_id"), sql::APPLICATION_ID);
+        assert_eq!(number("user_version"), sql::SCHEMA_VERSION);
+        assert!(ledger.connection.db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE).unwrap());
+        assert!(!ledger.connection.db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA).unwrap());
+    }
+}
