@@ -85,12 +85,12 @@ fn a_shapefile_without_its_dbf() {
 
 #[test]
 fn a_crs_that_is_not_declared() {
-    check("宗地.shp", "crs.not_declared", |input| fs::remove_file(input.join("宗地.prj")).unwrap());
+    check("宗地.shp", "crs.undeclared", |input| fs::remove_file(input.join("宗地.prj")).unwrap());
 }
 
 #[test]
 fn a_coordinate_outside_china() {
-    check("水系.geojson", "coordinate.outside_china", |input| {
+    check("水系.geojson", "geometry.outside_china", |input| {
         let line = r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"名称":"塞纳河","宽度":80},"geometry":{"type":"LineString","coordinates":[[2.29,48.86],[2.35,48.85]]}}]}"#;
         fs::write(input.join("水系.geojson"), line).unwrap();
     });

@@ -267,6 +267,9 @@ fn every_line_says_base_price_and_share_with_units() {
     assert_eq!(because("land").en, "land sold 30 亩 × 51.3 万元/亩 = 1,539 万元");
     assert_eq!(because("interruption").zh, "计算基数 7,602 万元 × 5%（停产停业） = 380.1 万元");
     assert_eq!(because("interest").zh, "计算基数 21,936 万元 × 4%/年 × 60%（债务占比） × 0.625 年 = 329.04 万元");
-    assert_eq!(because("tax").zh, "年新增税收 900 万元/年（腾空用地预计 1,200 + 保留企业预计 0 − 现状 300） × 30%（留成） × 1.25 年 = 337.5 万元");
+    assert_eq!(
+        because("tax").zh,
+        "年新增税收 900 万元/年（腾空用地预计 1,200 + 保留企业预计 0 − 现状 300） × 30%（留成） × 1.25 年 = 337.5 万元"
+    );
     assert_eq!(option.cash_flow.lines[6].party, Party::City);
 }
