@@ -58,6 +58,12 @@ async function visit(tab, [name, address, mapped], language, size) {
   await shot(page, `${name}-${language}-${size}`);
   const where = `${name} in ${language} at ${size}`;
   await checks.hold(`${where} is drawn without complaint`, async () => none(complaints, 'the browser says'));
+  if (mapped) {
+    await checks.hold(`${where} has a painted map`, async () => {
+      const ink = await inked(page);
+      if (ink < 0.05) throw new Error(`only ${(ink * 100).toFixed(1)} % of the map is painted`);
+    });
+  }
   await checks.hold(`${where} has no violation of WCAG A and AA`, async () => none(await violations(page), 'axe says'));
   await checks.hold(`${where} does not scroll sideways`, async () => equal(await overflows(page), false, 'sideways'));
   await checks.hold(`${where} shows no key of the dictionary and no undefined`, async () => {

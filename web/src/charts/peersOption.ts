@@ -56,7 +56,7 @@ export function peersOption(bars: PeerBar[], words: PeerWords): EChartsCoreOptio
       data: rows.map((row) => row.name),
       axisTick: { show: false },
       axisLine: { lineStyle: { color: '#c9c5ba' } },
-      axisLabel: { color: '#1f2328' },
+      axisLabel: { color: '#1f2328', width: 118, overflow: 'break', lineHeight: 15 },
     },
     series: [
       {

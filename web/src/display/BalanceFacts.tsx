@@ -1,35 +1,36 @@
+import type { ReactNode } from 'react';
 import type { Balance } from '../api/client';
 import { useWords } from '../i18n';
 import { Figure } from './Figure';
 import { money, percent, wan } from './numbers';
 
-/** What a cash flow comes to, as a list of figures. */
-export function BalanceFacts({ balance }: { balance: Balance }) {
+/** What a cash flow comes to: a list of figures, or a strip of them. */
+export function BalanceFacts({ balance, strip }: { balance: Balance; strip?: boolean }) {
   const { t, say } = useWords();
   const unit = t('unit.wan');
-  return (
-    <dl className="facts">
-      <dt>{t('balance.income')}</dt>
-      <dd><Figure text={money(balance.income)} unit={unit} /></dd>
-      <dt>{t('balance.cost')}</dt>
-      <dd><Figure text={money(balance.cost)} unit={unit} /></dd>
-      <dt>{t('balance.static')}</dt>
-      <dd className={balance.static_balance.wan_yuan < 0 ? 'bad' : undefined}>
-        <Figure text={money(balance.static_balance)} unit={unit} />
-      </dd>
-      <dt>{t('balance.npv', { rate: percent(balance.discount_rate) })}</dt>
-      <dd className={balance.npv_wan_yuan < 0 ? 'bad' : undefined}>
-        <Figure text={wan(balance.npv_wan_yuan)} unit={unit} />
-      </dd>
-      <dt>{t('balance.irr')}</dt>
-      <dd>{balance.irr != null ? percent(balance.irr, 2) : <span className="note">{say(balance.irr_note) || t('balance.noIrr')}</span>}</dd>
-      <dt>{t('balance.payback')}</dt>
-      <dd>{balance.payback ?? <span className="note">{t('balance.never')}</span>}</dd>
-      <dt>{t('balance.peakGap')}</dt>
-      <dd>
+  const rows: [string, ReactNode, boolean?][] = [
+    [t('balance.income'), <Figure key="" text={money(balance.income)} unit={unit} />],
+    [t('balance.cost'), <Figure key="" text={money(balance.cost)} unit={unit} />],
+    [t('balance.static'), <Figure key="" text={money(balance.static_balance)} unit={unit} />, balance.static_balance.wan_yuan < 0],
+    [t('balance.npv', { rate: percent(balance.discount_rate) }), <Figure key="" text={wan(balance.npv_wan_yuan)} unit={unit} />, balance.npv_wan_yuan < 0],
+    [t('balance.irr'), balance.irr != null ? percent(balance.irr, 2) : <span className="note">{say(balance.irr_note) || t('balance.noIrr')}</span>],
+    [t('balance.payback'), balance.payback ?? <span className="note">{t('balance.never')}</span>],
+    [
+      t('balance.peakGap'),
+      <>
         <Figure text={money(balance.peak_gap)} unit={unit} />
         {balance.peak_gap_at && <span className="note"> {t('balance.at', { quarter: balance.peak_gap_at })}</span>}
-      </dd>
+      </>,
+    ],
+  ];
+  return (
+    <dl className={strip ? 'facts strip' : 'facts paired'}>
+      {rows.map(([name, figure, bad]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd className={bad ? 'bad' : undefined}>{figure}</dd>
+        </div>
+      ))}
     </dl>
   );
 }

@@ -24,6 +24,7 @@ export const en: Dictionary = {
     '万元': '¥10k', '亩': 'mu', '万元/亩': '¥10k/mu', '万元/吨标准煤': '¥10k/tce', '万元/吨': '¥10k/t', '万元/人': '¥10k/person', '万元/万千瓦时': '¥/kWh',
     '吨标准煤': 'tce', '万千瓦时': '10 MWh', '吨': 't', '人': 'people',
   },
+  given: { '工业': 'industrial', '住宅': 'residential', '商服': 'commercial', '公共': 'public', '农用': 'farm', '商业': 'commercial', '居住': 'residential', '绿地': 'green', '道路': 'road', '农田': 'farmland', '厂房': 'plant', '宿舍': 'dormitory', '仓库': 'store', '办公': 'office', '棚': 'shed', '钢混': 'reinforced concrete', '砖混': 'brick and concrete', '砖木': 'brick and timber', '钢棚': 'steel shed', '镇级': 'town level', '村级': 'village level', '国有出让': 'state, granted', '国有划拨': 'state, allocated', '集体建设用地': 'collective construction land', '宅基地': 'homestead', '集体': 'collective', '国有': 'state', '未登记': 'not registered', '未确定': 'not determined' },
   grade: {
     named: 'Grade {{grade}}', none: 'not graded',
     means: { A: 'A: to be given priority; among the best yields per mu.', B: 'B: to be supported; good yield per mu.', C: 'C: to be improved; low yield per mu.', D: 'D: restricted; the lowest yields per mu, to be rectified and coached.' },
@@ -31,10 +32,10 @@ export const en: Dictionary = {
   status: { official: 'official', draft: 'draft', unsourced: 'no source' },
   source: { sheet: 'sheet “{{sheet}}”', row: 'row {{row}}', column: 'column {{column}}', literal: 'as given', several: '{{count}} source cells' },
   unsourced: {
-    notice: 'This page uses {{count}} parameters that no source gives; its results are estimates. Open to see each of them.', list: 'Parameters without a source', meaning: 'Meaning', value: 'Value', parameter: 'Parameter',
+    notice: 'Parameters used here that no source gives: {{count}}. The results are estimates; open to see each parameter.', list: 'Parameters without a source', meaning: 'Meaning', value: 'Value', parameter: 'Parameter',
   },
   overview: {
-    title: 'The town at a glance', asOf: 'Data as of {{day}} · evaluation year {{year}}', asOfShort: 'Data as of {{day}}', formula: 'Evaluated by', grades: 'Grades', ranked: '{{count}} ranked',
+    title: 'The town at a glance', asOf: 'Data as of {{day}} · evaluation year {{year}}', asOfShort: 'Data as of {{day}}', formula: 'Evaluated by', grades: 'Grades', ranked: '{{count}} ranked', coverage: '{{graded}} of {{all}} graded;',
     cut: '{{grade}}: top {{upTo}}', lowest: ' (lowest {{score}})', notGraded: '{{count}} not graded', notGradedNote: ': land, tax or other data were not collected; they do not count as 0.',
     checks: 'Suspicions by check', suspicions: 'all must be verified on site', blocks: 'Renewal blocks', leftOver: '{{count}} more low-yield parcels form no block', balance: 'All blocks, chosen modes', toBlocks: 'Compare the four modes',
   },
@@ -45,8 +46,8 @@ export const en: Dictionary = {
   actions: {
     rectify: 'Rectify a thousand firms', rectifyNote: 'Suspicions of the five checks, proposals to close', closures: 'Proposed to close', closuresNote: 'evidence supports it; each to be verified, nothing is decided here', findings: 'Suspicions', findingsNote: 'each with evidence and clause',
     illegal: 'Suspected illegal building', illegalNote: 'floor area, the largest suspicion of each building',
-    uplift: 'Uplift a thousand firms', upliftNote: 'Coaching, firm by firm', coaching: 'D firms to coach', coachingNote: 'operating, lawful, not proposed for closure', highEnergy: 'High energy, low yield', highEnergyNote: 'much energy, little yield per mu', upliftLand: 'Land to uplift', upliftLandNote: '{{count}} parcels, in place',
-    redevelop: 'Redevelop a thousand mu', redevelopNote: 'Contiguous blocks, modes and fund balance', blocks: 'Contiguous blocks', blocksNote: '{{count}} blocks', balance: 'Static balance', balanceNote: 'income less cost, chosen modes', peakGap: 'Deepest gap', peakGapAt: 'in {{quarter}}', noGap: 'never below zero',
+    uplift: 'Uplift a thousand firms', upliftNote: 'Coaching, firm by firm', coaching: 'D firms to coach', coachingNote: 'operating, lawful, not proposed for closure;', coachingRows: 'see D firms not proposed for closure', highEnergy: 'High energy, low yield', highEnergyNote: 'much energy, little yield per mu', upliftLand: 'Land to uplift', upliftLandNote: '{{count}} parcels, in place;', upliftLandRows: 'see the map of tax per mu',
+    redevelop: 'Redevelop a thousand mu', redevelopNote: 'Contiguous blocks, modes and fund balance', blocks: 'Contiguous blocks', blocksNote: 'number of blocks: {{count}}', balance: 'Static balance', balanceNote: 'income less cost, chosen modes', peakGap: 'Deepest gap', peakGapAt: 'in {{quarter}}', noGap: 'never below zero',
   },
   balance: {
     income: 'Income', cost: 'Cost', static: 'Static balance', npv: 'NPV (at {{rate}})', npvShort: 'NPV', irr: 'IRR', noIrr: 'no single rate', payback: 'Payback', never: 'not within the horizon', peakGap: 'Deepest gap', at: 'in {{quarter}}',
@@ -67,7 +68,7 @@ export const en: Dictionary = {
   party: { city: 'city', town: 'town', village: 'village collective', platform_company: 'state platform company', firms: 'firms' },
   enterprises: {
     title: 'Enterprises', count: '{{total}} in all, {{shown}} read', search: 'Name or code', grade: 'Grade', population: 'Population', check: 'Check', village: 'Village', closure: 'Closure', closureYes: 'proposed', closureNo: 'not proposed', reset: 'Clear filters',
-    empty: 'No enterprise fits. Widen or clear the filters.', name: 'Name', code: 'Code', noCode: 'no code', industry: 'Trade', rank: 'Rank', score: 'Score', taxPerMu: 'Tax (¥10k/mu)', taxPerMuShort: 'tax', findings: 'Suspicions', suspicions: '{{count}} suspicions', toMap: 'List of parcels',
+    empty: 'No enterprise fits. Widen or clear the filters.', name: 'Name', code: 'Code', noCode: 'no code', industry: 'Trade', rank: 'Rank', score: 'Score', taxPerMu: 'Tax (¥10k/mu)', taxPerMuShort: 'tax', findings: 'Suspicions', suspicions: 'suspicions: {{count}}', toMap: 'List of parcels',
   },
   enterprise: {
     ranked: '{{population}}: score {{score}}, rank {{rank}} of {{of}}.', notGraded: 'Not graded: ', asOf: 'Data as of', year: 'Evaluation year', suspicions: 'Suspicions',
@@ -82,11 +83,11 @@ export const en: Dictionary = {
     tax_paid: 'Tax paid', value_added: 'Value added', revenue: 'Revenue', energy: 'Energy', electricity: 'Electricity', emissions: 'Main pollutants', staff: 'Mean staff', rd_spending: 'R&D spending', land: 'Land', insured: 'Insured staff',
   },
   peers: {
-    title: 'Against peers', note: 'the benchmark is 100 %', own: 'This firm', median: 'Peers’ median', benchmark: 'benchmark', description: 'Own value and the peers’ median of each indicator, the benchmark being 100 percent; the figures are in the table beside it.', percentile: 'Position', ahead: 'not below {{share}} of peers', group: '{{group}}, {{shown}} firms',
+    title: 'Against peers', note: 'the benchmark is 100 %', own: 'This firm', median: 'Peers’ median', benchmark: 'benchmark', description: 'Own value and the peers’ median of each indicator, the benchmark being 100 percent; the figures are in the table beside it.', percentile: 'Position', ahead: 'not below {{share}} of peers', group: 'peers: {{group}}',
   },
   closure: { title: 'Proposal to close (a case only after verification)', note: 'This proposes a case; it decides nothing. Every piece of evidence must be verified on site by a certified officer.' },
   plan: {
-    title: 'One firm, one plan', note: 'with the reason for what applies and what does not', advice: 'Next steps', noAdvice: 'No advice.', applies: 'What applies', noneApplies: 'Nothing applies.', not: '{{count}} that do not apply, and why',
+    title: 'One firm, one plan', note: 'with the reason for what applies and what does not', advice: 'Next steps', noAdvice: 'No advice.', applies: 'What applies', noneApplies: 'Nothing applies.', not: 'What does not apply, and why: {{count}}',
   },
   land: { title: 'Land', none: 'No land counts for this enterprise.', parcel: 'Parcel', counts: 'Counts', share: 'Of the parcel', as: 'As', holder: 'right holder', user: 'user' },
   years: { title: 'By year', none: 'Tax, electricity and insured staff were not collected.', measure: 'Measure', year: 'Year', amount: 'Amount', source: 'Source' },
@@ -94,7 +95,7 @@ export const en: Dictionary = {
     title: 'Leases', rents: 'As tenant', lets: 'As lessor', number: 'Lease', above: 'under {{number}}', lessor: 'Lessor', tenant: 'Tenant', building: 'Building, unit', area: 'Area', term: 'Term', rent: 'Yearly rent', filed: 'Filed', consent: 'Owner consents', unsaid: 'not stated', over: 'not in force',
   },
   register: {
-    title: 'Register', uscc: 'USCC', number: 'Registration no.', none: 'none', founded: 'Founded', status: 'Status', scale: 'Scale', address: 'Address', village: 'Village', premises: 'Premises', source: 'Source', absent: 'Not in the register; only other departments know it.', departments: 'Departments that know it', rows: '{{count}} rows',
+    title: 'Register', uscc: 'USCC', number: 'Registration no.', none: 'none', founded: 'Founded', status: 'Status', scale: 'Scale', address: 'Address', village: 'Village', premises: 'Premises', source: 'Source', absent: 'Not in the register; only other departments know it.', departments: 'Departments that know it', rows: 'rows: {{count}}',
   },
   form: { company: 'company', individual_business: 'individual business' },
   registered: { active: 'in business', revoked: 'licence revoked', deregistered: 'deregistered' },
@@ -124,7 +125,7 @@ export const en: Dictionary = {
     mode: { title: 'Renewal mode', demolish: 'Demolish', sort: 'Sort out', manage: 'Manage', keep_then_demolish: 'Keep, demolish later', barred: 'in a block, all barred', other: 'in no block' },
     counted: '{{total}} parcels as of {{day}}',
   },
-  layer: { zones: 'Plan zones', waterways: 'Waterways', buildings: 'Buildings', roads: 'Roads', parks: 'Parks', blocks: 'Renewal blocks', labels: 'Names' },
+  layer: { zones: 'Plan zones', waterways: 'Waterways', buildings: 'Buildings (dark: suspected illegal)', roads: 'Roads', parks: 'Parks', blocks: 'Renewal blocks', labels: 'Names' },
   parcel: {
     title: 'Parcel', close: 'Close the parcel', open: 'Open parcel {{code}}', code: 'Parcel code', gradeOf: 'Grade of the graded firm with most land: {{name}}', noGrade: 'No graded firm here', landUse: 'Use', area: 'Area', taxPerMu: 'Tax per mu', far: 'FAR', coverage: 'coverage {{share}}', conflict: 'Plan conflict',
     floor: 'Floor area', lawful: 'lawful {{area}} m²', illegal: 'suspected illegal {{area}} m²', zones: 'Planned use', noZone: 'in no plan zone', conflictShare: 'plan conflict {{share}}', control: 'Highway control', controlOf: '{{name}}: {{width}} m from road land, {{area}} m² inside', home: 'Nearest home', metres: '{{metres}} m',
@@ -134,9 +135,9 @@ export const en: Dictionary = {
   tenure: { state_granted: 'state, granted', state_allocated: 'state, allocated', collective: 'collective', unregistered: 'not registered' },
   parks: {
     title: 'Parks and villages', note: 'Occupancy is floor area let over let and vacant', none: 'No park is on the map.', outside: 'Industrial land outside parks', occupancy: 'let', area: 'Land', parcels: '{{count}} parcels', firms: 'Firms in business', floor: 'Floor area', let: 'Let', vacant: 'Vacant', later: '{{area}} m² more later',
-    ending: '{{count}} leases end soon', endsOn: 'ends {{day}}, {{left}} days left', notes: '{{count}} points for the next visit',
+    coverage: 'From the {{known}} m² with a lease or a vacancy on record, {{share}} of the floor area; the rest is used by its owners or was not collected.', ending: 'Leases that end soon: {{count}}', endsOn: 'ends {{day}}, {{left}} days left', notes: 'Points for the next visit: {{count}}',
   },
-  projects: { title: 'Incoming projects and vacancies', needs: 'Needs', land: 'land', floor: 'floor area', starts: 'starts {{day}}', fits: '{{count}} vacancies fit', noneFits: 'No vacancy fits', fit: 'fits', unfit: 'does not fit' },
+  projects: { title: 'Incoming projects and vacancies', needs: 'Needs', land: 'land', floor: 'floor area', starts: 'starts {{day}}', fits: 'Vacancies that fit: {{count}}', noneFits: 'No vacancy fits', fit: 'fits', unfit: 'does not fit' },
   villages: {
     title: 'Villages', enterprises: 'Enterprises', parcels: 'Parcels', area: 'Area (mu)', findings: 'Suspicions', closures: 'To close', bookValue: 'Collective assets (¥10k)', rent: 'Yearly rent (¥10k)', votes: 'Collective vote', needed: '{{needed}} votes of {{voting}}',
   },

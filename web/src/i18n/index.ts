@@ -43,6 +43,8 @@ export function useWords() {
     /** The words of a record that carries both languages; Chinese when the English is empty. */
     say: (words: { zh: string; en: string } | null | undefined) => (words ? (english && words.en) || words.zh : ''),
     pick: (chinese: string, inEnglish: string) => (english && inEnglish) || chinese,
+    /** A word of a closed list as a file gives it, e.g. a land use `工业`. */
+    given: (word: string | null | undefined) => (word ? t(`given.${word}`, { defaultValue: word }) : ''),
     /** A unit as the server writes it, e.g. `万元/亩`. */
     unit: (unit: string) => t(`units.${unit}`, { defaultValue: unit, keySeparator: '.' }),
   };

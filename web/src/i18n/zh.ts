@@ -22,6 +22,7 @@ export const zh = {
     '万元': '万元', '亩': '亩', '万元/亩': '万元/亩', '万元/吨标准煤': '万元/吨标准煤', '万元/吨': '万元/吨', '万元/人': '万元/人', '万元/万千瓦时': '万元/万千瓦时',
     '吨标准煤': '吨标准煤', '万千瓦时': '万千瓦时', '吨': '吨', '人': '人',
   },
+  given: { '工业': '工业', '住宅': '住宅', '商服': '商服', '公共': '公共', '农用': '农用', '商业': '商业', '居住': '居住', '绿地': '绿地', '道路': '道路', '农田': '农田', '厂房': '厂房', '宿舍': '宿舍', '仓库': '仓库', '办公': '办公', '棚': '棚', '钢混': '钢混', '砖混': '砖混', '砖木': '砖木', '钢棚': '钢棚', '镇级': '镇级', '村级': '村级', '国有出让': '国有出让', '国有划拨': '国有划拨', '集体建设用地': '集体建设用地', '宅基地': '宅基地', '集体': '集体', '国有': '国有', '未登记': '未登记', '未确定': '未确定' },
   grade: {
     named: '{{grade}} 级', none: '未参评',
     means: { A: 'A 级：优先发展，亩均效益居前。', B: 'B 级：支持发展，亩均效益良好。', C: 'C 级：提升发展，亩均效益偏低，须提升。', D: 'D 级：限制发展，亩均效益末位，须整治提升。' },
@@ -32,7 +33,7 @@ export const zh = {
     notice: '本页使用了 {{count}} 项未注明来源的参数，结果仅供测算；点开查看每一项。', list: '未注明来源的参数', meaning: '含义', value: '取值', parameter: '参数名',
   },
   overview: {
-    title: '全镇概览', asOf: '数据截至 {{day}} · 评价年度 {{year}}', asOfShort: '数据截至 {{day}}', formula: '评价依据', grades: '等级分布', ranked: '参评 {{count}} 家',
+    title: '全镇概览', asOf: '数据截至 {{day}} · 评价年度 {{year}}', asOfShort: '数据截至 {{day}}', formula: '评价依据', grades: '等级分布', ranked: '参评 {{count}} 家', coverage: '参评 {{graded}} / {{all}} 家；',
     cut: '{{grade}} 至前 {{upTo}}', lowest: '（最低 {{score}} 分）', notGraded: '未参评 {{count}} 家', notGradedNote: '：缺少用地、税收等数据，不作 0 计。',
     checks: '五大整治疑点', suspicions: '均为疑点，须现场核实', blocks: '连片改造区块', leftOver: '另有 {{count}} 宗低效用地未成片', balance: '各区块所选模式合计', toBlocks: '比较四种模式',
   },
@@ -43,7 +44,7 @@ export const zh = {
   actions: {
     rectify: '千家整治', rectifyNote: '五项检查的疑点与取缔建议', closures: '拟依法取缔', closuresNote: '证据支持，须逐家核实；系统不作决定', findings: '疑点', findingsNote: '每项附证据与条款',
     illegal: '疑似违法建筑', illegalNote: '每幢取最大一项疑点的建筑面积',
-    uplift: '千企提升', upliftNote: '一企一策，辅导与提升', coaching: '可辅导 D 级', coachingNote: '在业、合法、未拟取缔', highEnergy: '高耗低效', highEnergyNote: '能耗高、亩均低的企业', upliftLand: '低效用地提升', upliftLandNote: '{{count}} 宗，就地提升',
+    uplift: '千企提升', upliftNote: '一企一策，辅导与提升', coaching: '可辅导 D 级', coachingNote: '在业、合法、未拟取缔；', coachingRows: '看未拟取缔的 D 级', highEnergy: '高耗低效', highEnergyNote: '能耗高、亩均低的企业', upliftLand: '低效用地提升', upliftLandNote: '{{count}} 宗，就地提升；', upliftLandRows: '看亩均税收图',
     redevelop: '千亩改造', redevelopNote: '连片区块、模式与资金平衡', blocks: '连片区块', blocksNote: '共 {{count}} 个区块', balance: '静态平衡', balanceNote: '收入减支出，所选模式合计', peakGap: '最大资金缺口', peakGapAt: '出现在 {{quarter}}', noGap: '累计不为负',
   },
   balance: {
@@ -80,7 +81,7 @@ export const zh = {
     tax_paid: '评价税收', value_added: '工业增加值', revenue: '主营业务收入', energy: '综合能耗', electricity: '用电量', emissions: '主要污染物排放量', staff: '年平均职工人数', rd_spending: 'R&D经费支出', land: '用地面积', insured: '参保人数',
   },
   peers: {
-    title: '与同行比较', note: '以基准值为 100 %', own: '本企业', median: '同行中位数', benchmark: '基准', description: '各指标本企业数值与同行中位数，以基准值为百分之百；数字见旁边的表。', percentile: '位置', ahead: '不低于 {{share}} 的同行', group: '{{group}}，{{shown}} 家',
+    title: '与同行比较', note: '以基准值为 100 %', own: '本企业', median: '同行中位数', benchmark: '基准', description: '各指标本企业数值与同行中位数，以基准值为百分之百；数字见旁边的表。', percentile: '位置', ahead: '不低于 {{share}} 的同行', group: '同行：{{group}}',
   },
   closure: { title: '取缔建议（须核实后立案）', note: '这是立案建议，不是决定；每一项证据须由有执法资格的人员现场核实。' },
   plan: {
@@ -122,7 +123,7 @@ export const zh = {
     mode: { title: '改造模式', demolish: '拆除式', sort: '梳理式', manage: '管理提升式', keep_then_demolish: '近期保留远期拆除', barred: '区块内，均受限', other: '不在区块内' },
     counted: '共 {{total}} 宗，截至 {{day}}',
   },
-  layer: { zones: '规划用途分区', waterways: '水系', buildings: '建筑物', roads: '道路', parks: '园区范围', blocks: '改造区块', labels: '名称标注' },
+  layer: { zones: '规划用途分区', waterways: '水系', buildings: '建筑物（深色为疑似违建）', roads: '道路', parks: '园区范围', blocks: '改造区块', labels: '名称标注' },
   parcel: {
     title: '宗地详情', close: '关闭宗地详情', open: '打开宗地 {{code}}', code: '宗地代码', gradeOf: '等级取自用地最多的参评企业：{{name}}', noGrade: '没有参评企业', landUse: '用途', area: '面积', taxPerMu: '亩均税收', far: '容积率', coverage: '建筑密度 {{share}}', conflict: '规划冲突',
     floor: '建筑面积', lawful: '合法 {{area}} ㎡', illegal: '疑似违法 {{area}} ㎡', zones: '规划用途', noZone: '不在规划分区内', conflictShare: '规划冲突 {{share}}', control: '公路控制区', controlOf: '{{name}}，自用地外缘 {{width}} 米，占地 {{area}} ㎡', home: '最近住宅', metres: '{{metres}} 米',
@@ -132,7 +133,7 @@ export const zh = {
   tenure: { state_granted: '国有出让', state_allocated: '国有划拨', collective: '集体建设用地', unregistered: '未登记' },
   parks: {
     title: '园区与村', note: '出租率按在租与空置建筑面积计算', none: '没有园区范围。', outside: '园区以外的工业用地', occupancy: '出租率', area: '用地', parcels: '{{count}} 宗', firms: '在业企业', floor: '建筑面积', let: '在租面积', vacant: '空置面积', later: '另有 {{area}} ㎡ 稍后可用',
-    ending: '即将到期的租约 {{count}} 份', endsOn: '{{day}} 到期，余 {{left}} 天', notes: '下次走访提示 {{count}} 条',
+    coverage: '依据有租赁或空置记录的 {{known}} ㎡，占建筑面积 {{share}}；其余自用或未采集。', ending: '即将到期的租约 {{count}} 份', endsOn: '{{day}} 到期，余 {{left}} 天', notes: '下次走访提示 {{count}} 条',
   },
   projects: { title: '拟引进项目与空置厂房', needs: '需', land: '用地', floor: '厂房', starts: '预计 {{day}} 投产', fits: '合适的空置 {{count}} 处', noneFits: '没有合适的空置', fit: '合适', unfit: '不合适' },
   villages: {

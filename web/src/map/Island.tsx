@@ -1,7 +1,7 @@
 import { LngLatBounds, Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useWords } from '../i18n';
 import type { MapState } from './state';
 import { styleFor } from './styleFor';
@@ -29,9 +29,17 @@ export default function Island(props: {
   const box = useRef<HTMLDivElement>(null);
   const map = useRef<MapLibre | null>(null);
   const latest = useRef(props);
+  const drawn = useRef<MapState | null>(null);
   useEffect(() => {
     latest.current = props;
   });
+  const ready = useRef(false);
+  const draw = useCallback(() => {
+    const { state } = latest.current;
+    if (!map.current || !ready.current || drawn.current === state) return;
+    drawn.current = state;
+    map.current.setStyle(styleFor(state, window.location.origin), { diff: true });
+  }, []);
   const [failed, setFailed] = useState<string | null>(null);
 
   useEffect(() => {
@@ -54,6 +62,7 @@ export default function Island(props: {
       });
     } catch (error) {
       // No WebGL: the list beside the map holds the same.
+      // eslint-disable-next-line react-hooks/set-state-in-effect -- only trying to draw shows that it cannot be done
       setFailed(error instanceof Error ? error.message : String(error));
       return;
     }
@@ -74,16 +83,23 @@ export default function Island(props: {
     });
     // For the browser test: where a place is drawn, and whether everything is.
     (box.current as HTMLDivElement & { sanqianMap?: MapLibre }).sanqianMap = made;
+    // A state that changed while the first style was being read is drawn as soon as it is.
+    made.once('style.load', () => {
+      ready.current = true;
+      draw();
+    });
+    drawn.current = state;
     map.current = made;
     return () => {
       map.current = null;
+      ready.current = false;
       made.remove();
     };
-  }, []);
+  }, [draw]);
 
   useEffect(() => {
-    map.current?.setStyle(styleFor(props.state, window.location.origin), { diff: true });
-  }, [props.state]);
+    draw();
+  }, [props.state, draw]);
 
   const focus = props.focus?.join();
   useEffect(() => {

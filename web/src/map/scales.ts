@@ -16,6 +16,16 @@ export const NOT_INDUSTRIAL = '#eae6da';
 /** Nobody knows: hatched on the map, so that it is not taken for a low value. */
 export const UNKNOWN = '#cfcabd';
 
+/** Colours of planned uses, drawn as a wash. */
+export const ZONE_USES = [
+  { use: '工业', color: '#9c8aa5' },
+  { use: '商业', color: '#c2556b' },
+  { use: '居住', color: '#d9a441' },
+  { use: '绿地', color: '#5b9a6f' },
+  { use: '农田', color: '#a9b97c' },
+  { use: '道路', color: '#8a8a8a' },
+] as const;
+
 const known = (value: number | null | undefined): value is number => value !== null && value !== undefined;
 const between = (low: number, high: number) => (value: number | null | undefined) =>
   known(value) && value >= low && value < high;

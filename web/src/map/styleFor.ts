@@ -1,26 +1,26 @@
-import type { FilterSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type { DataDrivenPropertyValueSpecification, FilterSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import { colorOf } from './colorOf';
+import { ZONE_USES } from './scales';
 import type { Layer, MapState } from './state';
 
 const SOURCES = ['parcels', 'buildings', 'roads', 'waterways', 'zones', 'parks', 'blocks'] as const;
 
-/** Plan zones are drawn as outlines with a faint wash, so that the theme below stays readable. */
-const ZONE_COLOR: LayerSpecification = {
+/** Plan zones lie under the parcels: a wash where the theme says nothing, an outline above everywhere. */
+const ZONES: LayerSpecification = {
   id: 'zones',
   type: 'fill',
   source: 'zones',
-  paint: {
-    'fill-color': ['match', ['get', 'planned_use'], '工业', '#9c8aa5', '商业', '#c2556b', '居住', '#d9a441', '绿地', '#6a9a5b', '农田', '#8aa35a', '#8a8a8a'],
-    'fill-opacity': 0.28,
-  },
+  paint: { 'fill-color': ['match', ['get', 'planned_use'], ...ZONE_USES.flatMap(({ use, color }) => [use, color]), '#8a8a8a'] as never, 'fill-opacity': 0.4 },
 };
+
+/** Classes of roads whose names only show from nearby. */
+const LANES = ['village'];
 
 const selectedIs = (id: string): FilterSpecification => ['==', ['get', 'id'], id];
 
 /** What the map looks like in a state: z-order is the order of this list, and nothing else decides a pixel. */
 export function styleFor(state: MapState, origin: string): StyleSpecification {
   const on = (layer: Layer, ...specifications: LayerSpecification[]) => (state.layers.has(layer) ? specifications : []);
-  const faded = state.block === null ? 0.92 : (['case', ['==', ['get', 'block'], state.block], 0.95, 0.25] as never);
   return {
     version: 8,
     name: 'sanqian',
@@ -32,6 +32,11 @@ export function styleFor(state: MapState, origin: string): StyleSpecification {
     ),
     layers: [
       { id: 'paper', type: 'background', paint: { 'background-color': '#f3f0e8' } },
+      ...on('zones', ZONES),
+      ...on('blocks', {
+        id: 'blocks', type: 'line', source: 'blocks', layout: { 'line-join': 'round' },
+        paint: { 'line-color': '#4a3f2e', 'line-width': ['interpolate', ['linear'], ['zoom'], 11, 4, 17, 10] },
+      }),
       ...on('waterways', {
         id: 'waterways', type: 'line', source: 'waterways', layout: { 'line-cap': 'round', 'line-join': 'round' },
         paint: { 'line-color': '#b9d3dd', 'line-width': metres('width', 1) },
@@ -44,9 +49,9 @@ export function styleFor(state: MapState, origin: string): StyleSpecification {
         id: 'roads', type: 'line', source: 'roads', layout: { 'line-cap': 'round', 'line-join': 'round' },
         paint: { 'line-color': ['match', ['get', 'class'], ['national', 'provincial'], '#fdf1cf', '#ffffff'], 'line-width': metres('width', 0.6) },
       }),
-      { id: 'parcels', type: 'fill', source: 'parcels', paint: { 'fill-color': colorOf(state.theme), 'fill-opacity': faded } },
+      { id: 'parcels', type: 'fill', source: 'parcels', paint: { 'fill-color': colorOf(state.theme), 'fill-opacity': opacity(state) } },
       { id: 'parcel-lines', type: 'line', source: 'parcels', paint: { 'line-color': '#ffffff', 'line-width': ['interpolate', ['linear'], ['zoom'], 12, 0.2, 16, 1] } },
-      ...on('zones', ZONE_COLOR, {
+      ...on('zones', {
         id: 'zone-lines', type: 'line', source: 'zones', paint: { 'line-color': '#6d5a78', 'line-width': 1, 'line-dasharray': [4, 2] },
       }),
       ...on('buildings', {
@@ -59,9 +64,6 @@ export function styleFor(state: MapState, origin: string): StyleSpecification {
       ...on('parks', {
         id: 'parks', type: 'line', source: 'parks', paint: { 'line-color': '#3d5a45', 'line-width': 2, 'line-dasharray': [3, 2] },
       }),
-      ...on('blocks', {
-        id: 'blocks', type: 'line', source: 'blocks', paint: { 'line-color': '#1f2328', 'line-width': ['interpolate', ['linear'], ['zoom'], 12, 0.8, 16, 1.8] },
-      }),
       ...(state.selected === null ? [] : [
         { id: 'selected-case', type: 'line', source: 'parcels', filter: selectedIs(state.selected), paint: { 'line-color': '#ffffff', 'line-width': 6 } } as LayerSpecification,
         { id: 'selected', type: 'line', source: 'parcels', filter: selectedIs(state.selected), paint: { 'line-color': '#0958d9', 'line-width': 3 } } as LayerSpecification,
@@ -69,6 +71,13 @@ export function styleFor(state: MapState, origin: string): StyleSpecification {
       ...on('labels', ...labels(state)),
     ],
   };
+}
+
+/** Parcels outside the block that is looked at fade; with plan zones shown, land without a theme lets them through. */
+function opacity(state: MapState): DataDrivenPropertyValueSpecification<number> {
+  if (state.block !== null) return ['case', ['==', ['get', 'block'], state.block], 0.95, 0.25];
+  if (state.layers.has('zones')) return ['case', ['==', ['get', 'land_use'], '工业'], 0.95, 0];
+  return 0.95;
 }
 
 /** Widths in metres of the ground at 30° N: a pixel is 78271.5 × cos(lat) ÷ 2^zoom metres with 512-pixel tiles. */
@@ -88,7 +97,12 @@ function labels(state: MapState): LayerSpecification[] {
       paint: { 'text-color': '#3d6b7d', ...halo },
     },
     {
-      id: 'road-names', type: 'symbol', source: 'roads', minzoom: 13,
+      id: 'lane-names', type: 'symbol', source: 'roads', minzoom: 15.5, filter: ['in', ['get', 'class'], ['literal', LANES]],
+      layout: { 'symbol-placement': 'line', 'text-field': ['get', 'name'], 'text-font': font, 'text-size': 11, 'symbol-spacing': 400 },
+      paint: { 'text-color': '#5a5346', ...halo },
+    },
+    {
+      id: 'road-names', type: 'symbol', source: 'roads', filter: ['!', ['in', ['get', 'class'], ['literal', LANES]]],
       layout: { 'symbol-placement': 'line', 'text-field': ['get', 'name'], 'text-font': font, 'text-size': 12, 'symbol-spacing': 400 },
       paint: { 'text-color': '#5a5346', ...halo },
     },

@@ -56,14 +56,14 @@ function Sheet({ block }: { block: Block }) {
       <ModesPanel block={block} mode={option?.mode} onChoose={(mode) => change({ mode }, { replace: true })} />
       {option && <CashFlowPanel option={option} />}
       {option && <LinesPanel flow={option.cash_flow} mode={say(option)} />}
-      <section className="panel" aria-labelledby="parcels">
-        <h2 id="parcels">{t('block.parcels', { count: block.parcels.length })}</h2>
+      <details className="panel parcels">
+        <summary>{t('block.parcels', { count: block.parcels.length })}</summary>
         <p className="flat">
           {block.parcels.map((parcel) => (
             <Link key={parcel.id} to={`/map?parcel=${parcel.id}&theme=mode`} className="code">{parcel.code}</Link>
           ))}
         </p>
-      </section>
+      </details>
     </div>
   );
 }

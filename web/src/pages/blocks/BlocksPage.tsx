@@ -30,16 +30,16 @@ export default function BlocksPage() {
                   {t('blocks.chosen')}
                   <small>{t('blocks.units')}</small>
                 </h2>
-                <div className="side">
+                <>
                   <BlocksTable blocks={list} />
                   {town && (
-                    <div>
-                      <h3>{t('overview.balance')}</h3>
-                      <BalanceFacts balance={town.balance} />
+                    <>
+                      <h3 style={{ margin: '14px 0 6px' }}>{t('overview.balance')}</h3>
+                      <BalanceFacts balance={town.balance} strip />
                       <p style={{ marginTop: 8 }}><Link to="/map?theme=mode">{t('blocks.toMap')}</Link></p>
-                    </div>
+                    </>
                   )}
-                </div>
+                </>
               </section>
               <ModesAcross blocks={list} />
             </>

@@ -32,7 +32,7 @@ export function EntitlementsPanel({ page }: { page: EnterprisePage }) {
 function Lines({ title, none, lines }: { title?: string; none?: string; lines: Entitlement[] }) {
   const { say } = useWords();
   return (
-    <>
+    <div>
       {title && <h3>{title}</h3>}
       {lines.length === 0 && none && <p className="note">{none}</p>}
       <ul className="lines-of">
@@ -44,6 +44,6 @@ function Lines({ title, none, lines }: { title?: string; none?: string; lines: E
           </li>
         ))}
       </ul>
-    </>
+    </div>
   );
 }

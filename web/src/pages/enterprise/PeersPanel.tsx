@@ -2,7 +2,7 @@ import { lazy, Suspense, useMemo } from 'react';
 import type { EnterprisePage } from '../../api/client';
 import { peersOption } from '../../charts/peersOption';
 import { Figure } from '../../display/Figure';
-import { digits, percent, significant } from '../../display/numbers';
+import { percent, significant } from '../../display/numbers';
 import { useWords } from '../../i18n';
 
 const Chart = lazy(() => import('../../charts/Chart'));
@@ -11,6 +11,7 @@ const Chart = lazy(() => import('../../charts/Chart'));
 export function PeersPanel({ result }: { result: NonNullable<EnterprisePage['result']> }) {
   const { t, say, unit } = useWords();
   const { indicators } = result;
+  const same = new Set(indicators.map((i) => i.peers?.zh)).size === 1;
   const option = useMemo(
     () =>
       peersOption(
@@ -24,7 +25,7 @@ export function PeersPanel({ result }: { result: NonNullable<EnterprisePage['res
     <section className="panel" aria-labelledby="peers">
       <h2 id="peers">
         {t('peers.title')}
-        <small>{t('peers.note')}</small>
+        <small>{t('peers.note')}{same && indicators[0]?.peers && t('semicolon') + t('peers.group', { group: say(indicators[0].peers) })}</small>
       </h2>
       <div className="row-2">
         <Suspense fallback={<p className="note">{t('state.loading')}</p>}>
@@ -48,7 +49,7 @@ export function PeersPanel({ result }: { result: NonNullable<EnterprisePage['res
                   <td className="num"><Figure text={i.peer_median != null ? significant(i.peer_median) : null} unit={unit(i.unit)} /></td>
                   <td>
                     {i.percentile != null ? t('peers.ahead', { share: percent(i.percentile, 0) }) : <Figure text={null} />}
-                    {i.peers && <div className="note">{t('peers.group', { group: say(i.peers), count: i.peers.count, shown: digits(i.peers.count) })}</div>}
+                    {i.peers && !same && <div className="note">{say(i.peers)}</div>}
                   </td>
                 </tr>
               ))}

@@ -13,7 +13,7 @@ export function YearsPanel({ page }: { page: EnterprisePage }) {
       {page.measures.length === 0 ? (
         <p className="note">{t('years.none')}</p>
       ) : (
-        <table className="plain">
+        <table className="plain years">
           <thead>
             <tr>
               <th scope="col">{t('years.measure')}</th>

@@ -27,6 +27,7 @@ export default function EnterprisesPage() {
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   const total = query.data?.pages[0]?.total;
   const columns = useColumns(asked);
+  const filters = [...parameters.keys()].filter((key) => key !== 'lang');
   const [typed, setTyped] = useState(asked.q ?? '');
   const filter = (name: string, label: string, options: { value: string; label: string }[]) => (
     <Select
@@ -76,8 +77,8 @@ export default function EnterprisesPage() {
           { value: 'true', label: t('enterprises.closureYes') },
           { value: 'false', label: t('enterprises.closureNo') },
         ])}
-        {[...parameters.keys()].length > 0 && (
-          <Button type="link" onClick={() => { setTyped(''); change(Object.fromEntries([...parameters.keys()].map((key) => [key, null]))); }}>
+        {filters.length > 0 && (
+          <Button type="link" onClick={() => { setTyped(''); change(Object.fromEntries(filters.map((key) => [key, null]))); }}>
             {t('enterprises.reset')}
           </Button>
         )}

@@ -20,7 +20,7 @@ export function useColumns(asked: EnterprisesAsked): TableColumnsType<Enterprise
     {
       title: t('enterprises.name'),
       ...sorted('name'),
-      width: 300,
+      width: 270,
       ellipsis: true,
       render: (_, item) => <Link to={`/enterprises/${item.id}`} title={item.name}>{item.name}</Link>,
     },
@@ -47,7 +47,7 @@ export function useColumns(asked: EnterprisesAsked): TableColumnsType<Enterprise
     {
       title: t('enterprises.taxPerMu'),
       ...sorted('tax_per_mu'),
-      width: 150,
+      width: 180,
       align: 'right',
       render: (_, item) => <Figure text={item.tax_per_mu != null ? digits(item.tax_per_mu, 2, 2) : null} />,
     },

@@ -3,7 +3,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import type { Town } from '../../api/client';
 import { digits } from '../../display/numbers';
 import { useWords } from '../../i18n';
-import { CLASSES, countByClass, type ParcelProperties, UNKNOWN } from '../../map/scales';
+import { CLASSES, countByClass, type ParcelProperties, UNKNOWN, ZONE_USES } from '../../map/scales';
 import { LAYERS, type MapState, THEMES, writeLayers } from '../../map/state';
 import { SearchResults } from './SearchResults';
 
@@ -15,7 +15,7 @@ export function Controls(props: {
   town: Town;
   children: ReactNode;
 }) {
-  const { t } = useWords();
+  const { t, given } = useWords();
   const { state, parcels, change, town } = props;
   const [q, setQ] = useState('');
   const counts = useMemo(() => countByClass(state.theme, parcels), [state.theme, parcels]);
@@ -72,6 +72,13 @@ export function Controls(props: {
                 <span className={`key ${layer}`} aria-hidden="true" />
                 {t(`layer.${layer}`)}
               </Checkbox>
+              {layer === 'zones' && state.layers.has('zones') && (
+                <p className="zone-key">
+                  {ZONE_USES.map(({ use, color }) => (
+                    <span key={use}><span className="swatch" style={{ backgroundColor: color, opacity: 0.6 }} aria-hidden="true" />{given(use)}</span>
+                  ))}
+                </p>
+              )}
             </li>
           ))}
         </ul>

@@ -36,7 +36,7 @@ export function ParcelDrawer({ id, onClose }: { id: string; onClose: () => void 
 }
 
 function Content({ parcel }: { parcel: ParcelPage }) {
-  const { t } = useWords();
+  const { t, given } = useWords();
   const largest = parcel.enterprises.find((e) => e.grade);
   const { site } = parcel;
   return (
@@ -46,7 +46,7 @@ function Content({ parcel }: { parcel: ParcelPage }) {
         <div>
           <h2 className="code">{parcel.code}</h2>
           <p className="note">
-            {[parcel.land_use, parcel.tenure, parcel.village, parcel.park_name].filter(Boolean).join(' · ')}
+            {[given(parcel.land_use), given(parcel.tenure), parcel.village, parcel.park_name].filter(Boolean).join(' · ')}
           </p>
           <p className="note">{largest ? t('parcel.gradeOf', { name: largest.name }) : t('parcel.noGrade')}</p>
         </div>
@@ -69,7 +69,7 @@ function Content({ parcel }: { parcel: ParcelPage }) {
         )}
         <dt>{t('parcel.zones')}</dt>
         <dd>
-          {parcel.zones.length === 0 ? t('parcel.noZone') : parcel.zones.map((zone) => `${zone.planned_use} ${percent(zone.share, 0)}`).join(t('comma'))}
+          {parcel.zones.length === 0 ? t('parcel.noZone') : parcel.zones.map((zone) => `${given(zone.planned_use)} ${percent(zone.share, 0)}`).join(t('comma'))}
           {(parcel.plan_conflict ?? 0) > 0.001 && <> <span className="tag warn">{t('parcel.conflictShare', { share: percent(parcel.plan_conflict ?? 0, 0) })}</span></>}
         </dd>
         {parcel.road_control.map((control) => (

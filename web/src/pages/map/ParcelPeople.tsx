@@ -8,7 +8,7 @@ import { useWords } from '../../i18n';
 
 /** Who sits on the parcel, who holds it, and the buildings. */
 export function ParcelPeople({ parcel }: { parcel: ParcelPage }) {
-  const { t } = useWords();
+  const { t, given } = useWords();
   return (
     <>
       <section>
@@ -56,7 +56,7 @@ export function ParcelPeople({ parcel }: { parcel: ParcelPage }) {
                 <div>
                   <span className="code">{b.code}</span> {b.illegal && <span className="tag bad">{t('parcel.suspectBuilding')}</span>}
                   <p className="note">
-                    {t('parcel.building', { use: b.building_use, structure: b.structure, floors: b.floors, area: squareMetres(b.floor_area) })} · {b.certificate ?? t('parcel.noCertificate')}
+                    {t('parcel.building', { use: given(b.building_use), structure: given(b.structure), floors: b.floors, area: squareMetres(b.floor_area) })} · {b.certificate ?? t('parcel.noCertificate')}
                   </p>
                 </div>
               </li>

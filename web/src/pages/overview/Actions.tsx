@@ -16,9 +16,9 @@ export function Actions({ town }: { town: Town }) {
         <One what={t('actions.illegal')} text={squareMetres(town.illegal_floor_area)} unit="㎡" to="/findings?check=illegal_building" note={t('actions.illegalNote')} />
       </Action>
       <Action name="uplift">
-        <One what={t('actions.coaching')} text={digits(town.uplift.coaching)} unit={t('unit.firms')} to="/enterprises?grade=D&closure=false" note={t('actions.coachingNote')} />
+        <One what={t('actions.coaching')} text={digits(town.uplift.coaching)} unit={t('unit.firms')} note={t('actions.coachingNote')} more={['/enterprises?grade=D&closure=false', t('actions.coachingRows')]} />
         <One what={t('actions.highEnergy')} text={digits(town.uplift.high_energy)} unit={t('unit.firms')} note={t('actions.highEnergyNote')} />
-        <One what={t('actions.upliftLand')} text={mu(town.uplift.area)} unit={t('unit.mu')} to="/map?theme=yield" note={t('actions.upliftLandNote', { count: town.uplift.parcels })} />
+        <One what={t('actions.upliftLand')} text={mu(town.uplift.area)} unit={t('unit.mu')} note={t('actions.upliftLandNote', { count: town.uplift.parcels })} more={['/map?theme=yield', t('actions.upliftLandRows')]} />
       </Action>
       <Action name="redevelop">
         <One what={t('actions.blocks')} text={digits(blocksMu, 1, 1)} unit={t('unit.mu')} to="/blocks" note={t('actions.blocksNote', { count: town.blocks.length })} />
@@ -42,19 +42,20 @@ function Action({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function One(props: { what: string; text: string; unit: string; note: string; to?: string; bad?: boolean }) {
+function One(props: { what: string; text: string; unit: string; note: string; to?: string; bad?: boolean; more?: [string, string] }) {
   const figure = (
     <span className={props.bad ? 'big bad' : 'big'}>
-      {props.text}
-      <small>{props.unit}</small>
+      {props.text} <small>{props.unit}</small>
     </span>
   );
   return (
     <div>
       <dt>{props.what}</dt>
       <dd>
-        {props.to ? <Link to={props.to} aria-label={`${props.what} ${props.text} ${props.unit}`}>{figure}</Link> : figure}
-        <p className="note">{props.note}</p>
+        {props.to ? <Link to={props.to} aria-label={`${props.what} ${props.text} ${props.unit}`.trim()}>{figure}</Link> : figure}
+        <p className="note">
+          {props.note} {props.more && <Link to={props.more[0]}>{props.more[1]}</Link>}
+        </p>
       </dd>
     </div>
   );

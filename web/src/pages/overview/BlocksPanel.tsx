@@ -17,16 +17,14 @@ export function BlocksPanel({ town }: { town: Town }) {
       {town.blocks.length === 0 ? (
         <Empty>{t('blocks.none')}</Empty>
       ) : (
-        <div className="side">
+        <>
           <BlocksTable blocks={town.blocks} />
-          <div>
-            <h3>{t('overview.balance')}</h3>
-            <BalanceFacts balance={town.balance} />
-            <p style={{ marginTop: 8 }}>
-              <Link to="/blocks">{t('overview.toBlocks')}</Link>
-            </p>
-          </div>
-        </div>
+          <h3 style={{ margin: '14px 0 6px' }}>{t('overview.balance')}</h3>
+          <BalanceFacts balance={town.balance} strip />
+          <p style={{ marginTop: 8 }}>
+            <Link to="/blocks">{t('overview.toBlocks')}</Link>
+          </p>
+        </>
       )}
     </section>
   );

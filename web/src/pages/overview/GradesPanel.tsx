@@ -6,6 +6,7 @@ import { useWords } from '../../i18n';
 /** Grades of each population as one bar, letters and counts written on it. */
 export function GradesPanel({ town }: { town: Town }) {
   const { t, say } = useWords();
+  const graded = town.populations.reduce((sum, population) => sum + population.firms, 0);
   return (
     <section className="panel" aria-labelledby="grades">
       <h2 id="grades">
@@ -38,6 +39,7 @@ export function GradesPanel({ town }: { town: Town }) {
         </div>
       ))}
       <p className="note">
+        {t('overview.coverage', { graded: digits(graded), all: digits(town.counts.enterprises) })}{' '}
         <Link to="/enterprises?grade=none">{t('overview.notGraded', { count: town.not_graded })}</Link>
         {t('overview.notGradedNote')}
       </p>

@@ -6,13 +6,13 @@ import { useWords } from '../../i18n';
 
 /** One park: how full it is, what becomes free, what to talk about on the next visit. */
 export function ParkCard({ park }: { park: components['schemas']['Park'] }) {
-  const { t, say } = useWords();
+  const { t, say, given } = useWords();
   const name = park.code ? park.name : t('parks.outside');
   return (
     <section className="panel park" aria-label={name}>
       <h2>
         {name}
-        <small>{park.level}</small>
+        <small>{given(park.level)}</small>
       </h2>
       <p className="occupancy">
         <span className="big">{park.occupancy != null ? percent(park.occupancy) : <Figure text={null} />}</span>
@@ -20,6 +20,11 @@ export function ParkCard({ park }: { park: components['schemas']['Park'] }) {
       </p>
       {park.occupancy != null && (
         <div className="meter" aria-hidden="true"><span style={{ width: `${park.occupancy * 100}%` }} /></div>
+      )}
+      {park.occupancy != null && (
+        <p className="note" style={{ marginBottom: 10 }}>
+          {t('parks.coverage', { known: digits(park.let_floor_area.m2 + park.vacant_floor_area.m2), share: percent((park.let_floor_area.m2 + park.vacant_floor_area.m2) / Math.max(1, park.floor_area.m2), 0) })}
+        </p>
       )}
       <dl className="facts">
         <dt>{t('parks.area')}</dt><dd>{mu(park.area)} {t('unit.mu')} <span className="note">{t('parks.parcels', { count: park.parcels })}</span></dd>
