@@ -101,7 +101,9 @@ await withBrowser(async (context) => {
     wide.page.off('request', seen);
     none(loaded.filter((url) => /Island|Chart-|maplibre/.test(url)), 'loaded');
   });
-  const all = await places();
+  // ONLY=overview,block visits these alone, while a page is being worked on.
+  const only = process.env.ONLY?.split(',');
+  const all = (await places()).filter(([name]) => !only || only.includes(name));
   const sizes = process.env.ONLY_WIDE ? [[wide, 'wide']] : [[wide, 'wide'], [await newTab(context, PHONE), 'phone']];
   for (const [tab, size] of sizes) {
     for (const language of ['zh-CN', 'en']) {

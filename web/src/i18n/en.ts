@@ -57,7 +57,7 @@ export const en: Dictionary = {
     mode: 'Chosen mode', static: 'Static balance (¥10k)', npv: 'NPV (¥10k)', allBarred: 'all barred', toMap: 'Show on the map', across: 'Static balance of the four modes', acrossNote: '¥10k; a barred mode is computed but never chosen',
   },
   block: {
-    map: 'Map of the block', today: 'Today', area: 'Area', lawful: 'Lawful floor area', illegal: 'Suspected illegal floor area', firms: 'Firms', staff: 'Staff, where reported', tax: 'Tax of the evaluation year', taxPerMu: 'Tax per mu', conflict: 'Planned for another use', holders: 'Right holders',
+    map: 'Map of the block', mapNote: 'Coloured by tax per mu', toMap: 'see the legend on the map', today: 'Today', area: 'Area', lawful: 'Lawful floor area', illegal: 'Suspected illegal floor area', firms: 'Firms', staff: 'Staff, where reported', tax: 'Tax of the evaluation year', taxPerMu: 'Tax per mu', conflict: 'Planned for another use', holders: 'Right holders',
     after: 'Before and after: {{mode}}', measure: 'Measure', before: 'Before', afterwards: 'After', far: 'Floor area ratio', demolished: 'Floor area demolished', built: 'Floor area built', parcels: 'Parcels ({{count}})',
   },
   modes: { title: 'The four modes', chosen: 'chosen', barredShort: 'barred', barred: 'Why barred', notBarred: 'not barred', built: 'Built', demolished: 'Demolished' },

@@ -55,7 +55,7 @@ export const zh = {
     mode: '所选模式', static: '静态平衡（万元）', npv: '净现值（万元）', allBarred: '均受限', toMap: '在图上看', across: '四种模式的静态平衡', acrossNote: '万元；受限模式只测算、不选用',
   },
   block: {
-    map: '区块位置图', today: '现状', area: '面积', lawful: '合法建筑面积', illegal: '疑似违法建筑面积', firms: '企业', staff: '职工（有数据者）', tax: '评价年度税收', taxPerMu: '亩均税收', conflict: '规划为他用的面积', holders: '每宗权利人',
+    map: '区块位置图', mapNote: '按亩均税收着色', toMap: '在一张图上看', today: '现状', area: '面积', lawful: '合法建筑面积', illegal: '疑似违法建筑面积', firms: '企业', staff: '职工（有数据者）', tax: '评价年度税收', taxPerMu: '亩均税收', conflict: '规划为他用的面积', holders: '每宗权利人',
     after: '改造前后：{{mode}}', measure: '指标', before: '改造前', afterwards: '改造后', far: '容积率', demolished: '拆除建筑面积', built: '新建建筑面积', parcels: '宗地（{{count}} 宗）',
   },
   modes: { title: '四种改造模式', chosen: '所选', barredShort: '受限', barred: '受限原因', notBarred: '无', built: '新建', demolished: '拆除' },

@@ -45,9 +45,9 @@ describe('the style', () => {
     expect([style.glyphs, style.sprite]).toEqual([undefined, undefined]);
   });
 
-  it('draws in the order of its list: paper, blocks around their parcels, parcels, buildings, parks, the selection, names', () => {
+  it('draws in the order of its list: paper, parcels, blocks around their parcels, buildings, parks, the selection, names', () => {
     const order = ids({ selected: 'p' });
-    const positions = ['paper', 'blocks', 'roads', 'parcels', 'buildings', 'parks', 'selected', 'road-names'].map((id) => order.indexOf(id));
+    const positions = ['paper', 'roads', 'parcels', 'blocks', 'block-parcels', 'buildings', 'parks', 'selected', 'road-names'].map((id) => order.indexOf(id));
     expect(positions).toEqual([...positions].sort((a, b) => a - b));
     expect(positions).not.toContain(-1);
   });

@@ -33,10 +33,6 @@ export function styleFor(state: MapState, origin: string): StyleSpecification {
     layers: [
       { id: 'paper', type: 'background', paint: { 'background-color': '#f3f0e8' } },
       ...on('zones', ZONES),
-      ...on('blocks', {
-        id: 'blocks', type: 'line', source: 'blocks', layout: { 'line-join': 'round' },
-        paint: { 'line-color': '#4a3f2e', 'line-width': ['interpolate', ['linear'], ['zoom'], 11, 4, 17, 10] },
-      }),
       ...on('waterways', {
         id: 'waterways', type: 'line', source: 'waterways', layout: { 'line-cap': 'round', 'line-join': 'round' },
         paint: { 'line-color': '#b9d3dd', 'line-width': metres('width', 1) },
@@ -50,6 +46,13 @@ export function styleFor(state: MapState, origin: string): StyleSpecification {
         paint: { 'line-color': ['match', ['get', 'class'], ['national', 'provincial'], '#fdf1cf', '#ffffff'], 'line-width': metres('width', 0.6) },
       }),
       { id: 'parcels', type: 'fill', source: 'parcels', paint: { 'fill-color': colorOf(state.theme), 'fill-opacity': opacity(state) } },
+      // A block's edge: a wide line over all land, then its own land again, so that only the outer half is seen.
+      ...on('blocks', {
+        id: 'blocks', type: 'line', source: 'blocks', layout: { 'line-join': 'round' },
+        paint: { 'line-color': '#3a3226', 'line-width': ['interpolate', ['linear'], ['zoom'], 11, 3, 14, 6, 17, 12] },
+      }, {
+        id: 'block-parcels', type: 'fill', source: 'parcels', filter: ['!=', ['get', 'block'], null], paint: { 'fill-color': colorOf(state.theme), 'fill-opacity': opacity(state) === 0.95 ? 1 : opacity(state) },
+      }),
       { id: 'parcel-lines', type: 'line', source: 'parcels', paint: { 'line-color': '#ffffff', 'line-width': ['interpolate', ['linear'], ['zoom'], 12, 0.2, 16, 1] } },
       ...on('zones', {
         id: 'zone-lines', type: 'line', source: 'zones', paint: { 'line-color': '#6d5a78', 'line-width': 1, 'line-dasharray': [4, 2] },

@@ -30,7 +30,7 @@ function Sheet({ block }: { block: Block }) {
   const option = block.options.find((o) => o.mode === asked) ?? block.options.find((o) => o.chosen) ?? block.options[0];
   const rev = town?.revision;
   const state = useMemo<MapState | null>(
-    () => (rev ? { theme: 'yield', layers: new Set(['waterways', 'roads', 'buildings', 'blocks', 'labels'] as const), selected: null, block: block.id, rev } : null),
+    () => (rev ? { theme: 'yield', layers: new Set(['waterways', 'roads', 'blocks', 'labels'] as const), selected: null, block: block.id, rev } : null),
     [rev, block.id],
   );
   return (
@@ -49,6 +49,7 @@ function Sheet({ block }: { block: Block }) {
           {state && (
             <Suspense fallback={<p className="note">{t('state.loading')}</p>}>
               <Island state={state} bounds={(block.bbox as Bounds | null | undefined) ?? null} label={t('block.map')} still />
+              <p className="caption">{t('block.mapNote')} <Link to="/map?theme=yield">{t('block.toMap')}</Link></p>
             </Suspense>
           )}
         </section>

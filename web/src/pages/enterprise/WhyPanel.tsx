@@ -56,9 +56,9 @@ function Row({ indicator }: { indicator: Indicator }) {
         {say(indicator)}
         <div className="note">{t('why.weight', { weight: digits(indicator.weight, 2) })}</div>
       </th>
-      <td className="num"><Figure text={indicator.value != null ? significant(indicator.value) : null} unit={unit(indicator.unit)} /></td>
-      <td className="num"><Figure text={significant(indicator.benchmark)} unit={unit(indicator.unit)} /></td>
-      <td className="num"><b>{digits(indicator.points, 4, 4)}</b></td>
+      <td className="num" data-label={t('why.value')}><Figure text={indicator.value != null ? significant(indicator.value) : null} unit={unit(indicator.unit)} /></td>
+      <td className="num" data-label={t('why.benchmark')}><Figure text={significant(indicator.benchmark)} unit={unit(indicator.unit)} /></td>
+      <td className="num" data-label={t('why.points')}><b>{digits(indicator.points, 4, 4)}</b></td>
       <td>
         {indicator.scored !== 'by_value' && <span className="tag warn">{t(`scored.${indicator.scored}`)}</span>}
         <div className="formula">{say(indicator.formula)}</div>

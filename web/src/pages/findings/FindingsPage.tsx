@@ -10,7 +10,7 @@ import './findings.css';
 
 /** Suspicions by check and rule, with evidence. */
 export default function FindingsPage() {
-  const { t, say, pick } = useWords();
+  const { t, pick } = useWords();
   const { parameters, change } = useAddressState();
   const town = useTown().data;
   const asked: FindingsAsked = {
@@ -40,7 +40,7 @@ export default function FindingsPage() {
             aria-pressed={asked.check === check.check}
             onClick={() => change({ check: check.check, rule: null })}
           >
-            {say(check)} <b>{digits(check.findings)}</b>
+            {t(`check.${check.check}`)} <b>{digits(check.findings)}</b>
           </button>
         ))}
       </div>

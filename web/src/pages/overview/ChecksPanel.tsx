@@ -5,7 +5,7 @@ import { useWords } from '../../i18n';
 
 /** Suspicions by check and rule; a bar's length is its count. */
 export function ChecksPanel({ town }: { town: Town }) {
-  const { t, say, pick } = useWords();
+  const { t, pick } = useWords();
   const most = Math.max(1, ...town.checks.map((check) => check.findings));
   return (
     <section className="panel" aria-labelledby="checks">
@@ -17,7 +17,7 @@ export function ChecksPanel({ town }: { town: Town }) {
         {town.checks.map((check) => (
           <li key={check.check}>
             <Link to={`/findings?check=${check.check}`} className="check-line">
-              <b>{say(check)}</b>
+              <b>{t(`check.${check.check}`)}</b>
               <span className="track" aria-hidden="true">
                 <span style={{ width: `${(check.findings / most) * 100}%` }} />
               </span>
