@@ -7,6 +7,7 @@
 
 mod assessment;
 mod clause;
+mod columns;
 mod fact;
 mod finding;
 mod geometry;
@@ -25,6 +26,7 @@ pub use assessment::{
     NotGraded, PopulationResult, Scored,
 };
 pub use clause::{Clause, Status, Unsourced};
+pub use columns::{Column, Columns, NO_WORD, Truth, UnevenColumn};
 pub use fact::{Cell, Citation, Department, Fact, Source};
 pub use finding::{Check, ClosureProposal, Evidence, Finding, Subject};
 pub use geometry::{Footprint, Line, Point};
