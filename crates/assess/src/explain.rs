@@ -1,15 +1,19 @@
 //! Why an enterprise has its grade: every figure with its source cells, every step with its arithmetic, the clause.
 
+mod changes;
+mod formula;
+mod inputs;
+mod lines;
+
 use model::{
-    Assessment, Citation, Clause, Department, Derivation, EnterpriseId, EnterpriseResult, Grade, Measure,
-    PopulationResult, Scored, Unsourced,
+    Assessment, Citation, Clause, Department, Derivation, EnterpriseId, EnterpriseResult, Grade, Measure, PlotResult,
+    PopulationResult, Scored, Status, Unsourced,
 };
-use rules::{EvaluationPack, Indicator, Quantity};
+use rules::EvaluationPack;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::explain_text;
-use crate::names::{measure_en, measure_zh};
+pub use changes::{AdjustmentExplanation, ChangeExplanation};
 
 /// The whole reason for one enterprise's result: data for a page, and the same in words.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -26,6 +30,12 @@ pub struct Explanation {
     pub outcome: Outcome,
     /// In the pack's order; empty when not graded.
     pub indicators: Vec<IndicatorExplanation>,
+    /// What was added to their sum (加减分).
+    pub adjustments: Vec<AdjustmentExplanation>,
+    /// What changed the grade by rank or score, in order (调档、手动调档).
+    pub changes: Vec<ChangeExplanation>,
+    /// The plot that it was evaluated with.
+    pub plot: Option<PlotResult>,
     /// Inputs that stand on identifiable statistics only.
     pub statistics_only: Vec<Measure>,
     /// Everything above in words, a line each.
@@ -66,12 +76,16 @@ pub struct Standing {
     pub firms: u32,
     /// rank ÷ firms.
     pub share: f64,
-    /// The grade.
+    /// The grade by rank or score (初评等级).
+    pub initial: Grade,
+    /// The grade after all changes.
     pub grade: Grade,
-    /// Cumulative share at which the next better grade ends; `None` for A.
+    /// Where ranks are cut: cumulative share at which the grade better than the initial one ends; `None` for A.
     pub above: Option<f64>,
-    /// Cumulative share at which its grade ends.
-    pub up_to: f64,
+    /// Where ranks are cut: cumulative share at which the initial grade ends.
+    pub up_to: Option<f64>,
+    /// Where scores are cut: the score from which on the initial grade is given; `None` for D.
+    pub from_score: Option<f64>,
     /// The lowest ranked score of the next better grade that some enterprise has; `None` when there is none.
     pub next_grade_score: Option<f64>,
 }
@@ -85,14 +99,14 @@ pub struct IndicatorExplanation {
     pub name: Derivation,
     /// Unit of value and benchmark.
     pub unit: String,
-    /// What was divided.
-    pub numerator: InputExplanation,
-    /// By what.
-    pub denominator: InputExplanation,
+    /// What its value was computed from: numerator and denominator, or what its formula reads.
+    pub inputs: Vec<InputExplanation>,
     /// `None` when an input is missing.
     pub value: Option<f64>,
-    /// In the same unit.
-    pub benchmark: f64,
+    /// In the same unit; `None` for methods without a benchmark.
+    pub benchmark: Option<f64>,
+    /// Where the benchmark comes from, Chinese and English.
+    pub benchmark_from: Option<Derivation>,
     /// Points at the benchmark.
     pub weight: f64,
     /// Points, never rounded.
@@ -108,8 +122,10 @@ pub struct IndicatorExplanation {
 /// One raw figure and where it stands.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct InputExplanation {
-    /// The measure.
-    pub measure: Measure,
+    /// Code name, e.g. `tax_paid`.
+    pub fact: String,
+    /// The measure, if it is one.
+    pub measure: Option<Measure>,
     /// Its name, Chinese and English.
     pub name: Derivation,
     /// In `unit`; `None` when nobody stated it.
@@ -131,7 +147,7 @@ pub fn explain(assessment: &Assessment, pack: &EvaluationPack, enterprise: &Ente
         return None;
     }
     let mut explanation = match assessment.of(enterprise) {
-        Some((population, result)) => graded(pack, population, result)?,
+        Some((population, result)) => graded(pack, assessment.year, population, result)?,
         None => {
             let found = assessment.not_graded.iter().find(|entry| &entry.enterprise == enterprise)?;
             let reason = Derivation { zh: found.reason_zh.clone(), en: found.reason_en.clone() };
@@ -141,7 +157,7 @@ pub fn explain(assessment: &Assessment, pack: &EvaluationPack, enterprise: &Ente
     explanation.year = assessment.year;
     explanation.source.clone_from(&assessment.source);
     explanation.unsourced.clone_from(&assessment.unsourced);
-    explanation.lines = explain_text::lines(&explanation, pack);
+    explanation.lines = lines::lines(&explanation, pack);
     Some(explanation)
 }
 
@@ -153,6 +169,9 @@ fn empty(enterprise: &EnterpriseId, code: &str, name: &str, outcome: Outcome, pa
         year: 0,
         outcome,
         indicators: Vec::new(),
+        adjustments: Vec::new(),
+        changes: Vec::new(),
+        plot: None,
         statistics_only: Vec::new(),
         lines: Vec::new(),
         source: pack.header.clause(),
@@ -160,75 +179,71 @@ fn empty(enterprise: &EnterpriseId, code: &str, name: &str, outcome: Outcome, pa
     }
 }
 
-fn graded(pack: &EvaluationPack, population: &PopulationResult, result: &EnterpriseResult) -> Option<Explanation> {
-    let rules = pack.populations.iter().find(|rules| rules.code == population.population)?;
+fn graded(
+    pack: &EvaluationPack,
+    year: i16,
+    population: &PopulationResult,
+    result: &EnterpriseResult,
+) -> Option<Explanation> {
+    let rules = pack.population(&population.population)?;
     let candidate = &result.candidate;
     let outcome = Outcome::Graded(standing(population, result));
     let mut explanation = empty(&candidate.enterprise, &candidate.code, &candidate.name, outcome, pack);
     explanation.statistics_only.clone_from(&result.statistics_only);
+    explanation.adjustments = changes::adjustments(pack, result);
+    explanation.changes = changes::changes(pack, result);
+    explanation.plot.clone_from(&result.plot);
     explanation.indicators = rules
         .indicators
         .iter()
         .zip(&result.indicators)
         .map(|(indicator, scored)| {
-            let numerator = input(result, &indicator.numerator);
-            let denominator = input(result, &indicator.denominator);
+            let inputs = inputs::inputs(pack, result, indicator);
             IndicatorExplanation {
                 indicator: indicator.code.clone(),
                 name: Derivation { zh: indicator.zh.clone(), en: indicator.en.clone() },
                 unit: indicator.unit.clone(),
-                formula: explain_text::formula(indicator, &numerator, &denominator, scored),
-                numerator,
-                denominator,
+                formula: formula::formula(pack, year, indicator, &inputs, scored),
+                inputs,
                 value: scored.value,
                 benchmark: scored.benchmark,
+                benchmark_from: indicator.benchmark().and_then(|benchmark| formula::origin(pack, benchmark)),
                 weight: scored.weight,
                 points: scored.points,
                 scored: scored.scored,
-                clause: clause(pack, indicator),
+                clause: clause(pack, &indicator.clause, indicator.status),
             }
         })
         .collect();
     Some(explanation)
 }
 
-fn clause(pack: &EvaluationPack, indicator: &Indicator) -> Clause {
+/// A place in the pack's source.
+fn clause(pack: &EvaluationPack, article: &str, status: Status) -> Clause {
     Clause {
         title: pack.header.title.clone(),
-        article: indicator.clause.clone(),
+        article: article.to_owned(),
         version: pack.header.source.clone(),
-        status: indicator.status,
-    }
-}
-
-fn input(result: &EnterpriseResult, quantity: &Quantity) -> InputExplanation {
-    let input = result.candidate.inputs.get(&quantity.measure);
-    InputExplanation {
-        measure: quantity.measure,
-        name: Derivation { zh: measure_zh(quantity.measure).to_owned(), en: measure_en(quantity.measure).to_owned() },
-        amount: input.and_then(|input| quantity.show(input.amount)),
-        unit: quantity.unit.clone(),
-        department: input.map(|input| input.department),
-        citations: input.map(|input| input.citations.clone()).unwrap_or_default(),
-        derivation: input.and_then(|input| input.derivation.clone()),
+        status,
     }
 }
 
 fn standing(population: &PopulationResult, result: &EnterpriseResult) -> Standing {
-    let firms = u32::try_from(population.results.len()).unwrap_or(u32::MAX);
-    let better: Vec<_> = population.cuts.iter().filter(|cut| cut.grade < result.grade).collect();
-    let own = population.cuts.iter().find(|cut| cut.grade == result.grade);
+    let better: Vec<_> = population.cuts.iter().filter(|cut| cut.grade < result.initial).collect();
+    let own = population.cuts.iter().find(|cut| cut.grade == result.initial);
     Standing {
         population: population.population.clone(),
         population_name: Derivation { zh: population.zh.clone(), en: population.en.clone() },
         score: result.score,
         ranked_score: result.ranked_score,
         rank: result.rank,
-        firms,
-        share: f64::from(result.rank) / f64::from(firms.max(1)),
+        firms: population.firms,
+        share: f64::from(result.rank) / f64::from(population.firms.max(1)),
+        initial: result.initial,
         grade: result.grade,
-        above: better.last().map(|cut| cut.up_to),
-        up_to: own.map_or(1.0, |cut| cut.up_to),
-        next_grade_score: better.iter().rev().find_map(|cut| cut.lowest),
+        above: better.last().and_then(|cut| cut.up_to),
+        up_to: own.and_then(|cut| cut.up_to),
+        from_score: own.and_then(|cut| cut.from_score),
+        next_grade_score: better.iter().rev().find_map(|cut| cut.from_score.or(cut.lowest)),
     }
 }

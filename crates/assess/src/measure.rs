@@ -95,7 +95,7 @@ impl<'a> Figures<'a> {
         let mut amount = 0;
         let mut terms = Vec::new();
         let mut citations: Vec<Citation> = Vec::new();
-        for pollutant in &self.pack.pollutants.sum {
+        for pollutant in self.pack.pollutants.iter().flat_map(|pollutants| &pollutants.sum) {
             let (field, Some(grams)) = reported(&stated.is, *pollutant) else { continue };
             amount += grams;
             terms.push(format!("{} {:.4}", pollutant.symbol(), GivenUnit::TONNE.show(grams)));

@@ -1,6 +1,7 @@
 //! What measures and departments are called.
 
 use model::{Department, Measure};
+use rules::{BASE_FACTS, EvaluationPack, MEASURES, measure_name};
 
 /// Chinese name of a measure.
 #[must_use]
@@ -50,4 +51,24 @@ pub(crate) fn department_en(department: Department) -> &'static str {
         Department::Village => "village collective",
         Department::Enterprise => "the enterprise's signed declaration",
     }
+}
+
+/// Chinese name of a fact that conditions read.
+pub(crate) fn fact_zh(pack: &EvaluationPack, name: &str) -> String {
+    fact(pack, name).map_or_else(|| name.to_owned(), |(zh, _)| zh)
+}
+
+/// English name of a fact that conditions read.
+pub(crate) fn fact_en(pack: &EvaluationPack, name: &str) -> String {
+    fact(pack, name).map_or_else(|| name.to_owned(), |(_, en)| en)
+}
+
+fn fact(pack: &EvaluationPack, name: &str) -> Option<(String, String)> {
+    if let Some(measure) = MEASURES.into_iter().find(|measure| measure_name(*measure) == name) {
+        return Some((measure_zh(measure).to_owned(), measure_en(measure).to_owned()));
+    }
+    if let Some((_, _, zh, en)) = BASE_FACTS.into_iter().find(|(code, ..)| *code == name) {
+        return Some((zh.to_owned(), en.to_owned()));
+    }
+    pack.facts.iter().find(|fact| fact.code == name).map(|fact| (fact.zh.clone(), fact.en.clone()))
 }

@@ -25,11 +25,11 @@ fn every_figure_has_its_arithmetic_its_cell_and_its_clause() {
     let explanation = assess::explain(&assessment, &pack(), &firm("F0")).unwrap();
     let tax_per_mu = &explanation.indicators[0];
     assert_eq!(tax_per_mu.formula.zh, "15.0000 万元 ÷ 3.0000 亩 = 5.0000 万元/亩；5.0000 ÷ 11.5932 × 50 = 21.5644 分");
-    assert_eq!(tax_per_mu.numerator.citations[0].literal, "15");
+    assert_eq!(tax_per_mu.inputs[0].citations[0].literal, "15");
     assert!(tax_per_mu.clause.article.contains("亩均税收/11.5932*50"));
     let Outcome::Graded(standing) = &explanation.outcome else { panic!("graded") };
     assert_eq!((standing.rank, standing.firms, standing.grade), (10, 10, Grade::D));
-    assert_eq!((standing.above, standing.up_to), (Some(0.9), 1.0));
+    assert_eq!((standing.above, standing.up_to), (Some(0.9), Some(1.0)));
     let text: Vec<&str> = explanation.lines.iter().map(|line| line.zh.as_str()).collect();
     let text = text.join("\n");
     for expected in [

@@ -22,8 +22,9 @@ pub mod statement;
 mod units;
 
 pub use assessment::{
-    Assessment, Candidate, Cut, Derivation, EnterpriseResult, Grade, IndicatorResult, Input, LandPart, Measure,
-    NotGraded, PopulationResult, Scored,
+    AdjustmentResult, Assessment, Candidate, ChangedBy, Cut, Derivation, EnterpriseResult, FactValue, Grade,
+    GradeChange, IndicatorResult, Input, LandPart, ManualGrade, Measure, NotGraded, PastGrade, PlotResult,
+    PopulationResult, Scored,
 };
 pub use clause::{Clause, Status, Unsourced};
 pub use columns::{Column, Columns, NO_WORD, Truth, UnevenColumn};

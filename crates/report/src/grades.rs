@@ -1,7 +1,7 @@
 //! 亩均评价: one sheet per population, in the order of a county's result table; points and scores are live formulas over the
 //! benchmarks and weights above the heads.
 
-use model::{Grade, IndicatorResult, PopulationResult, Scored};
+use model::{ChangedBy, Grade, IndicatorResult, PopulationResult, Scored};
 use rust_xlsxwriter::utility::column_number_to_name;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
@@ -42,13 +42,17 @@ pub(crate) fn sheet(
         let (label, unit) = label(report, &indicator.indicator);
         columns.push(Column::new(format!("{label}\n{}{unit}", pick("数值", "value")), 11.5, Kind::Figure));
         columns.push(Column::new(format!("{label}\n{}", pick("分值", "points")), 9.5, Kind::Figure));
-        benchmarks.extend([Value::number(indicator.benchmark).toned(Tone::Editable), Value::Blank]);
+        benchmarks.extend([Value::optional(indicator.benchmark).toned(Tone::Editable), Value::Blank]);
         weights.extend([Value::number(indicator.weight).toned(Tone::Editable), Value::Blank]);
     }
     columns.extend([
         Column::new(pick("指标合计得分", "Sum of points"), 9.5, Kind::Figure),
+        Column::new(pick("加减分", "Adjust-\nments"), 8.5, Kind::Figure),
         Column::new(pick("综合得分\n（排名用）", "Score\n(for ranking)"), 10.5, Kind::Figure),
-        Column::new(pick("初评等级", "Grade"), 6.5, Kind::Centre),
+        Column::new(pick("初评等级", "Initial\ngrade"), 6.5, Kind::Centre),
+        Column::new(pick("调档后等级", "After\nrules"), 6.5, Kind::Centre),
+        Column::new(pick("手动调档", "By\ndecision"), 7.0, Kind::Centre),
+        Column::new(pick("等级", "Grade"), 6.5, Kind::Centre),
         Column::new(pick("备注", "Remarks"), 32.0, Kind::Wrap),
     ]);
     let above = vec![benchmarks, weights];
@@ -95,7 +99,7 @@ pub(crate) fn sheet(
         frozen: 2,
     };
     let (sheet, extent) = page.write(report)?;
-    Ok((sheet, Graded { extent, grade_column: LEAD + pairs + 2 }))
+    Ok((sheet, Graded { extent, grade_column: LEAD + pairs + 6 }))
 }
 
 fn lead_row(label: &str) -> Vec<Value> {
@@ -121,18 +125,20 @@ fn indicator_cells(indicators: &[IndicatorResult], heads: &[IndicatorResult], ro
     let mut cells = Vec::with_capacity(indicators.len() * 2);
     for ((column, indicator), head) in (LEAD..).step_by(2).zip(indicators).zip(heads) {
         cells.push(Value::optional(indicator.value));
-        let points = match (indicator.scored, indicator.value) {
-            (Scored::ByValue, Some(value)) => {
+        let points = match (indicator.scored, indicator.value, indicator.benchmark) {
+            (Scored::ByValue, Some(value), Some(benchmark)) => {
                 let name = column_number_to_name(column);
-                let shared = same(head.benchmark, indicator.benchmark) && same(head.weight, indicator.weight);
+                let shared =
+                    head.benchmark.is_some_and(|head| same(head, benchmark)) && same(head.weight, indicator.weight);
                 let formula = if shared {
                     format!("{name}{row}/{name}${BENCHMARK_ROW}*{name}${WEIGHT_ROW}")
                 } else {
-                    format!("{name}{row}/{}*{}", indicator.benchmark, indicator.weight)
+                    format!("{name}{row}/{benchmark}*{}", indicator.weight)
                 };
-                let gives = value / indicator.benchmark * indicator.weight;
+                let gives = value / benchmark * indicator.weight;
                 Value::live(formula, gives, indicator.points, 1e-9)
             }
+            (Scored::ByValue, ..) => Value::number(indicator.points),
             _ => Value::number(indicator.points).toned(Tone::Muted),
         };
         cells.push(points);
@@ -151,8 +157,11 @@ fn score_cells(report: &Report<'_>, result: &model::EnterpriseResult, row: u32) 
         .map(|column| format!("{}{row}", column_number_to_name(column)))
         .collect();
     let sum: f64 = result.indicators.iter().map(|i| i.points).sum();
-    let score = Value::live(columns.join("+"), sum, result.score, 1e-9);
-    let score_cell = format!("{}{row}", column_number_to_name(LEAD + u16::try_from(columns.len() * 2).unwrap_or(0)));
+    let added: f64 = result.adjustments.iter().map(|adjustment| adjustment.points).sum();
+    let total = Value::live(columns.join("+"), sum, sum, 1e-9);
+    let sum_column = LEAD + u16::try_from(columns.len() * 2).unwrap_or(0);
+    let cell = |column: u16| format!("{}{row}", column_number_to_name(column));
+    let score_cell = format!("{}+{}", cell(sum_column), cell(sum_column + 1));
     let ranked = match report.score_decimals {
         Some(decimals) => {
             let scale = 10_f64.powi(i32::try_from(decimals).unwrap_or(0));
@@ -161,8 +170,22 @@ fn score_cells(report: &Report<'_>, result: &model::EnterpriseResult, row: u32) 
         }
         None => Value::number(result.ranked_score),
     };
-    let (letter, tone) = grade(result.grade);
-    vec![score, ranked, Value::text(letter).toned(tone), Value::text(remarks(report, result))]
+    let decided = result.changes.iter().find(|change| matches!(change.by, ChangedBy::Decision(_)));
+    let by_rule = decided.map_or(result.grade, |change| change.from);
+    let letter = |of: Grade| {
+        let (letter, tone) = grade(of);
+        Value::text(letter).toned(tone)
+    };
+    vec![
+        total,
+        Value::number(added),
+        ranked,
+        letter(result.initial),
+        letter(by_rule),
+        decided.map_or(Value::Blank, |change| letter(change.to)),
+        letter(result.grade),
+        Value::text(remarks(report, result)),
+    ]
 }
 
 /// The letter of a grade and its colour.
@@ -187,6 +210,14 @@ fn remarks(report: &Report<'_>, result: &model::EnterpriseResult) -> String {
             )),
             Scored::MissingAsZero => remarks
                 .push(report.language.pick(format!("{label}缺数，计0分"), format!("{label}: no value, zero points"))),
+            Scored::MissingAsPoints => remarks.push(report.language.pick(
+                format!("{label}缺数，按办法计{}分", indicator.points),
+                format!("{label}: no value, {} points as the method says", indicator.points),
+            )),
+            Scored::MissingRedistributed => remarks.push(report.language.pick(
+                format!("{label}缺数，权重分到其他各项"),
+                format!("{label}: no value, its weight goes to the others"),
+            )),
         }
     }
     if !result.statistics_only.is_empty() {

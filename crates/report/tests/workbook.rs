@@ -111,7 +111,7 @@ fn grades_are_those_of_the_assessment_and_their_points_are_live() {
 fn a_benchmark_of_its_own_is_carried_by_the_formula() {
     let mut sample = sample();
     let other = &mut sample.assessment.populations[0].results[1];
-    other.indicators[0].benchmark = 8.0;
+    other.indicators[0].benchmark = Some(8.0);
     other.indicators[0].points = 5.0 / 8.0 * 50.0;
     other.score = other.indicators.iter().map(|i| i.points).sum();
     let mut book = Book(Xlsx::new(Cursor::new(workbook(&sample.report(Language::Zh)).unwrap())).unwrap());

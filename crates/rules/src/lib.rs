@@ -16,8 +16,11 @@ mod uplift;
 
 pub use checks::{CheckPack, CheckRule, CitedClause, ClosureGround, Recheck, WordList};
 pub use evaluation::{
-    CaseOutcome, DeclaredLand, EvaluationCase, EvaluationPack, GradeRule, Indicator, LandArea, LandRule, Method,
-    Missing, Pollutant, Pollutants, Population, Quantity, Quotas, Scope, SourceOrder, TenantLand, Ties,
+    Adjustment, AdjustmentAmount, Amount, BASE_FACTS, Benchmark, BenchmarkBase, Boundary, CaseFirm, CaseQuota, CutBy,
+    DeclaredLand, EvaluationCase, EvaluationPack, FactKind, FactRule, GradeRule, Group, Indicator, IndicatorValue,
+    LandArea, LandRule, ListRule, MEASURES, MergeRule, MergedResults, Method, Missing, Pollutant, Pollutants,
+    Population, PopulationGrades, Publicity, Quantity, Quotas, Regrade, Scope, SourceOrder, Statistic, TenantLand,
+    Ties, Treatment, measure_name,
 };
 pub use expression::{Expression, ExpressionError, Kind, Names, Value};
 pub use header::Header;

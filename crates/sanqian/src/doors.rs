@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Failure, Packs};
 
 /// The facts of `sanqian assess --facts FILE` as JSON: enterprises with their measures in stored integer units.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EvaluationFacts {
     /// 年度 evaluated.
@@ -171,13 +171,10 @@ fn candidates_from_csv(file: &str, text: &str) -> Result<Vec<Candidate>, Failure
             }
         }
         candidates.push(Candidate {
-            enterprise: EnterpriseId(text("enterprise")),
             code: text("enterprise"),
-            name: text("name"),
-            scale,
             industry: text("industry"),
             inputs,
-            exempt: None,
+            ..Candidate::new(EnterpriseId(text("enterprise")), &text("name"), scale)
         });
     }
     if problems.is_empty() { Ok(candidates) } else { Err(Failure::Input(problems)) }

@@ -21,6 +21,7 @@ mod summary;
 mod town;
 mod work;
 
+pub use assess::{AdjustmentExplanation, ChangeExplanation};
 pub use doors::{EvaluationFacts, assess_facts, plan_instance, schemas};
 pub use failure::Failure;
 pub use import::{ImportRequest, Imported};

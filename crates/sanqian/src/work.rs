@@ -190,7 +190,9 @@ impl Work {
             packs: &self.packs.hashes,
             assessment: &self.assessment,
             indicators: &indicators,
-            score_decimals: self.packs.evaluation.quotas(self.year).ok().map(|quotas| quotas.decimals),
+            score_decimals: self.packs.evaluation.populations.first().and_then(|population| {
+                self.packs.evaluation.quotas(population, self.year).ok().map(|quotas| quotas.decimals)
+            }),
             findings: &self.findings,
             closures: &self.closures,
             lists: &self.lists,

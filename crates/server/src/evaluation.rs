@@ -3,7 +3,7 @@
 use model::{EnterpriseId, Profile};
 
 use crate::index::Index;
-use crate::wire::{Citation, Clause, EvaluationResult, Indicator, Input, PeerGroup, Words};
+use crate::wire::{Adjustment, Change, Citation, Clause, EvaluationResult, Indicator, Input, PeerGroup, Words};
 
 /// Grade, score and indicators; `None` when not graded.
 pub(crate) fn result(index: &Index, id: &EnterpriseId, profile: Option<&Profile>) -> Option<EvaluationResult> {
@@ -11,8 +11,8 @@ pub(crate) fn result(index: &Index, id: &EnterpriseId, profile: Option<&Profile>
     let explanation = index.work.explanation(id)?;
     let indicators = explanation.indicators.iter().map(|indicator| {
         let peers = profile.and_then(|profile| profile.peers.iter().find(|p| p.indicator == indicator.indicator));
-        let [numerator, denominator] = [&indicator.numerator, &indicator.denominator].map(|input| Input {
-            measure: input.measure.into(),
+        let inputs = indicator.inputs.iter().map(|input| Input {
+            fact: input.fact.clone(),
             zh: input.name.zh.clone(),
             en: input.name.en.clone(),
             amount: input.amount,
@@ -31,8 +31,8 @@ pub(crate) fn result(index: &Index, id: &EnterpriseId, profile: Option<&Profile>
             weight: indicator.weight,
             points: indicator.points,
             scored: indicator.scored.into(),
-            numerator,
-            denominator,
+            inputs: inputs.collect(),
+            benchmark_from: indicator.benchmark_from.as_ref().map(Words::from),
             formula: Words::from(&indicator.formula),
             clause: Clause::from(&indicator.clause),
             peer_median: peers.and_then(|peers| peers.peer_median),
@@ -48,10 +48,13 @@ pub(crate) fn result(index: &Index, id: &EnterpriseId, profile: Option<&Profile>
         population: population.population.clone(),
         population_zh: population.zh.clone(),
         population_en: population.en.clone(),
+        initial: result.initial.into(),
         grade: result.grade.into(),
+        adjustments: explanation.adjustments.iter().map(Adjustment::from).collect(),
+        changes: explanation.changes.iter().map(Change::from).collect(),
         score: result.ranked_score,
         rank: result.rank,
-        of: population.results.len(),
+        of: population.firms,
         indicators: indicators.collect(),
         statistics_only: result.statistics_only.iter().map(|measure| (*measure).into()).collect(),
     })

@@ -78,8 +78,13 @@ fn counts(work: &Work) -> Counts {
 }
 
 fn population(population: &model::PopulationResult) -> Population {
-    let cut =
-        |cut: &model::Cut| Cut { grade: cut.grade.into(), firms: cut.firms, lowest: cut.lowest, up_to: cut.up_to };
+    let cut = |cut: &model::Cut| Cut {
+        grade: cut.grade.into(),
+        firms: cut.firms,
+        lowest: cut.lowest,
+        up_to: cut.up_to,
+        from_score: cut.from_score,
+    };
     Population {
         population: population.population.clone(),
         zh: population.zh.clone(),

@@ -1,8 +1,9 @@
-//! An independent evaluator: plain, slow (a rank is a count over all others), over the same pack.
+//! An independent evaluator of the Huangyan formula: plain, slow (a rank is a count over all others), over the same pack.
 //! It shares no arithmetic with the engine: units are written out here again.
 
+use model::statement::Scale;
 use model::{Candidate, EnterpriseId, Grade, Measure};
-use rules::{EvaluationPack, Indicator, Missing, Population, Quantity};
+use rules::{BenchmarkBase, EvaluationPack, Indicator, IndicatorValue, Missing, Population, Quantity};
 
 #[derive(Debug, PartialEq)]
 pub(crate) struct Line {
@@ -17,7 +18,8 @@ pub(crate) fn evaluate(candidates: &[Candidate], pack: &EvaluationPack) -> Vec<L
     for population in &pack.populations {
         let members: Vec<&Candidate> = candidates
             .iter()
-            .filter(|c| c.scale == population.scale && c.exempt.is_none() && complete(c, population))
+            .filter(|c| (c.scale == Scale::AboveScale) == (population.code == "above_scale"))
+            .filter(|c| c.exempt.is_none() && complete(c, population))
             .collect();
         let scores: Vec<f64> = members.iter().map(|c| score(c, population, &members)).collect();
         let ranked: Vec<i64> = scores.iter().map(|score| (score * 10_000.0).round() as i64).collect();
@@ -52,19 +54,29 @@ fn score(candidate: &Candidate, population: &Population, members: &[&Candidate])
         .iter()
         .map(|indicator| {
             if let Some(value) = value(candidate, indicator) {
-                return value * indicator.weight / indicator.benchmark;
+                return value * weight(indicator) / benchmark(indicator);
             }
             let known: Vec<f64> = members.iter().filter_map(|c| value(c, indicator)).collect();
             if known.is_empty() {
                 return 0.0;
             }
-            known.iter().sum::<f64>() / known.len() as f64 / indicator.benchmark * indicator.weight
+            known.iter().sum::<f64>() / known.len() as f64 / benchmark(indicator) * weight(indicator)
         })
         .sum()
 }
 
+fn weight(indicator: &Indicator) -> f64 {
+    indicator.weight.literal().unwrap()
+}
+
+fn benchmark(indicator: &Indicator) -> f64 {
+    let BenchmarkBase::Amount(amount) = &indicator.benchmark().unwrap().base else { panic!("a number") };
+    amount.literal().unwrap()
+}
+
 fn value(candidate: &Candidate, indicator: &Indicator) -> Option<f64> {
-    let (above, below) = (amount(candidate, &indicator.numerator)?, amount(candidate, &indicator.denominator)?);
+    let IndicatorValue::Ratio { numerator, denominator } = &indicator.value else { panic!("a ratio") };
+    let (above, below) = (amount(candidate, numerator)?, amount(candidate, denominator)?);
     if below <= 0.0 { None } else { Some(above / below) }
 }
 

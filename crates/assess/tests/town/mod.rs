@@ -276,12 +276,8 @@ pub fn input(amount: i64) -> Input {
 /// A candidate as a machine gives it.
 pub fn candidate(id: &str, scale: Scale, inputs: &[(Measure, i64)]) -> Candidate {
     Candidate {
-        enterprise: firm(id),
         code: id.to_owned(),
-        name: id.to_owned(),
-        scale,
-        industry: String::new(),
         inputs: inputs.iter().map(|(measure, amount)| (*measure, input(*amount))).collect(),
-        exempt: None,
+        ..Candidate::new(firm(id), id, scale)
     }
 }

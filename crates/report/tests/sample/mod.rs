@@ -144,7 +144,17 @@ fn indicator(code: &str, value: Option<f64>, benchmark: f64, weight: f64, missin
         Some(value) => (value / benchmark * weight, Scored::ByValue),
         None => (missing_as, Scored::MissingAsMean),
     };
-    IndicatorResult { indicator: code.to_owned(), value, benchmark, weight, points, scored }
+    IndicatorResult {
+        indicator: code.to_owned(),
+        value,
+        benchmark: Some(benchmark),
+        range: None,
+        place: None,
+        weight,
+        points,
+        scored,
+        uncapped: None,
+    }
 }
 
 fn result(
@@ -169,19 +179,20 @@ fn result(
     let score = indicators.iter().map(|i| i.points).sum::<f64>();
     EnterpriseResult {
         candidate: Candidate {
-            enterprise: firm(n),
             code: format!("9133028200000000{n:02}"),
-            name: NAMES[n].to_owned(),
-            scale: Scale::BelowScale,
             industry: "1811".to_owned(),
             inputs: BTreeMap::from([(Measure::TaxPaid, tax), (Measure::Land, land)]),
-            exempt: None,
+            ..Candidate::new(firm(n), NAMES[n], Scale::BelowScale)
         },
         indicators,
         score,
         ranked_score: (score * 10_000.0).round() / 10_000.0,
         rank,
+        adjustments: vec![],
+        initial: grade,
+        changes: vec![],
         grade,
+        plot: None,
         statistics_only: if n == 2 { vec![Measure::ValueAdded] } else { vec![] },
     }
 }
@@ -203,7 +214,7 @@ fn assessment(snapshot: &Snapshot) -> Assessment {
             result(snapshot, n, indicators, u32::try_from(n + 1).unwrap(), *grade)
         })
         .collect();
-    let cut = |grade, firms, lowest| Cut { grade, firms, lowest, up_to: 1.0 };
+    let cut = |grade, firms, lowest| Cut { grade, firms, lowest, up_to: Some(1.0), from_score: None };
     Assessment {
         pack: ContentHash::of(b"pack"),
         pack_title: "试例办法".to_owned(),
@@ -211,6 +222,8 @@ fn assessment(snapshot: &Snapshot) -> Assessment {
         year: 2024,
         populations: vec![PopulationResult {
             population: "below_scale".to_owned(),
+            part: BTreeMap::new(),
+            firms: 3,
             zh: "规下工业企业".to_owned(),
             en: "enterprises below scale".to_owned(),
             cuts: vec![

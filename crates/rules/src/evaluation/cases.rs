@@ -1,60 +1,96 @@
-//! A pack's own test cases: indicator values and the score that the source's formula gives for them.
+//! A pack's own test cases: a few enterprises with their facts, and what the source says must come of them. The engine
+//! (`assess::run_cases`) runs them.
 
 use std::collections::BTreeMap;
 
+use model::Grade;
 use serde::Deserialize;
 
-use super::EvaluationPack;
+use crate::Value;
 
-/// One case.
+/// One case: enterprises evaluated together, or the number of each grade among so many.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EvaluationCase {
     /// What it shows.
     pub name: String,
+    /// Evaluation year, whose parameters hold.
+    pub year: i16,
+    /// Decimals to which scores and points are compared.
+    #[serde(default = "four")]
+    pub decimals: u32,
+    /// Enterprises; nobody else is evaluated beside them.
+    #[serde(default)]
+    pub firms: Vec<CaseFirm>,
+    /// How many enterprises have each grade.
+    #[serde(default)]
+    pub quota: Option<CaseQuota>,
+}
+
+fn four() -> u32 {
+    4
+}
+
+/// An enterprise of a case, and what is expected of it. What is not written is not compared.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CaseFirm {
+    /// Its name in the case.
+    pub id: String,
+    /// Facts by name; the others are not collected.
+    #[serde(default)]
+    pub facts: BTreeMap<String, Value>,
+    /// Indicator values, in place of what the facts would give.
+    #[serde(default)]
+    pub values: BTreeMap<String, f64>,
+    /// Population that it must be in.
+    #[serde(default)]
+    pub population: Option<String>,
+    /// List that it must stand on; `""` for none.
+    #[serde(default)]
+    pub list: Option<String>,
+    /// Whether it must be left ungraded.
+    #[serde(default)]
+    pub not_graded: Option<bool>,
+    /// Points by indicator.
+    #[serde(default)]
+    pub points: BTreeMap<String, f64>,
+    /// Score after adjustments.
+    #[serde(default)]
+    pub score: Option<f64>,
+    /// Rank.
+    #[serde(default)]
+    pub rank: Option<u32>,
+    /// Grade by rank or score, before any change (初评等级).
+    #[serde(default)]
+    pub initial: Option<Grade>,
+    /// Grade after the pack's changes (调档后等级).
+    #[serde(default)]
+    pub grade: Option<Grade>,
+}
+
+/// The grades of so many enterprises with different scores.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CaseQuota {
     /// Code of the population.
     pub population: String,
-    /// One value for every indicator of the population, in its unit.
-    pub values: BTreeMap<String, f64>,
-    /// Expected score.
-    pub score: f64,
-    /// Decimals to which both are compared.
-    pub decimals: u32,
+    /// How many are ranked.
+    pub firms: u32,
+    /// How many have A, B, C and D.
+    pub counts: [u32; 4],
 }
 
-/// What came of a case.
-#[derive(Debug, Clone, PartialEq)]
-pub struct CaseOutcome {
-    /// The case's name.
-    pub name: String,
-    /// Expected score.
-    pub expected: f64,
-    /// Score computed; `None` when a value is missing.
-    pub found: Option<f64>,
-    /// Decimals to which they were compared.
-    pub decimals: u32,
-    /// Whether they are equal to those decimals.
-    pub passed: bool,
-}
-
-impl EvaluationPack {
-    /// Runs the pack's cases, in their order.
-    #[must_use]
-    pub fn run_cases(&self) -> Vec<CaseOutcome> {
-        self.cases.iter().map(|case| self.run_case(case)).collect()
-    }
-
-    fn run_case(&self, case: &EvaluationCase) -> CaseOutcome {
-        let found =
-            self.populations.iter().find(|population| population.code == case.population).and_then(|population| {
-                population.indicators.iter().try_fold(0.0, |score, indicator| {
-                    case.values.get(&indicator.code).map(|value| score + indicator.points(*value))
-                })
-            });
-        let scale = (0..case.decimals).fold(1.0, |scale, _| scale * 10.0);
-        let rounded = |score: f64| (score * scale).round();
-        #[expect(clippy::float_cmp, reason = "both are whole numbers after rounding to the case's decimals")]
-        let passed = found.is_some_and(|found| rounded(found) == rounded(case.score));
-        CaseOutcome { name: case.name.clone(), expected: case.score, found, decimals: case.decimals, passed }
+impl CaseFirm {
+    /// Whether it compares anything.
+    pub(super) fn expects(&self) -> bool {
+        self.population.is_some()
+            || self.list.is_some()
+            || self.not_graded.is_some()
+            || !self.points.is_empty()
+            || self.score.is_some()
+            || self.rank.is_some()
+            || self.initial.is_some()
+            || self.grade.is_some()
     }
 }

@@ -1,13 +1,15 @@
-//! Indicators: a ratio of two measures, scored against a benchmark.
+//! Indicators: a value of an enterprise, and how it becomes points.
 
 use model::{Measure, Status};
 use serde::Deserialize;
 
+use super::amount::Amount;
+use super::benchmark::Benchmark;
 use super::measure_unit;
+use crate::Expression;
 
 /// One indicator of a population.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Indicator {
     /// Code name, e.g. `tax_per_mu`.
     pub code: String,
@@ -17,22 +19,36 @@ pub struct Indicator {
     pub en: String,
     /// Unit of the value, e.g. `万元/亩`; empty for a fraction.
     pub unit: String,
-    /// What is divided.
-    pub numerator: Quantity,
-    /// By what.
-    pub denominator: Quantity,
+    /// What its value is.
+    pub value: IndicatorValue,
     /// How a value becomes points.
     pub method: Method,
-    /// In `unit`.
-    pub benchmark: f64,
     /// Points at the benchmark.
-    pub weight: f64,
+    pub weight: Amount,
+    /// Points never exceed so many times the weight.
+    pub cap: Option<Amount>,
+    /// Points never fall below so many times the weight.
+    pub floor: Option<Amount>,
     /// What an enterprise without a value gets.
     pub missing: Missing,
     /// How far benchmark and weight are official.
     pub status: Status,
     /// The place in the source.
     pub clause: String,
+}
+
+/// What an indicator's value is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum IndicatorValue {
+    /// One measure divided by another.
+    Ratio {
+        /// What is divided.
+        numerator: Quantity,
+        /// By what; there is no value where it is not above zero.
+        denominator: Quantity,
+    },
+    /// A formula over facts.
+    Formula(Expression),
 }
 
 /// A measure in the unit in which the indicator reads it.
@@ -46,16 +62,31 @@ pub struct Quantity {
 }
 
 /// How a value becomes points.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Method {
-    /// value ÷ benchmark × weight, neither capped nor floored.
-    RatioToBenchmark,
+    /// value ÷ benchmark × weight.
+    RatioToBenchmark(Benchmark),
+    /// (2 − value ÷ benchmark) × weight, nothing from twice the benchmark on: the lower the better.
+    Inverse(Benchmark),
+    /// [base + span × (value − lowest) ÷ (highest − lowest)] ÷ 100 × weight over the enterprises graded in the population
+    /// that have a value; all get base + span where every value is the same.
+    MinMax {
+        /// Points of the lowest value, of 100.
+        base: Amount,
+        /// Points between the lowest and the highest value, of 100.
+        span: Amount,
+        /// Lowest and highest are taken separately for each combination of these facts.
+        within: Vec<String>,
+    },
+    /// (n − r + 1) ÷ n × weight for the r-th best of n values; equal values share the better rank.
+    Rank {
+        /// Ranked separately for each combination of these facts.
+        within: Vec<String>,
+    },
 }
 
 /// What an enterprise without a value gets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Missing {
     /// The mean points of the population's enterprises that have a value.
     MeanOfPopulation,
@@ -63,24 +94,10 @@ pub enum Missing {
     Zero,
     /// It is not graded (不参评), with the missing measure as the reason.
     Refuse,
-}
-
-impl Indicator {
-    /// The value in the indicator's unit; `None` when a measure is absent or what it is divided by is not above zero.
-    /// Amounts are in the stored integer units.
-    #[must_use]
-    pub fn value(&self, numerator: Option<i64>, denominator: Option<i64>) -> Option<f64> {
-        let (above, below) = (self.numerator.show(numerator?)?, self.denominator.show(denominator?)?);
-        (below > 0.0).then(|| above / below)
-    }
-
-    /// Points of a value, never rounded.
-    #[must_use]
-    pub fn points(&self, value: f64) -> f64 {
-        match self.method {
-            Method::RatioToBenchmark => value / self.benchmark * self.weight,
-        }
-    }
+    /// So many points, usually below zero.
+    Points(f64),
+    /// The item's weight goes to the items that have a value, in proportion to their weights.
+    Redistribute,
 }
 
 impl Quantity {
@@ -88,5 +105,44 @@ impl Quantity {
     #[must_use]
     pub fn show(&self, stored: i64) -> Option<f64> {
         measure_unit::find(self.measure, &self.unit).map(|unit| unit.show(stored))
+    }
+
+    /// The first unit of a measure: the one that conditions read.
+    #[must_use]
+    pub fn first_unit(measure: Measure) -> Option<model::GivenUnit> {
+        measure_unit::of(measure).first().copied()
+    }
+
+    /// What a figure in the measure's first unit (the one that conditions read) is multiplied by to be in this one.
+    #[must_use]
+    pub fn factor(&self) -> f64 {
+        let Some(first) = measure_unit::of(self.measure).first() else { return 1.0 };
+        match measure_unit::find(self.measure, &self.unit) {
+            Some(unit) if unit != *first => unit.show(first.numerator) / first.show(first.numerator),
+            _ => 1.0,
+        }
+    }
+}
+
+impl Indicator {
+    /// The measures that it divides, or that its formula reads.
+    #[must_use]
+    pub fn measures(&self) -> Vec<Measure> {
+        match &self.value {
+            IndicatorValue::Ratio { numerator, denominator } => vec![numerator.measure, denominator.measure],
+            IndicatorValue::Formula(formula) => super::MEASURES
+                .into_iter()
+                .filter(|m| formula.reads().iter().any(|r| r == super::measure_name(*m)))
+                .collect(),
+        }
+    }
+
+    /// What it is compared with, if its method has a benchmark.
+    #[must_use]
+    pub fn benchmark(&self) -> Option<&Benchmark> {
+        match &self.method {
+            Method::RatioToBenchmark(benchmark) | Method::Inverse(benchmark) => Some(benchmark),
+            Method::MinMax { .. } | Method::Rank { .. } => None,
+        }
     }
 }

@@ -19,6 +19,20 @@ pub struct SourceOrder {
     pub en: String,
 }
 
+/// Which pollutants make up 主要污染物排放量 when the enterprise declares no total.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pollutants {
+    /// Summed, those that are reported.
+    pub sum: Vec<Pollutant>,
+    /// How far the list is official.
+    pub status: Status,
+    /// In words, Chinese.
+    pub zh: String,
+    /// In words, English.
+    pub en: String,
+}
+
 /// A pollutant that the environment bureau reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -64,7 +78,8 @@ pub(super) fn suppliers(measure: Measure) -> &'static [Department] {
 }
 
 /// Code name of a measure as packs write it.
-pub(super) fn measure_name(measure: Measure) -> &'static str {
+#[must_use]
+pub fn measure_name(measure: Measure) -> &'static str {
     match measure {
         Measure::TaxPaid => "tax_paid",
         Measure::ValueAdded => "value_added",

@@ -62,7 +62,7 @@ codes!(
     Status from model::Status, "snake_case" { Official, Draft, Unsourced });
 codes!(
     /// How an indicator's points came about.
-    Scored from model::Scored, "snake_case" { ByValue, MissingAsMean, MissingAsZero });
+    Scored from model::Scored, "snake_case" { ByValue, MissingAsMean, MissingAsZero, MissingAsPoints, MissingRedistributed });
 codes!(
 /// Raw quantities of an evaluation.
 Measure from model::Measure, "snake_case" {

@@ -14,14 +14,20 @@ pub(crate) struct EvaluationResult {
     pub population_zh: String,
     /// Its English name.
     pub population_en: String,
-    /// Grade.
+    /// Grade by rank or score (初评等级).
+    pub initial: Grade,
+    /// Grade after all changes.
     pub grade: Grade,
+    /// What was added to the sum of the indicators (加减分).
+    pub adjustments: Vec<Adjustment>,
+    /// What changed the grade, in order (调档、手动调档).
+    pub changes: Vec<Change>,
     /// Score rounded as the pack says, by which it ranks.
     pub score: f64,
     /// 1 is best; equal scores share a rank.
     pub rank: u32,
     /// Firms ranked in the population.
-    pub of: usize,
+    pub of: u32,
     /// In the pack's order.
     pub indicators: Vec<Indicator>,
     /// Inputs that stand on identifiable statistics only: no measure may rest on them (统计法 §28).
@@ -41,18 +47,18 @@ pub(crate) struct Indicator {
     pub unit: String,
     /// Own value; `null` when an input was not collected.
     pub value: Option<f64>,
-    /// Benchmark.
-    pub benchmark: f64,
+    /// Benchmark; `null` for methods without one.
+    pub benchmark: Option<f64>,
+    /// Where the benchmark comes from, when the clause itself does not give it.
+    pub benchmark_from: Option<Words>,
     /// Weight in points.
     pub weight: f64,
     /// Points, never rounded.
     pub points: f64,
     /// How the points came about.
     pub scored: Scored,
-    /// What was divided.
-    pub numerator: Input,
-    /// By what.
-    pub denominator: Input,
+    /// What the value was computed from: what was divided and by what, or what a formula reads.
+    pub inputs: Vec<Input>,
     /// The arithmetic, in words and figures.
     pub formula: Words,
     /// The place in the source that gives formula, benchmark and weight.
@@ -65,11 +71,62 @@ pub(crate) struct Indicator {
     pub peers: Option<PeerGroup>,
 }
 
+/// Points that a rule added to the sum of the indicators.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub(crate) struct Adjustment {
+    /// Chinese name.
+    pub zh: String,
+    /// English name.
+    pub en: String,
+    /// Points added.
+    pub points: f64,
+    /// The arithmetic.
+    pub formula: Words,
+    /// The place in the source.
+    pub clause: Clause,
+}
+
+impl From<&sanqian::AdjustmentExplanation> for Adjustment {
+    fn from(adjustment: &sanqian::AdjustmentExplanation) -> Self {
+        Self {
+            zh: adjustment.name.zh.clone(),
+            en: adjustment.name.en.clone(),
+            points: adjustment.points,
+            formula: Words::from(&adjustment.formula),
+            clause: Clause::from(&adjustment.clause),
+        }
+    }
+}
+
+/// A change of the grade by a rule, a list or a decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub(crate) struct Change {
+    /// Grade before.
+    pub from: Grade,
+    /// Grade after.
+    pub to: Grade,
+    /// What changed it.
+    pub reason: Words,
+    /// The place in the source.
+    pub clause: Clause,
+}
+
+impl From<&sanqian::ChangeExplanation> for Change {
+    fn from(change: &sanqian::ChangeExplanation) -> Self {
+        Self {
+            from: change.from.into(),
+            to: change.to.into(),
+            reason: Words::from(&change.reason),
+            clause: Clause::from(&change.clause),
+        }
+    }
+}
+
 /// A raw quantity.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub(crate) struct Input {
-    /// Which.
-    pub measure: Measure,
+    /// Which: the code name of a measure, or of a fact that the pack declares.
+    pub fact: String,
     /// Its Chinese name.
     pub zh: String,
     /// Its English name.

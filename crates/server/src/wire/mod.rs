@@ -33,7 +33,7 @@ pub(crate) use code::{
 pub(crate) use enterprise::{
     EnterpriseItem, EnterprisePage, EnvironmentRecord, LandShare, MeasureOfYear, Registration, Voucher,
 };
-pub(crate) use evaluation::{EvaluationResult, Explanation, Indicator, Input};
+pub(crate) use evaluation::{Adjustment, Change, EvaluationResult, Explanation, Indicator, Input};
 pub(crate) use feature::{FeatureCollection, Geometry};
 pub(crate) use finding::{Closure, Evidence, Finding, Subject};
 pub(crate) use lease::{Lease, Leases};

@@ -47,8 +47,10 @@ pub(crate) struct Cut {
     pub firms: u32,
     /// Lowest score with it; `null` when no firm has it.
     pub lowest: Option<f64>,
-    /// Cumulative share of ranks up to which this grade goes, 0 to 1.
-    pub up_to: f64,
+    /// Cumulative share of ranks up to which this grade goes, 0 to 1, where ranks are cut.
+    pub up_to: Option<f64>,
+    /// The score from which on it is given, where scores are cut.
+    pub from_score: Option<f64>,
 }
 
 /// One population's grades.

@@ -49,6 +49,8 @@ impl Town {
     pub fn new() -> Self {
         let population = |population: &str, zh: &str, en: &str| PopulationResult {
             population: population.to_owned(),
+            part: BTreeMap::new(),
+            firms: 0,
             zh: zh.to_owned(),
             en: en.to_owned(),
             results: Vec::new(),
@@ -121,36 +123,39 @@ impl Town {
         self.registered(name, RegistrationStatus::Active);
         let input = |amount, department| Input { amount, department, citations: Vec::new(), derivation: None };
         let candidate = Candidate {
-            enterprise: firm(name),
-            code: String::new(),
-            name: name.to_owned(),
-            scale: Scale::BelowScale,
             industry: industry.to_owned(),
             inputs: BTreeMap::from([
                 (Measure::TaxPaid, input(1, Department::Tax)),
                 (Measure::Electricity, input(wan_kwh * 10_000_000, Department::Power)),
                 (Measure::Revenue, input(10_000_000, Department::Enterprise)),
             ]),
-            exempt: None,
+            ..Candidate::new(firm(name), name, Scale::BelowScale)
         };
         self.candidates.push(candidate.clone());
         let indicator = |code: &str, value: f64| IndicatorResult {
             indicator: code.to_owned(),
             value: Some(value),
-            benchmark: 1.0,
+            benchmark: Some(1.0),
+            range: None,
+            place: None,
             weight: 50.0,
             points: value * 50.0,
             scored: Scored::ByValue,
+            uncapped: None,
         };
         let results = &mut self.assessment.populations[1].results;
         let rank = u32::try_from(results.len()).unwrap() + 1;
         results.push(EnterpriseResult {
             candidate,
             indicators: vec![indicator("tax_per_mu", tax_per_mu)],
+            adjustments: Vec::new(),
             score: 0.0,
             ranked_score: 0.0,
             rank,
+            initial: grade,
+            changes: Vec::new(),
             grade,
+            plot: None,
             statistics_only: Vec::new(),
         });
     }

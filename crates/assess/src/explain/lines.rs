@@ -1,49 +1,17 @@
 //! An explanation in words, Chinese and English, a line for each step.
 
-use model::{Citation, Derivation, IndicatorResult, Scored, Status};
-use rules::{EvaluationPack, Indicator};
+use model::{Citation, Derivation, Status};
+use rules::EvaluationPack;
 
-use crate::explain::{Explanation, IndicatorExplanation, InputExplanation, Outcome, Standing};
+use super::{Explanation, IndicatorExplanation, InputExplanation, Outcome, Standing};
 use crate::figure::{figure, plain};
 use crate::names::{department_en, measure_en, measure_zh};
 
 /// Source cells named in a line; the data has them all.
 const CELLS_NAMED: usize = 4;
 
-/// `120.0000 万元 ÷ 10.0000 亩 = 12.0000 万元/亩；12.0000 ÷ 24.0970 × 30 = 14.9396 分`
-pub(crate) fn formula(
-    indicator: &Indicator,
-    numerator: &InputExplanation,
-    denominator: &InputExplanation,
-    result: &IndicatorResult,
-) -> Derivation {
-    let (benchmark, weight) = (figure(result.benchmark, result.benchmark), plain(result.weight));
-    let points = figure(result.points, 1.0);
-    match (result.scored, result.value, numerator.amount, denominator.amount) {
-        (Scored::ByValue, Some(value), Some(above), Some(below)) => {
-            let value = figure(value, result.benchmark);
-            let ratio = format!(
-                "{} {} ÷ {} {} = {value} {}",
-                figure(above, above),
-                numerator.unit,
-                figure(below, below),
-                denominator.unit,
-                indicator.unit
-            );
-            let score = format!("{value} ÷ {benchmark} × {weight} = {points}");
-            let ratio = ratio.trim_end();
-            Derivation { zh: format!("{ratio}；{score} 分"), en: format!("{ratio}; {score} points") }
-        }
-        (Scored::MissingAsMean, ..) => Derivation {
-            zh: format!("无数据，按评价对象中有数据企业该项得分的平均值计：{points} 分"),
-            en: format!("no value: the mean points of the population's enterprises that have one, {points} points"),
-        },
-        _ => Derivation { zh: format!("无数据，该项计 {points} 分"), en: format!("no value: {points} points") },
-    }
-}
-
 /// The whole explanation.
-pub(crate) fn lines(explanation: &Explanation, pack: &EvaluationPack) -> Vec<Derivation> {
+pub(super) fn lines(explanation: &Explanation, pack: &EvaluationPack) -> Vec<Derivation> {
     let Explanation { name, code, year, .. } = explanation;
     let mut lines = vec![line(
         format!("{name}（{code}） {year}年度 {}", pack.header.title),
@@ -96,16 +64,28 @@ fn indicator_lines(indicator: &IndicatorExplanation, lines: &mut Vec<Derivation>
         format!("{}：{}［{}{zh}］", indicator.name.zh, indicator.formula.zh, indicator.clause.article),
         format!("{}: {} [{}{en}]", indicator.name.en, indicator.formula.en, indicator.clause.article),
     ));
-    for input in [&indicator.numerator, &indicator.denominator] {
-        lines.push(input_line(input));
+    if let (Some(from), Some(benchmark)) = (&indicator.benchmark_from, indicator.benchmark) {
+        let (benchmark, unit) = (figure(benchmark, benchmark), &indicator.unit);
+        lines.push(line(
+            format!("　基准值 {benchmark} {unit}：{}", from.zh),
+            format!("  benchmark {benchmark} {unit}: {}", from.en),
+        ));
     }
+    lines.extend(indicator.inputs.iter().map(input_line));
 }
 
 fn input_line(input: &InputExplanation) -> Derivation {
-    let (Some(amount), Some(department)) = (input.amount, input.department) else {
+    let Some(amount) = input.amount else {
         return line(format!("　{}：无数据", input.name.zh), format!("  {}: no value", input.name.en));
     };
     let amount = figure(amount, amount);
+    let Some(department) = input.department else {
+        let (zh, en) = (
+            format!("　{} {amount} {}", input.name.zh, input.unit),
+            format!("  {} {amount} {}", input.name.en, input.unit),
+        );
+        return line(zh.trim_end().to_owned(), en.trim_end().to_owned());
+    };
     let cells_zh = cells(&input.citations, "，原文“", "”", "等共", "处");
     let cells_en = cells(&input.citations, ", as given \"", "\"", "of", "cells");
     let (derived_zh, derived_en) = match &input.derivation {
@@ -133,25 +113,20 @@ fn cells(citations: &[Citation], open: &str, close: &str, of: &str, count: &str)
 }
 
 fn standing_lines(explanation: &Explanation, standing: &Standing, pack: &EvaluationPack, lines: &mut Vec<Derivation>) {
-    let terms: Vec<String> = explanation.indicators.iter().map(|indicator| figure(indicator.points, 1.0)).collect();
+    let mut terms: Vec<String> = explanation.indicators.iter().map(|indicator| figure(indicator.points, 1.0)).collect();
+    for adjustment in &explanation.adjustments {
+        terms.push(format!("({})", figure(adjustment.points, 1.0)));
+        lines.push(line(
+            format!("加减分 {}：{}［{}］", adjustment.name.zh, adjustment.formula.zh, adjustment.clause.article),
+            format!("adjustment {}: {} [{}]", adjustment.name.en, adjustment.formula.en, adjustment.clause.article),
+        ));
+    }
     let (sum, total, ranked) = (terms.join(" + "), figure(standing.score, 1.0), plain(standing.ranked_score));
     lines.push(line(
         format!("综合得分：{sum} = {total}，按 {ranked} 排名"),
         format!("score: {sum} = {total}, ranked as {ranked}"),
     ));
-    let Standing { rank, firms, share, grade, up_to, .. } = standing;
-    let lower_zh = standing.above.map(|above| format!("大于 {above}、")).unwrap_or_default();
-    let lower_en = standing.above.map(|above| format!("above {above} and ")).unwrap_or_default();
-    lines.push(line(
-        format!(
-            "名次：{}第 {rank} 名，共 {firms} 家；{rank} ÷ {firms} = {share:.4}，{lower_zh}不大于 {up_to}，为 {grade:?} 类",
-            standing.population_name.zh
-        ),
-        format!(
-            "rank {rank} of {firms} {}; {rank} ÷ {firms} = {share:.4}, {lower_en}not above {up_to}: grade {grade:?}",
-            standing.population_name.en
-        ),
-    ));
+    lines.push(rank_line(standing));
     if let Some(score) = standing.next_grade_score {
         let short = figure(score - standing.ranked_score, 1.0);
         lines.push(line(
@@ -159,8 +134,53 @@ fn standing_lines(explanation: &Explanation, standing: &Standing, pack: &Evaluat
             format!("the lowest score of the next better grade is {score}, {short} points away"),
         ));
     }
+    for change in &explanation.changes {
+        let (from, to) = (change.from, change.to);
+        lines.push(line(
+            format!("调档：{from:?} → {to:?}，{}［{}］", change.reason.zh, change.clause.article),
+            format!("grade changed: {from:?} → {to:?}, {} [{}]", change.reason.en, change.clause.article),
+        ));
+    }
+    if let Some(plot) = &explanation.plot {
+        let (members, rank, grade) = (plot.members.len(), plot.rank, plot.grade);
+        lines.push(line(
+            format!(
+                "宗地合并评价：宗地上 {members} 家企业合并，得分 {}，第 {rank} 名，{grade:?} 类",
+                plot.ranked_score
+            ),
+            format!(
+                "the plot's {members} enterprises evaluated together: score {}, rank {rank}, grade {grade:?}",
+                plot.ranked_score
+            ),
+        ));
+    }
     lines.push(line(
         format!("等级规则：{}（比例无出处时见下方假设）", pack.grades.zh),
         format!("grade rule: {} (shares without a source are listed below)", pack.grades.en),
     ));
+}
+
+fn rank_line(standing: &Standing) -> Derivation {
+    let Standing { rank, firms, share, initial, .. } = standing;
+    let (zh, en) = (&standing.population_name.zh, &standing.population_name.en);
+    let Some(up_to) = standing.up_to else {
+        let (from_zh, from_en) = match standing.from_score {
+            Some(score) => (format!("得分不低于 {score}"), format!("the score is not below {score}")),
+            None => ("得分低于各等级的最低得分".to_owned(), "the score is below every grade's".to_owned()),
+        };
+        return line(
+            format!("名次：{zh}第 {rank} 名，共 {firms} 家；{from_zh}，为 {initial:?} 类"),
+            format!("rank {rank} of {firms} {en}; {from_en}: grade {initial:?}"),
+        );
+    };
+    let lower_zh = standing.above.map(|above| format!("大于 {above}、")).unwrap_or_default();
+    let lower_en = standing.above.map(|above| format!("above {above} and ")).unwrap_or_default();
+    line(
+        format!(
+            "名次：{zh}第 {rank} 名，共 {firms} 家；{rank} ÷ {firms} = {share:.4}，{lower_zh}不大于 {up_to}，为 {initial:?} 类"
+        ),
+        format!(
+            "rank {rank} of {firms} {en}; {rank} ÷ {firms} = {share:.4}, {lower_en}not above {up_to}: grade {initial:?}"
+        ),
+    )
 }

@@ -1,0 +1,117 @@
+//! What conditions on scores read, and what adjustments add.
+
+use std::collections::BTreeSet;
+
+use model::{Column, Columns, Grade, Truth, UnevenColumn};
+use rules::{AdjustmentAmount, Expression};
+
+use super::graded::GradedItem;
+use super::marks;
+use super::part::Parts;
+use super::plan::{Plan, PopulationPlan};
+
+/// The facts of the members, with value, mean and points of each indicator and their sum, as far as some rule reads them.
+pub(super) fn scored_columns(
+    plan: &Plan<'_>,
+    population: &PopulationPlan<'_>,
+    items: &[GradedItem],
+    base: &[f64],
+    columns: &Columns,
+    rows: &[u32],
+    ranked: &Parts,
+) -> Result<Columns, UnevenColumn> {
+    let read = reads(plan);
+    let mut members = Columns::new(rows.len());
+    for (name, column) in columns.iter().filter(|(name, _)| read.contains(*name)) {
+        members.insert(name, pick(column, rows))?;
+    }
+    for (item, graded) in population.items.iter().zip(items) {
+        let code = &item.rules.code;
+        let mut add = |kind: &str, numbers: &dyn Fn() -> Vec<f64>| {
+            let name = format!("{kind}.{code}");
+            if read.contains(name.as_str()) { members.insert(name, Column::Number(numbers())) } else { Ok(()) }
+        };
+        add("value", &|| graded.values.clone())?;
+        add("points", &|| graded.points.clone())?;
+        add("mean", &|| {
+            let means = marks::means(&graded.values, ranked);
+            (0..rows.len()).map(|index| means[ranked.of(index)]).collect()
+        })?;
+    }
+    if read.contains("base") {
+        members.insert("base", Column::Number(base.to_vec()))?;
+    }
+    Ok(members)
+}
+
+fn reads<'p>(plan: &Plan<'p>) -> BTreeSet<&'p str> {
+    let adjustments = plan.pack.adjustments.iter().flat_map(|adjustment| {
+        let (AdjustmentAmount::Points(amount) | AdjustmentAmount::Percent(amount)) = &adjustment.amount;
+        adjustment.when.iter().chain([amount])
+    });
+    let all = adjustments.chain(plan.pack.regrades.iter().map(|regrade| &regrade.when));
+    all.flat_map(Expression::reads).map(String::as_str).collect()
+}
+
+fn pick(column: &Column, rows: &[u32]) -> Column {
+    match column {
+        Column::Number(numbers) => Column::Number(rows.iter().map(|row| numbers[*row as usize]).collect()),
+        Column::Truth(truths) => Column::Truth(rows.iter().map(|row| truths[*row as usize]).collect()),
+        Column::Text { codes, words } => {
+            Column::Text { codes: rows.iter().map(|row| codes[*row as usize]).collect(), words: words.clone() }
+        }
+    }
+}
+
+/// Percent and points of each adjustment by member, and the scores with them. An amount that cannot be reckoned, or a
+/// condition that cannot be decided, adds nothing.
+pub(super) fn adjust(
+    plan: &Plan<'_>,
+    members: &Columns,
+    base: Vec<f64>,
+) -> (Vec<(Option<Vec<f64>>, Vec<f64>)>, Vec<f64>) {
+    let mut score = base.clone();
+    let rows = 0..members.rows();
+    let adjustments = plan.pack.adjustments.iter().map(|adjustment| {
+        let (AdjustmentAmount::Points(amount) | AdjustmentAmount::Percent(amount)) = &adjustment.amount;
+        let mut amounts = amount.numbers(members, rows.clone());
+        if let Some(when) = &adjustment.when {
+            for (amount, truth) in amounts.iter_mut().zip(when.truths(members, rows.clone())) {
+                if truth != Truth::True {
+                    *amount = 0.0;
+                }
+            }
+        }
+        for amount in amounts.iter_mut().filter(|amount| amount.is_nan()) {
+            *amount = 0.0;
+        }
+        let (percent, points) = match &adjustment.amount {
+            AdjustmentAmount::Points(_) => (None, amounts),
+            AdjustmentAmount::Percent(_) => {
+                let points = amounts.iter().zip(&base).map(|(percent, base)| base * percent / 100.0).collect();
+                (Some(amounts), points)
+            }
+        };
+        for (score, points) in score.iter_mut().zip(&points) {
+            *score += points;
+        }
+        (percent, points)
+    });
+    let adjustments = adjustments.collect();
+    (adjustments, score)
+}
+
+/// Adds what rules on ranks read.
+pub(super) fn add_ranks(
+    members: &mut Columns,
+    ranked: &[f64],
+    rank: &[u32],
+    share: Vec<f64>,
+    initial: &[Grade],
+) -> Result<(), UnevenColumn> {
+    members.insert("score", Column::Number(ranked.to_vec()))?;
+    members.insert("rank", Column::Number(rank.iter().map(|rank| f64::from(*rank)).collect()))?;
+    members.insert("share", Column::Number(share))?;
+    let words = ["A", "B", "C", "D"].map(str::to_owned).to_vec();
+    members.insert("grade", Column::Text { codes: initial.iter().map(|grade| *grade as u32).collect(), words })
+}
