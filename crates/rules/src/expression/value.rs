@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::names::Kind;
+
 /// A value of one row. In JSON: `null`, a number, `true` or `false`, a string.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
@@ -25,6 +27,19 @@ impl fmt::Display for Value {
             Self::Number(number) => write!(f, "{number}"),
             Self::Truth(truth) => write!(f, "{truth}"),
             Self::Text(text) => f.write_str(text),
+        }
+    }
+}
+
+impl Value {
+    /// What kind of value it is; `None` for one that was not collected.
+    #[must_use]
+    pub fn kind(&self) -> Option<Kind> {
+        match self {
+            Self::Missing => None,
+            Self::Number(_) => Some(Kind::Number),
+            Self::Truth(_) => Some(Kind::Truth),
+            Self::Text(_) => Some(Kind::Text),
         }
     }
 }
