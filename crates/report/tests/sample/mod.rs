@@ -240,6 +240,7 @@ fn assessment(snapshot: &Snapshot) -> Assessment {
             name: NAMES[3].to_owned(),
             reason_zh: "缺用电量".to_owned(),
             reason_en: "no electricity".to_owned(),
+            list: None,
         }],
         source: clause("试例办法", "第一条", Status::Official),
         unsourced: vec![Unsourced {
