@@ -4,6 +4,7 @@
 //!
 //! Packs are given as text; this crate reads no files.
 
+mod calendar;
 mod checks;
 mod evaluation;
 mod header;
@@ -13,6 +14,7 @@ mod park;
 mod renewal;
 mod uplift;
 
+pub use calendar::{Calendar, Holiday, WorkYear};
 pub use checks::{CheckPack, CheckRule, CitedClause, ClosureGround, Recheck, WordList};
 pub use evaluation::{
     CaseOutcome, DeclaredLand, EvaluationCase, EvaluationPack, GradeRule, Indicator, LandArea, LandRule, Method,
