@@ -5,6 +5,7 @@
 //! Packs are given as text; this crate reads no files.
 
 mod calendar;
+mod case_pack;
 mod checks;
 mod evaluation;
 mod header;
@@ -15,6 +16,10 @@ mod renewal;
 mod uplift;
 
 pub use calendar::{Calendar, Holiday, WorkYear};
+pub use case_pack::{
+    CasePack, Checklist, ChecklistItem, Choose, ClockKind, ClockRule, DutyRule, Extension, MeasureRule, MeasureTrait,
+    Named, StepRule,
+};
 pub use checks::{CheckPack, CheckRule, CitedClause, ClosureGround, Recheck, WordList};
 pub use evaluation::{
     CaseOutcome, DeclaredLand, EvaluationCase, EvaluationPack, GradeRule, Indicator, LandArea, LandRule, Method,
