@@ -131,7 +131,8 @@ impl CaseEvent {
         Self { kind, day, by, evidence: Vec::new(), answers: Vec::new(), particulars: Particulars::default() }
     }
 
-    /// The id, from all that the event says: the same event has the same id on every device.
+    /// The id, from all that the event says: the same event has the same id on every device that runs the same version. It is
+    /// computed where events are compared, and not stored.
     #[must_use]
     pub fn id(&self, case: &Case) -> EventId {
         let attached: Vec<&str> = (self.evidence.iter().map(|evidence| evidence.id.0.as_str()))

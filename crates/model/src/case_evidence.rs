@@ -58,6 +58,16 @@ pub enum Answer {
     No,
 }
 
+impl Answer {
+    /// The word under which it is hashed; it never changes.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+        }
+    }
+}
+
 /// One answer by one person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -92,7 +102,7 @@ impl CaseAnswer {
         replaces: Vec<AnswerId>,
     ) -> Self {
         let replaced: Vec<&str> = replaces.iter().map(|id| id.0.as_str()).collect();
-        let hash = ContentHash::of(format!("{item}|{answer:?}|{day}|{by}|{}", replaced.join(",")).as_bytes());
+        let hash = ContentHash::of(format!("{item}|{}|{day}|{by}|{}", answer.word(), replaced.join(",")).as_bytes());
         let id = AnswerId::derive(town, &case.0, &hash.0);
         Self { id, hash, item: item.to_owned(), answer, day, by: by.to_owned(), replaces }
     }

@@ -1,5 +1,5 @@
 //! What is notified, decided and enforced: a measure of the pack, the one that was notified, on the grounds that hold,
-//! against one enterprise.
+//! against one enterprise, and with the area that it frees.
 
 use model::{Answer, EventKind, Missing, Refusal, RefusalRule};
 use rules::{MeasureRule, MeasureTrait};
@@ -9,11 +9,13 @@ use super::{Attempt, checklists};
 pub(super) fn check(attempt: &Attempt<'_>) -> Result<(), Refusal> {
     let Attempt { event, step, .. } = attempt;
     let names_it = matches!(event.kind, EventKind::Propose | EventKind::Decide);
-    if !names_it && step.measure_is.is_empty() && step.measure_is_not.is_empty() {
+    let frees = matches!(event.kind, EventKind::Comply | EventKind::Coerce | EventKind::CloseDown);
+    if !names_it && !frees && step.measure_is.is_empty() && step.measure_is_not.is_empty() {
         return Ok(());
     }
     let measure = attempt.measure()?;
     fits(attempt, measure)?;
+    says_area(attempt, measure)?;
     if names_it {
         grounds(attempt, measure)?;
         one_enterprise(attempt, measure)?;
@@ -40,6 +42,24 @@ fn fits(attempt: &Attempt<'_>, measure: &MeasureRule) -> Result<(), Refusal> {
         ),
         [],
     ))
+}
+
+/// A demolition and a closure say how much they free; nothing is no answer, zero is one.
+fn says_area(attempt: &Attempt<'_>, measure: &MeasureRule) -> Result<(), Refusal> {
+    let event = attempt.event;
+    let demolishes =
+        matches!(event.kind, EventKind::Comply | EventKind::Coerce) && measure.has(MeasureTrait::Demolishes);
+    let said = event.particulars.freed.is_some_and(|area| area.floor.0 >= 0 && area.land.0 >= 0);
+    if said || !(demolishes || event.kind == EventKind::CloseDown) {
+        return Ok(());
+    }
+    let missing = Missing {
+        code: "freed".to_owned(),
+        zh: "腾出的建筑面积和土地面积（可以为 0）".to_owned(),
+        en: "the floor area and land that it frees (may be 0)".to_owned(),
+    };
+    let words = (format!("“{}”缺少", event.kind.zh()), format!("`{}` lacks", event.kind.en()));
+    Err(attempt.refuse(RefusalRule::Evidence, words, [missing]))
 }
 
 /// The items of the checklists that carry the measure hold, and none that bars it.

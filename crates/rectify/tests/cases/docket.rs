@@ -106,6 +106,9 @@ impl Docket {
             event.day = event.day.tomorrow().unwrap();
         }
         event.particulars.hour = Some(10);
+        if matches!(kind, EventKind::Comply | EventKind::Coerce | EventKind::CloseDown) {
+            event.particulars.freed = Some(model::FreedArea::default());
+        }
         event.particulars.measure = match kind {
             EventKind::Propose => measure.map(str::to_owned),
             EventKind::Decide => case.measure.clone(),

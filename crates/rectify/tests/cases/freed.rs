@@ -49,6 +49,19 @@ fn a_demolition_and_a_correction_free_floor_and_land() {
 }
 
 #[test]
+fn what_came_back_after_performance_does_not_count() {
+    let docket = docket("environment");
+    let decided = docket.go(&docket.open(), &[Verify, Notify, RecheckFail, Propose, Decide], Some("suspend"));
+    let mut event = docket.full(&decided, EventKind::Comply, None);
+    event.particulars.freed = Some(area(1_200_000, 0));
+    event.evidence.push(proof(&decided, "photo_after", event.day));
+    let performed = docket.take(&decided, event).0;
+    assert_eq!(freed_space([&performed]).floor, Cm2(1_200_000));
+    let again = docket.go(&performed, &[RecheckFail], None);
+    assert_eq!(freed_space([&again]).floor, Cm2(0));
+}
+
+#[test]
 fn what_lacks_a_photo_was_reopened_or_counts_elsewhere_is_listed_and_not_counted() {
     let letting = docket("letting");
     let buildings = docket("illegal-building");
@@ -70,6 +83,18 @@ fn what_lacks_a_photo_was_reopened_or_counts_elsewhere_is_listed_and_not_counted
     let freed = freed_space([&closed, &same_building]);
     assert_eq!((freed.cases.len(), freed.not_counted.len()), (1, 1));
     assert!(freed.not_counted[0].en.contains("same subject"));
+
+    let verified = letting.go(&letting.open_against("D4", Some("甲")), &[Verify, Notify], None);
+    let mut backwards = letting.full_on(&verified, RecheckPass, None, verified.opened.tomorrow().unwrap());
+    backwards.particulars.freed = Some(area(1_200_000, 0));
+    backwards.evidence.push(proof(&verified, "photo_before", backwards.day));
+    for item in &mut backwards.evidence {
+        if item.kind == "photo_after" {
+            *item = proof(&verified, "photo_after", verified.opened);
+        }
+    }
+    let freed = freed_space([&letting.take(&verified, backwards).0]);
+    assert!(freed.not_counted[0].zh.contains("晚于"), "{freed:?}");
 
     let negative = corrected(&letting, "C3", area(-1, 0), true);
     assert_eq!(freed_space([&negative]).cases.len(), 0);

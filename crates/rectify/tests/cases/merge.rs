@@ -91,6 +91,16 @@ fn steps_of_both_branches_are_set_aside_and_their_items_kept() {
 }
 
 #[test]
+fn of_two_notified_decisions_none_is_chosen() {
+    let docket = docket("environment");
+    let base = docket.go(&docket.open(), &[Verify, Notify, RecheckFail], None);
+    let fine = docket.go(&base, &[model::EventKind::Propose], Some("fine"));
+    let close = docket.go(&base, &[model::EventKind::Propose], Some("close"));
+    let both = merged(&docket, &base, &fine, &close);
+    assert_eq!((both.case.state, both.case.measure, both.aside.len()), (CaseState::Overdue, None, 2));
+}
+
+#[test]
 fn a_branch_of_another_past_is_no_branch() {
     let docket = docket("fire-safety");
     let base = docket.go(&docket.open(), &[Verify], None);

@@ -108,6 +108,9 @@ fn closure_is_against_one_identified_enterprise_with_approval_and_evidence() {
     assert_eq!(docket.refuse(&proposed, event).missing[0].code, "government_approval");
     let decided = docket.go(&proposed, &[Decide], None);
     assert_eq!(docket.refuse(&decided, docket.full(&decided, Comply, None)).rule, RefusalRule::Measure);
+    let mut areas = docket.full(&decided, CloseDown, None);
+    areas.particulars.freed = None;
+    assert_eq!(docket.refuse(&decided, areas).missing[0].code, "freed");
     let closed = docket.go(&decided, &[CloseDown, Close], None);
     assert_eq!(closed.state, CaseState::Closed);
 }
@@ -215,6 +218,11 @@ fn a_demolition_is_witnessed_recorded_and_closed_only_with_both_photos() {
         let mut without = complete.clone();
         without.evidence.retain(|item| item.kind != kind);
         assert_eq!(docket.refuse(&ordered, without).missing[0].code, kind);
+    }
+    for freed in [None, Some(model::FreedArea { floor: model::Cm2(-1), land: model::Cm2(0) })] {
+        let mut without = complete.clone();
+        without.particulars.freed = freed;
+        assert_eq!(docket.refuse(&ordered, without).missing[0].code, "freed");
     }
     docket.go(&ordered, &[Coerce, Close], None);
 }
