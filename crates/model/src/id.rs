@@ -100,3 +100,15 @@ id!(
 id!(
     /// A contiguous block of parcels.
     BlockId, "blk");
+id!(
+    /// A case: rule, subject and party.
+    CaseId, "cas");
+id!(
+    /// An event of a case, from all that it says.
+    EventId, "evt");
+id!(
+    /// A photo, record or document of a case.
+    EvidenceId, "evi");
+id!(
+    /// An answer to a checklist item of a case.
+    AnswerId, "ans");

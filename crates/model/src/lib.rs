@@ -6,15 +6,23 @@
 //! [`RenewalPlan`] (blocks and money).
 
 mod assessment;
+mod case;
+mod case_event;
+mod case_evidence;
+mod case_state;
 mod clause;
 mod columns;
+mod duty;
+mod event_kind;
 mod fact;
 mod finding;
+mod freed;
 mod geometry;
 mod id;
 mod problem;
 mod profile;
 mod quarter;
+mod refusal;
 mod relation;
 mod renewal;
 mod snapshot;
@@ -26,15 +34,26 @@ pub use assessment::{
     GradeChange, IndicatorResult, Input, LandPart, ManualGrade, Measure, NotGraded, PastGrade, PlotResult,
     PopulationResult, Scored,
 };
+pub use case::{Case, RunningClock};
+pub use case_event::{Actor, Capacity, CaseEvent, FreedArea, Particulars};
+pub use case_evidence::{Answer, CaseAnswer, CaseEvidence};
+pub use case_state::CaseState;
 pub use clause::{Clause, Status, Unsourced};
 pub use columns::{Column, Columns, NO_WORD, Truth, UnevenColumn};
+pub use duty::Duty;
+pub use event_kind::EventKind;
 pub use fact::{Cell, Citation, Department, Fact, Source};
 pub use finding::{Check, ClosureProposal, Evidence, Finding, Subject};
+pub use freed::{FreedCase, FreedSpace, NotFreed};
 pub use geometry::{Footprint, Line, Point};
-pub use id::{BlockId, BuildingId, ContentHash, EnterpriseId, FactId, FindingId, ParcelId, TenancyId, TownId};
+pub use id::{
+    AnswerId, BlockId, BuildingId, CaseId, ContentHash, EnterpriseId, EventId, EvidenceId, FactId, FindingId, ParcelId,
+    TenancyId, TownId,
+};
 pub use problem::{Place, Problem, Severity};
 pub use profile::{Entitlement, PeerComparison, Profile, UpliftLists};
 pub use quarter::Quarter;
+pub use refusal::{Missing, Refusal, RefusalRule};
 pub use relation::{Adjacency, Barrier, BuildingRelations, ParcelRelations, Relations, RoadControl, Widths, ZoneShare};
 pub use renewal::{
     Block, BlockPlan, CashFlow, CashLine, FundBalance, ModeOption, Neighbours, Party, RenewalPlan, Site,

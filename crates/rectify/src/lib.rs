@@ -4,8 +4,10 @@
 //! [`findings`] goes through a table of rules over what is known ([`Snapshot`](model::Snapshot)) and what geometry says
 //! ([`Relations`](model::Relations)); [`closure_proposals`] joins findings with failed rechecks. What a rule means in law
 //! stands in the check pack ([`CheckPack`](rules::CheckPack)); what it looks for stands here. A finding is a suspicion
-//! until someone verifies it on site.
+//! until someone verifies it on site;
+//! [`CaseRules`] runs the case that follows, from verification to its end.
 
+mod case;
 mod closure;
 mod environment;
 mod figures;
@@ -18,5 +20,6 @@ mod occupants;
 mod scene;
 mod suspicion;
 
+pub use case::{CaseRules, Merged, NotABranch, freed_space};
 pub use closure::closure_proposals;
 pub use findings::findings;

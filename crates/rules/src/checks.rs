@@ -16,6 +16,7 @@ use serde::Deserialize;
 
 pub use ground::{ClosureGround, Recheck};
 pub use rule::{CheckRule, CitedClause, WordList};
+pub(crate) use verify::clauses;
 
 use crate::pack_error::read;
 use crate::{Header, PackError, Parameters};

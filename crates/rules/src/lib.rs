@@ -4,6 +4,8 @@
 //!
 //! Packs are given as text; this crate reads no files.
 
+mod calendar;
+mod case_pack;
 mod checks;
 mod evaluation;
 mod expression;
@@ -14,6 +16,11 @@ mod park;
 mod renewal;
 mod uplift;
 
+pub use calendar::{Calendar, Holiday, WorkYear};
+pub use case_pack::{
+    CasePack, Checklist, ChecklistItem, Choose, ClockKind, ClockRule, DutyRule, Extension, MeasureRule, MeasureTrait,
+    Named, StepRule,
+};
 pub use checks::{CheckPack, CheckRule, CitedClause, ClosureGround, Recheck, WordList};
 pub use evaluation::{
     Adjustment, AdjustmentAmount, Amount, BASE_FACTS, Benchmark, BenchmarkBase, Boundary, CaseFirm, CaseQuota, CutBy,

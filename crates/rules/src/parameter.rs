@@ -122,6 +122,13 @@ impl Parameters {
         })
     }
 
+    /// These parameters with `own` laid over them: a name that both have takes its values from `own`.
+    #[must_use]
+    pub fn overlaid(mut self, own: Self) -> Self {
+        self.0.extend(own.0);
+        self
+    }
+
     /// The notes that an output must carry when it used these parameters on that day: those without a source. One that is
     /// blank cannot have been used.
     #[must_use]

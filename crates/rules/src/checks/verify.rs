@@ -57,7 +57,7 @@ fn once<'a>(seen: &mut BTreeSet<&'a str>, code: &'a str) -> Result<(), PackError
 }
 
 /// No suspicion without a clause (invariant 8), and no official clause without the words that are meant.
-fn clauses(code: &str, cited: &[CitedClause]) -> Result<(), PackError> {
+pub(crate) fn clauses(code: &str, cited: &[CitedClause]) -> Result<(), PackError> {
     if cited.is_empty() {
         return wrong(format!("`{code}` has no clause"), "give at least one entry in `clauses`");
     }
