@@ -148,6 +148,7 @@ fn an_enterprise_that_is_not_graded_has_a_page_with_the_reason() {
         name: "N".to_owned(),
         reason_zh: "缺少评价数据：用地面积".to_owned(),
         reason_en: "lacks data: land".to_owned(),
+        list: None,
     });
     let profile = town.profile("N");
     assert_eq!((profile.grade, profile.peers.len()), (None, 0));
