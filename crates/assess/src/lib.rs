@@ -21,6 +21,7 @@ mod measure;
 mod names;
 mod plots;
 mod results;
+mod round;
 
 pub use assess::{AssessError, assess, assess_decided};
 pub use candidate::candidates;
@@ -31,3 +32,4 @@ pub use explain::{
 };
 pub use land::{Holding, LandShare, LandUse, land, land_parts};
 pub use names::{measure_en, measure_zh};
+pub use round::{Move, moves, publicity_ends, round_step, rounds};

@@ -2,7 +2,7 @@
 //! more variant; the tables do not change.
 
 use jiff::civil::Date;
-use model::{ContentHash, Problem};
+use model::{ContentHash, EvaluationEvent, Problem};
 use serde::{Deserialize, Serialize};
 
 /// What was done.
@@ -13,6 +13,8 @@ pub enum Action {
     Import(Import),
     /// A result was computed and kept.
     Run(Run),
+    /// An evaluation went a step on its way: run, publication, objection, answer, decision, final.
+    Evaluation(EvaluationEvent),
 }
 
 /// One batch of files: one transaction, one entry.
@@ -82,6 +84,7 @@ impl Action {
         match self {
             Self::Import(_) => "import",
             Self::Run(_) => "run",
+            Self::Evaluation(_) => "evaluation",
         }
     }
 
@@ -94,6 +97,10 @@ impl Action {
                 files.chain([import.facts.clone()]).collect()
             }
             Self::Run(run) => vec![run.result.clone()],
+            Self::Evaluation(EvaluationEvent::Opened { run, .. } | EvaluationEvent::Rerun { run, .. }) => {
+                vec![run.result.clone()]
+            }
+            Self::Evaluation(_) => Vec::new(),
         };
         named.sort();
         named.dedup();

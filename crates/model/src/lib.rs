@@ -13,6 +13,7 @@ mod case_state;
 mod clause;
 mod columns;
 mod duty;
+mod evaluation_round;
 mod event_kind;
 mod fact;
 mod finding;
@@ -41,6 +42,9 @@ pub use case_state::CaseState;
 pub use clause::{Clause, Status, Unsourced};
 pub use columns::{Column, Columns, NO_WORD, Truth, UnevenColumn};
 pub use duty::Duty;
+pub use evaluation_round::{
+    EvaluationEvent, EvaluationRound, EvaluationRun, Objection, ObjectionAnswer, RoundRefusal, Stage,
+};
 pub use event_kind::EventKind;
 pub use fact::{Cell, Citation, Department, Fact, Source};
 pub use finding::{Check, ClosureProposal, Evidence, Finding, Subject};
