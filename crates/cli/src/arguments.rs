@@ -73,6 +73,8 @@ pub(crate) enum Verb {
     Import(ImportOptions),
     /// 亩均评价，定等级 (per-mu evaluation)
     Assess(AssessOptions),
+    /// 年度评价的流程：初评、公示、异议、答复、调档、终评 (the year's evaluation, step by step)
+    Evaluation(EvaluationOptions),
     /// 为什么是这个等级 (why an enterprise has its grade)
     Explain(ExplainOptions),
     /// 五大整治疑点 (suspicions of the five checks)
@@ -135,6 +137,81 @@ pub(crate) struct AssessOptions {
     /// 不经台账，直接评价这个 JSON 或 CSV 文件 (grade this JSON or CSV file instead of the ledger)
     #[arg(long)]
     pub(crate) facts: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct EvaluationOptions {
+    /// 办理日期，默认今天 (day of the step; default: today)
+    #[arg(long, global = true)]
+    pub(crate) on: Option<Date>,
+    #[command(subcommand)]
+    pub(crate) step: EvaluationStep,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum EvaluationStep {
+    /// 到了哪一步 (where it stands)
+    Status,
+    /// 初评；已开始的年度为复评 (the first run, or a new one beside it)
+    Run {
+        /// 另用一个评价规则包 (another evaluation pack)
+        #[arg(long)]
+        pack: Option<PathBuf>,
+    },
+    /// 公示 (publish the latest run)
+    Publish {
+        /// 公示截止日，默认按规则包的公示期 (last day; default: the pack's clock)
+        #[arg(long)]
+        until: Option<Date>,
+    },
+    /// 收到异议 (an objection was received)
+    Object {
+        /// 企业名称、统一社会信用代码或注册号 (name, USCC or registration number)
+        enterprise: String,
+        /// 异议内容 (what it says)
+        text: String,
+    },
+    /// 答复异议 (answer an objection)
+    Answer {
+        /// 异议编号 (number of the objection)
+        number: u32,
+        /// 答复理由 (the reasons)
+        reasons: String,
+        /// 采纳，须复评；不写为不采纳 (uphold it; a new run must follow)
+        #[arg(long)]
+        uphold: bool,
+    },
+    /// 手动调档 (set a grade by decision)
+    Regrade {
+        /// 企业名称、统一社会信用代码或注册号 (name, USCC or registration number)
+        enterprise: String,
+        /// 等级 (grade): A, B, C, D
+        grade: GradeLetter,
+        /// 理由 (why)
+        #[arg(long)]
+        reason: String,
+        /// 依据的文件或会议 (the document or meeting that decided)
+        #[arg(long)]
+        basis: String,
+    },
+    /// 终评 (make the latest run final)
+    Freeze,
+    /// 最近两次结果之间谁变了 (who moved between the last two runs)
+    Moves,
+}
+
+/// A grade as people write it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "UPPER")]
+pub(crate) enum GradeLetter {
+    /// A
+    A,
+    /// B
+    B,
+    /// C
+    C,
+    /// D
+    D,
 }
 
 #[derive(Debug, Args)]

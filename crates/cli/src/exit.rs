@@ -48,6 +48,10 @@ impl Stop {
             Self::Failure(
                 failure @ (Failure::Pack(_) | Failure::Shape(_) | Failure::Assess(_) | Failure::Redevelop(_)),
             ) => (3, failure.to_string(), Vec::new()),
+            Self::Failure(Failure::Round(refusal)) => {
+                let words = common.say(&refusal.zh, &refusal.en).to_owned();
+                (4, words, Vec::new())
+            }
             Self::Failure(failure @ Failure::NotFound { .. }) => (6, failure.to_string(), Vec::new()),
             Self::Failure(Failure::File { path, error }) => {
                 let code = if error.kind() == std::io::ErrorKind::NotFound { 6 } else { 1 };

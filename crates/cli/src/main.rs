@@ -1,6 +1,6 @@
 //! The `sanqian` command: data on stdout, messages on stderr, one file per verb in `command/`.
 //!
-//! Exit codes: 0 ok, 1 unexpected, 2 usage, 3 problems in the input (nothing saved), 4 conflict, 6 not found,
+//! Exit codes: 0 ok, 1 unexpected, 2 usage, 3 problems in the input (nothing saved), 4 refused as things stand, 6 not found,
 //! 130 interrupted.
 
 mod arguments;
@@ -23,6 +23,7 @@ fn main() -> ExitCode {
         Verb::Sample(options) => command::sample::run(&common, &options),
         Verb::Import(options) => command::import::run(&common, &options),
         Verb::Assess(options) => command::assess::run(&common, &options),
+        Verb::Evaluation(options) => command::evaluation::run(&common, &options),
         Verb::Explain(options) => command::explain::run(&common, &options),
         Verb::Findings(options) => command::findings::run(&common, &options),
         Verb::Blocks => command::blocks::run(&common),

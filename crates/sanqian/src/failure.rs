@@ -15,6 +15,9 @@ pub enum Failure {
     /// The evaluation refuses its candidates.
     #[error("{0}")]
     Assess(#[from] assess::AssessError),
+    /// The evaluation of the year is not where the step would need it.
+    #[error("{0}")]
+    Round(#[from] model::RoundRefusal),
     /// The planner refuses its sites.
     #[error("{0}")]
     Redevelop(#[from] redevelop::RedevelopError),

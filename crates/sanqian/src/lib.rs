@@ -6,11 +6,14 @@
 //!    ([`Work`]).
 //! 4. [`Work::explanation`], [`Work::profile`]: one enterprise; [`Work::report`]: the workbook; [`Summary`]: all in
 //!    figures.
-//! 5. [`Office::record`]: results go back to the ledger with the hashes of what they came from.
+//! 5. [`Office::run_evaluation`], [`Office::publish_evaluation`], [`Office::freeze_evaluation`] and what lies between: the
+//!    evaluation of a year on its way to final grades.
+//! 6. [`Office::record`]: results go back to the ledger with the hashes of what they came from.
 //!
 //! Two doors need no ledger: [`assess_facts`] and [`plan_instance`].
 
 mod doors;
+mod evaluation;
 mod failure;
 mod import;
 mod office;
@@ -21,8 +24,9 @@ mod summary;
 mod town;
 mod work;
 
-pub use assess::{AdjustmentExplanation, ChangeExplanation};
+pub use assess::{AdjustmentExplanation, ChangeExplanation, Move, moves};
 pub use doors::{EvaluationFacts, assess_facts, plan_instance, schemas};
+pub use evaluation::Signature;
 pub use failure::Failure;
 pub use import::{ImportRequest, Imported};
 pub use office::Office;

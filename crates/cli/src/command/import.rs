@@ -16,7 +16,8 @@ pub(crate) fn run(common: &Common, options: &ImportOptions) -> Result<(), Stop> 
         epsg: options.epsg,
     };
     let mut office = Office::open_or_found(&common.data, town)?;
-    let as_of = common.as_of.unwrap_or_else(today);
+    // A folder imported without `--as-of` is taken as of today.
+    let as_of = common.as_of.unwrap_or_else(super::today);
     let request = ImportRequest {
         folder: &options.folder,
         as_of,
@@ -28,12 +29,6 @@ pub(crate) fn run(common: &Common, options: &ImportOptions) -> Result<(), Stop> 
     let imported = office.import(&request, &mut bars(common))?;
     print(common, &imported);
     Ok(())
-}
-
-/// The local date of the machine's clock; a folder imported without `--as-of` is taken as of today.
-fn today() -> jiff::civil::Date {
-    let days = super::now_us().div_euclid(86_400_000_000);
-    jiff::civil::date(1970, 1, 1).saturating_add(jiff::Span::new().days(days))
 }
 
 pub(crate) fn print(common: &Common, imported: &Imported) {

@@ -3,6 +3,7 @@
 pub(crate) mod assess;
 pub(crate) mod blocks;
 pub(crate) mod demo;
+pub(crate) mod evaluation;
 pub(crate) mod explain;
 pub(crate) mod findings;
 pub(crate) mod import;
@@ -20,6 +21,12 @@ use crate::exit::Stop;
 fn work(common: &Common, progress: &mut Progress<'_>) -> Result<Work, Stop> {
     let office = Office::open(&common.data)?;
     Ok(office.work(common.as_of, common.year, Packs::shipped().map_err(sanqian::Failure::from)?, progress)?)
+}
+
+/// The local date of the machine's clock.
+fn today() -> jiff::civil::Date {
+    let days = now_us().div_euclid(86_400_000_000);
+    jiff::civil::date(1970, 1, 1).saturating_add(jiff::Span::new().days(days))
 }
 
 /// Microseconds since 1970, for the ledger's entries: the shell is where the clock is read.

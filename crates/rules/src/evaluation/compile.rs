@@ -17,6 +17,7 @@ use crate::{Expression, Kind, Names, PackError, Parameters};
 
 mod case;
 mod indicator;
+mod overlap;
 
 pub(super) use case::check as check_case;
 
@@ -138,6 +139,7 @@ pub(super) fn compile(shape: shape::Pack, reader: &Reader<'_>) -> Result<Evaluat
         hash: model::ContentHash::of(reader.text.as_bytes()),
         names,
     };
+    overlap::check(&pack)?;
     quotas::check(&pack)?;
     every_measure_has_a_source(&pack)?;
     pack.parameters.get(&pack.land.tolerance)?;

@@ -36,8 +36,8 @@ fn wrong_packs_are_refused_with_the_place_and_what_to_write() {
     check_refused(&changed("method = \"ratio_to_benchmark\"", "method = \"rank\""), "its method does not read");
     check_refused(&changed("method = \"ratio_to_benchmark\"", "method = \"min_max\""), "no base or span");
     check_refused(&changed("unit = \"亩\"", "unit = \"公顷\""), "write one of: 亩, ㎡");
-    check_refused(&changed("'below_scale'", "'above_scale'"), "`above_scale` overlaps `below_scale`");
-    check_refused(&changed("'below_scale'\"", "'below_scale' or land >= 3\""), "overlaps");
+    check_refused(&changed("'below_scale'", "'above_scale'"), "populations `above_scale` and `below_scale` overlap");
+    check_refused(&changed("'below_scale'\"", "'below_scale' or land >= 3\""), "overlap");
     check_refused(&changed("scale == 'below_scale'", "land"), "where a yes or no is needed");
     check_refused(&changed("code = \"value_added_per_mu\"", "code = \"tax_per_mu\""), "stands twice");
     check_refused(
@@ -46,7 +46,7 @@ fn wrong_packs_are_refused_with_the_place_and_what_to_write() {
     );
     check_refused(&changed("[\"enterprise\", \"tax\"]", "[]"), "names no department");
     check_refused(&changed("measure = \"tax_paid\"\ndep", "measure = \"land\"\ndep"), "`[land]` rule");
-    check_refused(&changed("measure = \"emissions\"\ndep", "measure = \"tax_paid\"\ndep"), "two orders");
+    check_refused(&changed("measure = \"revenue\"\ndep", "measure = \"value_added\"\ndep"), "two orders");
     check_refused(&changed("a = \"grades.a\"", "a = \"grades.x\""), "parameter `grades.x` is missing");
     check_refused(&changed("value = 0.60", "value = 0.10"), "do not rise");
     check_refused(&changed("value = 4 }", "value = 2.5 }"), "no number of decimals");
@@ -74,6 +74,8 @@ fn wrong_additions_are_refused() {
     check_refused(&with(fact), "fact `land` is already known");
     let fact = "[[fact]]\ncode = \"x\"\ntype = \"number\"\nzh = \"\"\nen = \"\"\nabsent = true";
     check_refused(&with(fact), "`absent` of fact `x` is not of its type");
+    let group = "[[group]]\ncode = \"light\"\nzh = \"\"\nen = \"\"\nwhen = \"division <= 20\"";
+    check_refused(&with(group), "no industry group takes an enterprise with division = ");
     check_refused(&with("[[case]]\nname = \"n\"\nyear = 2022"), "must have firms, or a quota");
     check_refused(&with("[[case]]\nname = \"n\"\nyear = 2022\n[[case.firms]]\nid = \"a\""), "expects nothing of `a`");
     let firm = "[[case]]\nname = \"n\"\nyear = 2022\n[[case.firms]]\nid = \"a\"\nscore = 1\n";
