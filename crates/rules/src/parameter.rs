@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use model::{Clause, Status, Unsourced};
-use serde::Deserialize;
+use serde::de::{Error, Visitor};
+use serde::{Deserialize, Deserializer};
 
 use crate::PackError;
 
@@ -15,8 +16,31 @@ use crate::PackError;
 pub struct DatedValue {
     /// First day.
     pub from: Date,
-    /// In the parameter's unit.
-    pub value: f64,
+    /// In the parameter's unit; `None` when the pack says `value = "blank"`: no source gives it, and whoever needs it
+    /// refuses by its name.
+    #[serde(deserialize_with = "number_or_blank")]
+    pub value: Option<f64>,
+}
+
+fn number_or_blank<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
+    struct NumberOrBlank;
+    impl Visitor<'_> for NumberOrBlank {
+        type Value = Option<f64>;
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("a number, or \"blank\" when no source gives it")
+        }
+        fn visit_f64<E: Error>(self, number: f64) -> Result<Self::Value, E> {
+            Ok(Some(number))
+        }
+        #[expect(clippy::cast_precision_loss, reason = "a number of a rule is far below 2⁵³")]
+        fn visit_i64<E: Error>(self, number: i64) -> Result<Self::Value, E> {
+            Ok(Some(number as f64))
+        }
+        fn visit_str<E: Error>(self, word: &str) -> Result<Self::Value, E> {
+            if word == "blank" { Ok(None) } else { Err(E::invalid_value(serde::de::Unexpected::Str(word), &self)) }
+        }
+    }
+    deserializer.deserialize_any(NumberOrBlank)
 }
 
 /// A number of a pack that an official may edit.
@@ -38,6 +62,13 @@ pub struct Parameter {
     pub values: Vec<DatedValue>,
 }
 
+impl Parameter {
+    /// The value in force on a day.
+    fn dated(&self, day: Date) -> Option<&DatedValue> {
+        self.values.iter().rev().find(|dated| dated.from <= day)
+    }
+}
+
 /// The `[parameters]` table of a pack: by code name.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(transparent)]
@@ -47,15 +78,35 @@ impl Parameters {
     /// The value in force on a day.
     ///
     /// # Errors
-    /// When the pack has no such parameter, or none of its values holds on that day.
+    /// When the pack has no such parameter, none of its values holds on that day, or the one that does is blank.
     pub fn at(&self, name: &str, day: Date) -> Result<f64, PackError> {
-        let parameter = self.get(name)?;
-        parameter.values.iter().rev().find(|v| v.from <= day).map(|v| v.value).ok_or_else(|| {
-            PackError::new(
+        let Some(dated) = self.get(name)?.dated(day) else {
+            return Err(PackError::new(
                 format!("parameter `{name}` has no value on {day}"),
                 format!("add an entry to `parameters.\"{name}\".values` whose `from` is not after {day}"),
+            ));
+        };
+        dated.value.ok_or_else(|| {
+            PackError::new(
+                format!("parameter `{name}` is blank: no source gives it"),
+                format!(
+                    "an official must fill it in: write its number in place of \"blank\" at \
+                     `parameters.\"{name}\".values`, and its source"
+                ),
             )
         })
+    }
+
+    /// Whether the parameter is there and blank on a day: no source gives it. A parameter that is missing, or has no
+    /// value for the day at all, is not blank.
+    #[must_use]
+    pub fn blank(&self, name: &str, day: Date) -> bool {
+        self.0.get(name).and_then(|parameter| parameter.dated(day)).is_some_and(|dated| dated.value.is_none())
+    }
+
+    /// Every parameter with its code name, by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Parameter)> {
+        self.0.iter().map(|(name, parameter)| (name.as_str(), parameter))
     }
 
     /// A parameter by name.
@@ -71,14 +122,15 @@ impl Parameters {
         })
     }
 
-    /// The notes that an output must carry when it used these parameters on that day: those without a source.
+    /// The notes that an output must carry when it used these parameters on that day: those without a source. One that is
+    /// blank cannot have been used.
     #[must_use]
     pub fn unsourced(&self, day: Date) -> Vec<Unsourced> {
         self.0
             .iter()
             .filter(|(_, p)| p.status == Status::Unsourced)
             .filter_map(|(name, p)| {
-                let value = p.values.iter().rev().find(|v| v.from <= day)?.value;
+                let value = p.dated(day)?.value?;
                 let value = format!("{value} {}", p.unit).trim_end().to_owned();
                 Some(Unsourced { parameter: name.clone(), value, meaning: p.zh.clone() })
             })
@@ -109,7 +161,7 @@ impl Parameters {
             if p.values.windows(2).any(|pair| pair[0].from >= pair[1].from) {
                 return wrong("has values out of order", "sort `values` by `from`, each day once");
             }
-            if p.values.iter().any(|v| !v.value.is_finite()) {
+            if p.values.iter().filter_map(|v| v.value).any(|value| !value.is_finite()) {
                 return wrong("has a value that is not a number", "write a plain decimal number");
             }
             if p.status != Status::Unsourced && p.source.is_empty() {
@@ -120,5 +172,39 @@ impl Parameters {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    const DAY: Date = date(2024, 6, 30);
+
+    fn read(values: &str) -> Result<Parameters, PackError> {
+        let text = format!("[x]\nzh = \"甲\"\nen = \"x\"\nunit = \"元\"\nstatus = \"unsourced\"\nvalues = [{values}]");
+        crate::pack_error::read("p.toml", &text)
+    }
+
+    #[test]
+    fn a_blank_refuses_by_name_and_is_not_the_same_as_missing() {
+        let both = "{ from = \"2024-01-01\", value = 3 }, { from = \"2024-06-01\", value = \"blank\" }";
+        let parameters = read(both).unwrap();
+        assert_eq!(parameters.at("x", date(2024, 5, 31)), Ok(3.0));
+        let error = parameters.at("x", DAY).unwrap_err().to_string();
+        assert!(error.contains("parameter `x` is blank: no source gives it; an official must fill it in"), "{error}");
+        assert!(parameters.blank("x", DAY));
+        assert!(!parameters.blank("x", date(2024, 5, 31)) && !parameters.blank("x", date(2023, 1, 1)));
+        assert!(!parameters.blank("y", DAY));
+        assert!(parameters.check().is_ok() && parameters.unsourced(DAY).is_empty());
+    }
+
+    #[test]
+    fn a_word_that_is_not_blank_is_refused_with_its_place() {
+        let error = read("{ from = \"2024-01-01\", value = \"none\" }").unwrap_err();
+        assert_eq!(error.position, Some((6, 42)));
+        assert!(error.to_string().contains("expected a number, or \"blank\" when no source gives it"), "{error}");
     }
 }
