@@ -6,6 +6,7 @@
 
 mod checks;
 mod evaluation;
+mod expression;
 mod header;
 mod pack_error;
 mod parameter;
@@ -18,6 +19,7 @@ pub use evaluation::{
     CaseOutcome, DeclaredLand, EvaluationCase, EvaluationPack, GradeRule, Indicator, LandArea, LandRule, Method,
     Missing, Pollutant, Pollutants, Population, Quantity, Quotas, Scope, SourceOrder, TenantLand, Ties,
 };
+pub use expression::{Expression, ExpressionError, Kind, Names, Value};
 pub use header::Header;
 pub use pack_error::PackError;
 pub use parameter::{DatedValue, Parameter, Parameters};

@@ -1,0 +1,30 @@
+//! One value: what a fact of one row is, and what an expression yields for it.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A value of one row. In JSON: `null`, a number, `true` or `false`, a string.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Value {
+    /// Not collected (未采集), or it rests on something that was not.
+    Missing,
+    /// A number.
+    Number(f64),
+    /// Yes or no.
+    Truth(bool),
+    /// A word.
+    Text(String),
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => f.write_str("null"),
+            Self::Number(number) => write!(f, "{number}"),
+            Self::Truth(truth) => write!(f, "{truth}"),
+            Self::Text(text) => f.write_str(text),
+        }
+    }
+}
