@@ -3,7 +3,7 @@
 //!
 //! In the order of the work: [`statement`] and [`Fact`] (what a file says) → [`Snapshot`] (what is known) →
 //! [`Relations`] (what geometry says), [`Assessment`] (grades), [`Finding`] (suspicions), [`Profile`] (one enterprise) →
-//! [`RenewalPlan`] (blocks and money).
+//! [`RenewalPlan`] (blocks and money). Beside them: [`PolicyAnswer`] (what applies, and why not the others).
 
 mod assessment;
 mod clause;
@@ -12,6 +12,7 @@ mod fact;
 mod finding;
 mod geometry;
 mod id;
+mod policy_answer;
 mod problem;
 mod profile;
 mod quarter;
@@ -31,6 +32,10 @@ pub use fact::{Cell, Citation, Department, Fact, Source};
 pub use finding::{Check, ClosureProposal, Evidence, Finding, Subject};
 pub use geometry::{Footprint, Line, Point};
 pub use id::{BlockId, BuildingId, ContentHash, EnterpriseId, FactId, FindingId, ParcelId, TenancyId, TownId};
+pub use policy_answer::{
+    FactValue, LawLevel, PolicyAnswer, PolicyBasis, PolicyCondition, PolicyEffect, PolicyFacts, PolicyKind,
+    PolicyOutcome, PolicyReading, PolicyReview, PolicySubject, ReviewGround,
+};
 pub use problem::{Place, Problem, Severity};
 pub use profile::{Entitlement, PeerComparison, Profile, UpliftLists};
 pub use quarter::Quarter;

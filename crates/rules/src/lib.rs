@@ -11,6 +11,7 @@ mod header;
 mod pack_error;
 mod parameter;
 mod park;
+mod policy;
 mod renewal;
 mod uplift;
 
@@ -24,6 +25,10 @@ pub use header::Header;
 pub use pack_error::PackError;
 pub use parameter::{DatedValue, Parameter, Parameters};
 pub use park::{ParkFigures, ParkPack};
+pub use policy::{
+    Advantage, Article, FactDeclaration, FactKind, FactMismatch, LawText, PolicyCase, PolicyCaseOutcome, PolicyClause,
+    PolicyPack, Reason,
+};
 pub use renewal::{
     Barriers, Base, BlockRule, ConflictBar, Dimension, Duration, LineKind, LineRule, ModeFigures, ModeRule, Moment,
     PriceUnit, RenewalPack, Timetable,

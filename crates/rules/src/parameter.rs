@@ -60,6 +60,9 @@ pub struct Parameter {
     pub source: String,
     /// In rising order of `from`.
     pub values: Vec<DatedValue>,
+    /// Least and greatest number that the law allows an official to fill in.
+    #[serde(default)]
+    pub within: Option<(f64, f64)>,
 }
 
 impl Parameter {
@@ -147,8 +150,8 @@ impl Parameters {
         Ok(Clause { title, article: String::new(), version: String::new(), status: parameter.status })
     }
 
-    /// Checks what every parameter must satisfy: at least one value, rising dates, finite numbers, a source when it
-    /// claims one.
+    /// Checks what every parameter must satisfy: at least one value, rising dates, finite numbers within the range that the
+    /// law allows, a source when it claims one.
     ///
     /// # Errors
     /// The first parameter that does not.
@@ -163,6 +166,14 @@ impl Parameters {
             }
             if p.values.iter().filter_map(|v| v.value).any(|value| !value.is_finite()) {
                 return wrong("has a value that is not a number", "write a plain decimal number");
+            }
+            if let Some((least, most)) = p.within
+                && let Some(out) = p.values.iter().filter_map(|v| v.value).find(|value| !(least..=most).contains(value))
+            {
+                return Err(PackError::new(
+                    format!("parameter `{name}` is {out} {}, outside {least} to {most}", p.unit),
+                    "the law allows only numbers in that range; correct the value",
+                ));
             }
             if p.status != Status::Unsourced && p.source.is_empty() {
                 return wrong(
@@ -199,6 +210,16 @@ mod tests {
         assert!(!parameters.blank("x", date(2024, 5, 31)) && !parameters.blank("x", date(2023, 1, 1)));
         assert!(!parameters.blank("y", DAY));
         assert!(parameters.check().is_ok() && parameters.unsourced(DAY).is_empty());
+    }
+
+    #[test]
+    fn a_number_outside_the_laws_range_is_refused() {
+        let within = |value: &str| {
+            let values = format!("{{ from = \"2024-01-01\", value = {value} }}]\nwithin = [0.6, 12");
+            read(&values).unwrap().check().map_err(|error| error.to_string())
+        };
+        assert_eq!((within("0.6"), within("12"), within("\"blank\"")), (Ok(()), Ok(()), Ok(())));
+        assert!(within("12.5").unwrap_err().contains("parameter `x` is 12.5 元, outside 0.6 to 12"));
     }
 
     #[test]

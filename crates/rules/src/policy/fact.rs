@@ -1,0 +1,91 @@
+//! The facts that clauses read: declared with kind and unit, and checked against what a caller gives.
+
+use model::{Column, FactValue};
+use serde::Deserialize;
+
+use crate::expression::Kind;
+
+/// A fact that the clauses of a pack read.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FactDeclaration {
+    /// Code name, as expressions write it.
+    pub code: String,
+    /// What its values are.
+    #[serde(rename = "type")]
+    pub kind: FactKind,
+    /// Unit, Chinese; empty when it has none.
+    #[serde(default)]
+    pub unit: String,
+    /// Unit, English, when it is written otherwise.
+    #[serde(default)]
+    pub unit_en: Option<String>,
+    /// What it is, Chinese.
+    pub zh: String,
+    /// What it is, English.
+    pub en: String,
+    /// What to take when it was not collected. Only for lists, where not to be on the list is `false`; without it the fact
+    /// is unknown.
+    #[serde(default)]
+    pub absent: Option<bool>,
+}
+
+/// What the values of a fact are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FactKind {
+    /// A number in the fact's unit.
+    Number,
+    /// Yes or no.
+    Truth,
+    /// A word.
+    Text,
+}
+
+impl FactKind {
+    pub(super) fn of_expression(self) -> Kind {
+        match self {
+            Self::Number => Kind::Number,
+            Self::Truth => Kind::Truth,
+            Self::Text => Kind::Text,
+        }
+    }
+
+    pub(super) fn of_value(value: &FactValue) -> Self {
+        match value {
+            FactValue::Number(_) => Self::Number,
+            FactValue::Truth(_) => Self::Truth,
+            FactValue::Text(_) => Self::Text,
+        }
+    }
+
+    pub(super) fn of_column(column: &Column) -> Self {
+        match column {
+            Column::Number(_) => Self::Number,
+            Column::Truth(_) => Self::Truth,
+            Column::Text { .. } => Self::Text,
+        }
+    }
+
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Number => "a number",
+            Self::Truth => "yes or no",
+            Self::Text => "a word",
+        }
+    }
+}
+
+/// A fact whose value is not of the kind that the pack declares.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("fact `{fact}`: expected {expected}, found {found}; give it in the kind that pack `{pack}` declares")]
+pub struct FactMismatch {
+    /// Code name of the fact.
+    pub fact: String,
+    /// Code name of the pack.
+    pub pack: String,
+    /// What the pack declares.
+    pub expected: &'static str,
+    /// What was given.
+    pub found: &'static str,
+}

@@ -1,0 +1,134 @@
+//! Conditions and reasons in words with figures, Chinese and English.
+
+use model::{Derivation, FactValue, PolicyCondition, PolicyReading};
+
+use super::answer::Known;
+use super::{PolicyClause, PolicyPack, Reason};
+use crate::expression::Expression;
+
+/// Chinese, English and unit of a fact, or of a parameter `p.name`.
+pub(super) fn of_name(pack: &PolicyPack, name: &str) -> (String, String, String) {
+    if let Some(fact) = pack.facts.iter().find(|fact| fact.code == name) {
+        return (fact.zh.clone(), fact.en.clone(), fact.unit.clone());
+    }
+    let parameter = name.strip_prefix("p.").and_then(|name| pack.parameters.get(name).ok());
+    parameter.map_or_else(
+        || (name.to_owned(), name.to_owned(), String::new()),
+        |p| (p.zh.clone(), p.en.clone(), p.unit.clone()),
+    )
+}
+
+/// The conditions that decided, as [`model::PolicyAnswer::conditions`] says.
+pub(super) fn conditions(known: &Known<'_>, clause: &PolicyClause, reason: Reason) -> Vec<PolicyCondition> {
+    let decided = |holds: Option<bool>| match reason {
+        Reason::Applies | Reason::Blank => true,
+        Reason::Fails(_) => holds == Some(false),
+        Reason::Unknown(_) => holds.is_none(),
+        Reason::NotInForce | Reason::NotAdopted => false,
+    };
+    clause
+        .conditions
+        .iter()
+        .map(|condition| (condition, known.holds(condition)))
+        .filter(|(_, holds)| decided(*holds))
+        .map(|(condition, holds)| of_condition(known, condition, holds))
+        .collect()
+}
+
+fn of_condition(known: &Known<'_>, condition: &Expression, holds: Option<bool>) -> PolicyCondition {
+    let text = condition.source().trim().to_owned();
+    let readings: Vec<PolicyReading> = condition.reads().iter().map(|name| known.reading(name)).collect();
+    let (holds_zh, holds_en) = match holds {
+        Some(true) => ("成立", "holds"),
+        Some(false) => ("不成立", "does not hold"),
+        None => ("无法判断", "cannot be decided"),
+    };
+    let zh: Vec<String> = readings.iter().map(|read| format!("{} = {}", read.zh, value_zh(read))).collect();
+    let en: Vec<String> = readings.iter().map(|read| format!("{} = {}", read.en, value_en(known.pack, read))).collect();
+    let words = Derivation {
+        zh: format!("条件「{text}」{holds_zh}：{}", zh.join("，")),
+        en: format!("condition `{text}` {holds_en}: {}", en.join(", ")),
+    };
+    PolicyCondition { text, holds, readings, words }
+}
+
+fn value_zh(read: &PolicyReading) -> String {
+    match &read.value {
+        None if read.name.starts_with("p.") => "空缺（没有来源给出）".to_owned(),
+        None => "未采集".to_owned(),
+        Some(FactValue::Truth(truth)) => if *truth { "是" } else { "否" }.to_owned(),
+        Some(FactValue::Number(number)) => format!("{number} {}", read.unit).trim_end().to_owned(),
+        Some(FactValue::Text(text)) => text.clone(),
+    }
+}
+
+fn value_en(pack: &PolicyPack, read: &PolicyReading) -> String {
+    let fact = pack.facts.iter().find(|fact| fact.code == read.name);
+    let unit = fact.and_then(|fact| fact.unit_en.as_ref()).unwrap_or(&read.unit);
+    match &read.value {
+        None if read.name.starts_with("p.") => "blank (no source gives it)".to_owned(),
+        None => "not collected".to_owned(),
+        Some(FactValue::Truth(truth)) => if *truth { "yes" } else { "no" }.to_owned(),
+        Some(FactValue::Number(number)) => format!("{number} {unit}").trim_end().to_owned(),
+        Some(FactValue::Text(text)) => text.clone(),
+    }
+}
+
+/// Why or why not, in one sentence.
+pub(super) fn because(
+    known: &Known<'_>,
+    clause: &PolicyClause,
+    reason: Reason,
+    amount: Option<f64>,
+    conditions: &[PolicyCondition],
+    missing: &[PolicyReading],
+    blanks: &[PolicyReading],
+) -> Derivation {
+    let names = |readings: &[PolicyReading], zh: bool| {
+        let names: Vec<&str> = readings.iter().map(|read| if zh { &*read.zh } else { &*read.en }).collect();
+        names.join(if zh { "、" } else { ", " })
+    };
+    let decided = |zh: bool| {
+        let words: Vec<&str> = conditions.iter().map(|c| if zh { &*c.words.zh } else { &*c.words.en }).collect();
+        words.join(if zh { "；" } else { "; " })
+    };
+    let (zh, en) = match reason {
+        Reason::Applies => {
+            let (mut zh, mut en) = (decided(true), decided(false));
+            match (amount, &clause.amount) {
+                (Some(amount), Some(of)) => {
+                    let of = of.source().trim();
+                    zh.push_str(&format!("；金额「{of}」= {amount} {}", clause.unit));
+                    en.push_str(&format!("; amount `{of}` = {amount} {}", clause.unit));
+                }
+                (None, Some(_)) => {
+                    zh.push_str(&format!("；金额无法计算，缺少：{}", names(missing, true)));
+                    en.push_str(&format!("; the amount cannot be worked out for want of: {}", names(missing, false)));
+                }
+                (_, None) => {}
+            }
+            (zh, en)
+        }
+        Reason::Fails(_) => (decided(true), decided(false)),
+        Reason::Unknown(_) => (
+            format!("无法判断，缺少：{}", names(missing, true)),
+            format!("cannot be decided for want of: {}", names(missing, false)),
+        ),
+        Reason::Blank => (
+            format!("没有来源给出：{}，须由有权机关填写后才能适用", names(blanks, true)),
+            format!("no source gives: {}; an official must fill it in before it can apply", names(blanks, false)),
+        ),
+        Reason::NotInForce => {
+            let (from, day) = (clause.from, known.day);
+            let (to_zh, to_en) = clause
+                .to
+                .map_or_else(|| (" 起".to_owned(), " on".to_owned()), |to| (format!(" 至 {to}"), format!(" to {to}")));
+            (format!("{day} 不在施行期内（{from}{to_zh}）"), format!("not in force on {day} (from {from}{to_en})"))
+        }
+        Reason::NotAdopted => (
+            "本地尚无机关采用这一条；采用后把规则包中的 adopted 改为 true".to_owned(),
+            "no authority here has adopted it; once one has, set `adopted = true` in the pack".to_owned(),
+        ),
+    };
+    Derivation { zh, en }
+}
