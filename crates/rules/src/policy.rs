@@ -4,6 +4,7 @@
 //! Text → [`PolicyPack::parse`] → [`PolicyPack::answer`] for one subject, [`PolicyPack::apply_columns`] for a population.
 
 mod answer;
+mod because;
 mod case;
 mod check;
 mod clause;
@@ -43,7 +44,7 @@ use crate::{Header, PackError, Parameters};
 /// assert!(relief.because.zh.contains("亩均效益等级 = D"));
 /// # Ok::<(), rules::PackError>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PolicyPack {
     /// What it is and where it comes from.
     pub header: Header,

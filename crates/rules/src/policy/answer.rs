@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use model::{Column, Columns, FactValue, NO_WORD, PolicyAnswer, PolicyFacts, PolicyReading, PolicySubject, Truth};
 
 use super::numbers::Numbers;
-use super::{FactKind, FactMismatch, PolicyClause, PolicyPack, Reason, review, words};
+use super::{FactKind, FactMismatch, PolicyClause, PolicyPack, Reason, because, review, words};
 use crate::expression::{Expression, Value};
 
 impl PolicyPack {
@@ -53,7 +53,7 @@ impl PolicyPack {
             return Ok(());
         }
         let (fact, pack) = (fact.to_owned(), self.header.id.clone());
-        Err(FactMismatch { fact, pack, expected: declared.word(), found: given.word() })
+        Err(FactMismatch { fact, pack, expected: declared.of_expression(), found: given.of_expression() })
     }
 }
 
@@ -169,6 +169,7 @@ impl Known<'_> {
             Value::Number(number) if number.is_finite() => Some(number),
             _ => None,
         });
+        let because = because::of(clause, self.day, reason, amount, [&missing, &blanks], &conditions);
         let read = |note: &model::Unsourced| {
             clause
                 .expressions()
@@ -184,7 +185,7 @@ impl Known<'_> {
             what: clause.what.derivation(),
             effect: clause.effect,
             outcome: reason.outcome(),
-            because: words::because(self, clause, reason, amount, &conditions, &missing, &blanks),
+            because,
             conditions,
             amount,
             unit: clause.unit.clone(),

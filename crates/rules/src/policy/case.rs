@@ -92,7 +92,11 @@ pub(super) fn check(pack: &PolicyPack, case: &PolicyCase) -> Result<(), PackErro
                 );
             }
             Some(fact) if fact.kind != found => {
-                let what = format!("gives fact `{name}` as {} where {} was declared", found.word(), fact.kind.word());
+                let what = format!(
+                    "gives fact `{name}` as {} where {} was declared",
+                    found.of_expression(),
+                    fact.kind.of_expression()
+                );
                 return wrong(what, "write the value in the declared type");
             }
             Some(_) => {}

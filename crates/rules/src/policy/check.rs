@@ -1,6 +1,6 @@
 //! From the shape of the text to a pack: names, expressions, basis, dates, the guard of measures, cases.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use model::{ContentHash, LawLevel, PolicyEffect, Status};
 use toml::Spanned;
@@ -11,14 +11,17 @@ use crate::expression::{Expression, Kind, Names};
 use crate::{Header, PackError, Words};
 
 pub(super) fn check(shape: Text, text: &str) -> Result<PolicyPack, PackError> {
-    shape.parameters.check()?;
+    for (name, parameter) in shape.parameters.iter() {
+        parameter.check(name).map_err(|error| place::at_parameter(error, text, name))?;
+    }
+    let places: Vec<usize> = shape.facts.iter().map(|fact| fact.span().start).collect();
     let facts = facts(shape.facts, text)?;
     let mut names = Names::new();
     for fact in &facts {
-        names.declare(&fact.code, fact.kind.of_expression());
+        names.declare(fact.code.as_str(), fact.kind.of_expression());
     }
     for (name, _) in shape.parameters.iter() {
-        names.declare(&format!("p.{name}"), Kind::Number);
+        names.declare(format!("p.{name}"), Kind::Number);
     }
     let mut clauses: Vec<PolicyClause> = Vec::new();
     for clause in shape.clauses {
@@ -41,7 +44,7 @@ pub(super) fn check(shape: Text, text: &str) -> Result<PolicyPack, PackError> {
         clauses,
         hash: ContentHash::of(text.as_bytes()),
     };
-    used(&pack)?;
+    used(&pack, &places, text)?;
     for case in &shape.cases {
         case::check(&pack, case.get_ref()).map_err(|error| place::at(error, text, case.span().start))?;
     }
@@ -156,22 +159,25 @@ fn whole(clause: &PolicyClause, header: &Header) -> Result<(), PackError> {
 }
 
 /// What is declared is read by some clause: a fact or a number that nobody reads is a mistake.
-fn used(pack: &PolicyPack) -> Result<(), PackError> {
-    let read: BTreeSet<&str> = pack
-        .clauses
-        .iter()
-        .flat_map(PolicyClause::expressions)
-        .flat_map(Expression::reads)
-        .map(String::as_str)
-        .collect();
-    let facts = pack.facts.iter().map(|fact| (fact.code.clone(), format!("fact `{}`", fact.code)));
-    let parameters = pack.parameters.iter().map(|(name, _)| (format!("p.{name}"), format!("parameter `{name}`")));
-    let declared: BTreeMap<String, String> = facts.chain(parameters).collect();
-    match declared.iter().find(|(name, _)| !read.contains(name.as_str())) {
-        None => Ok(()),
-        Some((name, what)) => Err(PackError::new(
+fn used(pack: &PolicyPack, facts: &[usize], text: &str) -> Result<(), PackError> {
+    let expressions = pack.clauses.iter().flat_map(PolicyClause::expressions);
+    let read: BTreeSet<&str> = expressions.flat_map(Expression::reads).map(String::as_str).collect();
+    let unread = |what: String, name: &str| {
+        PackError::new(
             format!("{what} is declared but no clause reads it"),
             format!("leave it out, or use `{name}` in a clause"),
-        )),
+        )
+    };
+    for (fact, byte) in pack.facts.iter().zip(facts) {
+        if !read.contains(fact.code.as_str()) {
+            return Err(place::at(unread(format!("fact `{}`", fact.code), &fact.code), text, *byte));
+        }
     }
+    for (name, _) in pack.parameters.iter() {
+        let as_read = format!("p.{name}");
+        if !read.contains(as_read.as_str()) {
+            return Err(place::at_parameter(unread(format!("parameter `{name}`"), &as_read), text, name));
+        }
+    }
+    Ok(())
 }

@@ -8,7 +8,7 @@ use crate::Words;
 use crate::expression::Expression;
 
 /// A dated rule of policy.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PolicyClause {
     /// Code name.
     pub code: String,

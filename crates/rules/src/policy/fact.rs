@@ -66,14 +66,6 @@ impl FactKind {
             Column::Text { .. } => Self::Text,
         }
     }
-
-    pub(super) fn word(self) -> &'static str {
-        match self {
-            Self::Number => "a number",
-            Self::Truth => "yes or no",
-            Self::Text => "a word",
-        }
-    }
 }
 
 /// A fact whose value is not of the kind that the pack declares.
@@ -85,7 +77,7 @@ pub struct FactMismatch {
     /// Code name of the pack.
     pub pack: String,
     /// What the pack declares.
-    pub expected: &'static str,
+    pub expected: Kind,
     /// What was given.
-    pub found: &'static str,
+    pub found: Kind,
 }

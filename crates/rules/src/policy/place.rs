@@ -20,3 +20,19 @@ pub(super) fn in_expression(error: PackError, text: &str, span: &Range<usize>, c
     let inside: usize = raw[quotes..].chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
     at(error, text, span.start + quotes + inside)
 }
+
+/// The error, at the table or line that gives a parameter.
+pub(super) fn at_parameter(error: PackError, text: &str, name: &str) -> PackError {
+    let quoted = format!("\"{name}\"");
+    let gives = |line: &&str| {
+        [name, &quoted].iter().any(|name| {
+            let table = line.strip_prefix("[parameters.").and_then(|rest| rest.strip_prefix(*name));
+            let entry = line.strip_prefix(*name).map(str::trim_start);
+            table.is_some_and(|rest| rest.starts_with(']')) || entry.is_some_and(|rest| rest.starts_with('='))
+        })
+    };
+    match text.lines().position(|line| gives(&line.trim_start())) {
+        Some(line) => PackError { position: Some((line + 1, 1)), ..error },
+        None => error,
+    }
+}

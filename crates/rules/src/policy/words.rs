@@ -1,4 +1,4 @@
-//! Conditions and reasons in words with figures, Chinese and English.
+//! Conditions in words with figures, Chinese and English.
 
 use model::{Derivation, FactValue, PolicyCondition, PolicyReading};
 
@@ -72,63 +72,4 @@ fn value_en(pack: &PolicyPack, read: &PolicyReading) -> String {
         Some(FactValue::Number(number)) => format!("{number} {unit}").trim_end().to_owned(),
         Some(FactValue::Text(text)) => text.clone(),
     }
-}
-
-/// Why or why not, in one sentence.
-pub(super) fn because(
-    known: &Known<'_>,
-    clause: &PolicyClause,
-    reason: Reason,
-    amount: Option<f64>,
-    conditions: &[PolicyCondition],
-    missing: &[PolicyReading],
-    blanks: &[PolicyReading],
-) -> Derivation {
-    let names = |readings: &[PolicyReading], zh: bool| {
-        let names: Vec<&str> = readings.iter().map(|read| if zh { &*read.zh } else { &*read.en }).collect();
-        names.join(if zh { "、" } else { ", " })
-    };
-    let decided = |zh: bool| {
-        let words: Vec<&str> = conditions.iter().map(|c| if zh { &*c.words.zh } else { &*c.words.en }).collect();
-        words.join(if zh { "；" } else { "; " })
-    };
-    let (zh, en) = match reason {
-        Reason::Applies => {
-            let (mut zh, mut en) = (decided(true), decided(false));
-            match (amount, &clause.amount) {
-                (Some(amount), Some(of)) => {
-                    let of = of.source().trim();
-                    zh.push_str(&format!("；金额「{of}」= {amount} {}", clause.unit));
-                    en.push_str(&format!("; amount `{of}` = {amount} {}", clause.unit));
-                }
-                (None, Some(_)) => {
-                    zh.push_str(&format!("；金额无法计算，缺少：{}", names(missing, true)));
-                    en.push_str(&format!("; the amount cannot be worked out for want of: {}", names(missing, false)));
-                }
-                (_, None) => {}
-            }
-            (zh, en)
-        }
-        Reason::Fails(_) => (decided(true), decided(false)),
-        Reason::Unknown(_) => (
-            format!("无法判断，缺少：{}", names(missing, true)),
-            format!("cannot be decided for want of: {}", names(missing, false)),
-        ),
-        Reason::Blank => (
-            format!("没有来源给出：{}，须由有权机关填写后才能适用", names(blanks, true)),
-            format!("no source gives: {}; an official must fill it in before it can apply", names(blanks, false)),
-        ),
-        Reason::NotInForce => {
-            let (from, day) = (clause.from, known.day);
-            let (to_zh, to_en) = clause
-                .to
-                .map_or_else(|| (" 起".to_owned(), " on".to_owned()), |to| (format!(" 至 {to}"), format!(" to {to}")));
-            (format!("{day} 不在施行期内（{from}{to_zh}）"), format!("not in force on {day} (from {from}{to_en})"))
-        }
-        Reason::NotAdopted => (
-            "本地尚无机关采用这一条；采用后把规则包中的 adopted 改为 true".to_owned(),
-            "no authority here has adopted it; once one has, set `adopted = true` in the pack".to_owned(),
-        ),
-    };
-    Derivation { zh, en }
 }
