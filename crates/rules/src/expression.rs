@@ -26,17 +26,23 @@
 //! true, and `== null` asks for it. Division by zero is missing. Numbers that agree to 12 significant digits are equal.
 
 mod arithmetic;
+mod column;
 mod error;
 mod gate;
+mod lane;
 mod lowering;
 mod names;
 mod program;
 mod row;
 mod sized;
+mod source;
 mod syntax;
 mod value;
 
+use std::ops::Range;
+
 use bumpalo::Bump;
+use model::{Column, Columns, Truth};
 use zen_expression::lexer::{LogicalOperator, Operator};
 use zen_expression::parser::Node;
 
@@ -141,6 +147,42 @@ impl Expression {
     #[must_use]
     pub fn value(&self, fact: &dyn Fn(&str) -> Value) -> Value {
         row::evaluate(&self.program, fact)
+    }
+
+    /// What it yields for some rows of a population, one value a row and the same as [`Expression::value`]. A column that
+    /// is not there, or of another kind than declared, is missing on every row; rows beyond the last are left out.
+    ///
+    /// ```
+    /// use model::{Column, Columns, Truth};
+    /// use rules::{Expression, Kind, Names};
+    /// let mut names = Names::new();
+    /// names.declare("land", Kind::Number);
+    /// let mut firms = Columns::new(3);
+    /// firms.insert("land", Column::Number(vec![3.5, f64::NAN, 2.0])).unwrap();
+    /// let condition = Expression::parse("land >= 3", &names).unwrap();
+    /// assert_eq!(condition.column(&firms, 0..3), Column::Truth(vec![Truth::True, Truth::Missing, Truth::False]));
+    /// ```
+    #[must_use]
+    pub fn column(&self, columns: &Columns, rows: Range<usize>) -> Column {
+        column::evaluate(&self.program, self.kind, columns, rows)
+    }
+
+    /// [`Expression::column`] of a condition. Missing on every row when it yields another kind.
+    #[must_use]
+    pub fn truths(&self, columns: &Columns, rows: Range<usize>) -> Vec<Truth> {
+        match self.column(columns, rows) {
+            Column::Truth(truths) => truths,
+            other => vec![Truth::Missing; other.len()],
+        }
+    }
+
+    /// [`Expression::column`] of a formula, NaN where missing. Missing on every row when it yields another kind.
+    #[must_use]
+    pub fn numbers(&self, columns: &Columns, rows: Range<usize>) -> Vec<f64> {
+        match self.column(columns, rows) {
+            Column::Number(numbers) => numbers,
+            other => vec![f64::NAN; other.len()],
+        }
     }
 }
 

@@ -11,7 +11,7 @@ pub(super) const LONGEST: usize = 4_000;
 /// Most levels of nesting.
 pub(super) const DEEPEST: usize = 64;
 /// Most readings of one token, summed over tokens, where the text has intervals.
-const MOST_READINGS: u64 = 50_000;
+const MOST_READINGS: u64 = 200_000;
 
 /// Refuses texts that are too long.
 pub(super) fn check_length(text: &str) -> Result<(), ExpressionError> {

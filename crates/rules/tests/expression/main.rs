@@ -4,6 +4,8 @@
 
 mod hostile;
 mod meaning;
+mod oracle;
+mod random;
 mod refusals;
 
 use rules::{Expression, Kind, Names, Value};
