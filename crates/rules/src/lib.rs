@@ -27,7 +27,7 @@ pub use parameter::{DatedValue, Parameter, Parameters};
 pub use park::{ParkFigures, ParkPack};
 pub use policy::{
     Advantage, Article, FactDeclaration, FactKind, FactMismatch, LawText, PolicyCase, PolicyCaseOutcome, PolicyClause,
-    PolicyPack, Reason,
+    PolicyPack, Reason, ReasonColumn,
 };
 pub use renewal::{
     Barriers, Base, BlockRule, ConflictBar, Dimension, Duration, LineKind, LineRule, ModeFigures, ModeRule, Moment,

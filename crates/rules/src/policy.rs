@@ -8,6 +8,7 @@ mod because;
 mod case;
 mod check;
 mod clause;
+mod columns;
 mod fact;
 mod guard;
 mod law;
@@ -22,6 +23,7 @@ use serde::Deserialize;
 
 pub use case::{PolicyCase, PolicyCaseOutcome};
 pub use clause::{Advantage, PolicyClause};
+pub use columns::ReasonColumn;
 pub use fact::{FactDeclaration, FactKind, FactMismatch};
 pub use law::{Article, LawText};
 pub use reason::Reason;

@@ -95,21 +95,18 @@ pub(super) fn clean(a: f64) -> f64 {
 /// Kleene's and: no beats missing.
 #[inline(always)]
 pub(super) fn and(a: Truth, b: Truth) -> Truth {
-    match (a, b) {
-        (Truth::False, _) | (_, Truth::False) => Truth::False,
-        (Truth::True, Truth::True) => Truth::True,
-        _ => Truth::Missing,
-    }
+    // without branches, so that many rows are done at once
+    let (no, open) = ((a == Truth::False) | (b == Truth::False), (a == Truth::Missing) | (b == Truth::Missing));
+    let known = if no { Truth::False } else { Truth::True };
+    if open & !no { Truth::Missing } else { known }
 }
 
 /// Kleene's or: yes beats missing.
 #[inline(always)]
 pub(super) fn or(a: Truth, b: Truth) -> Truth {
-    match (a, b) {
-        (Truth::True, _) | (_, Truth::True) => Truth::True,
-        (Truth::False, Truth::False) => Truth::False,
-        _ => Truth::Missing,
-    }
+    let (yes, open) = ((a == Truth::True) | (b == Truth::True), (a == Truth::Missing) | (b == Truth::Missing));
+    let known = if yes { Truth::True } else { Truth::False };
+    if open & !yes { Truth::Missing } else { known }
 }
 
 /// Kleene's not.

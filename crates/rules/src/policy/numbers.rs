@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::PolicyPack;
+use crate::expression::Expression;
 
 /// Every parameter as `p.name` with its value on a day; `None` when it is blank, or has no value yet on that day.
 pub(super) struct Numbers(BTreeMap<String, Option<f64>>);
@@ -23,6 +24,11 @@ impl Numbers {
     /// Whether the name is a parameter without a value.
     pub(super) fn blank(&self, name: &str) -> bool {
         self.get(name) == Some(None)
+    }
+
+    /// Whether an expression reads a parameter without a value.
+    pub(super) fn blank_in(&self, expression: &Expression) -> bool {
+        expression.reads().iter().any(|name| self.blank(name))
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, Option<f64>)> {
