@@ -20,7 +20,7 @@ pub use evaluation::{
     CaseOutcome, DeclaredLand, EvaluationCase, EvaluationPack, GradeRule, Indicator, LandArea, LandRule, Method,
     Missing, Pollutant, Pollutants, Population, Quantity, Quotas, Scope, SourceOrder, TenantLand, Ties,
 };
-pub use expression::{Expression, ExpressionError, Kind, Names, Value};
+pub use expression::{Expression, ExpressionError, Kind, Names, Value, regions};
 pub use header::Header;
 pub use pack_error::PackError;
 pub use parameter::{DatedValue, Parameter, Parameters};

@@ -28,11 +28,7 @@ pub(super) fn holds(how: Comparison, a: f64, b: f64, size: f64) -> Truth {
         Comparison::Greater => apart > slack,
         Comparison::GreaterOrEqual => apart >= -slack,
     };
-    match (apart.is_finite(), holds) {
-        (false, _) => Truth::Missing,
-        (true, false) => Truth::False,
-        (true, true) => Truth::True,
-    }
+    known(apart.is_finite() & !holds, apart.is_finite() & holds)
 }
 
 /// Zero when nothing but the error of a sum of this size is left of a number.
@@ -92,31 +88,29 @@ pub(super) fn clean(a: f64) -> f64 {
     if a.is_finite() { a + 0.0 } else { f64::NAN }
 }
 
+/// No, yes, or neither. Without a branch: over a population each is as likely as the other.
+#[inline(always)]
+fn known(no: bool, yes: bool) -> Truth {
+    let unless_no = if yes { Truth::True } else { Truth::Missing };
+    if no { Truth::False } else { unless_no }
+}
+
 /// Kleene's and: no beats missing.
 #[inline(always)]
 pub(super) fn and(a: Truth, b: Truth) -> Truth {
-    // without branches, so that many rows are done at once
-    let (no, open) = ((a == Truth::False) | (b == Truth::False), (a == Truth::Missing) | (b == Truth::Missing));
-    let known = if no { Truth::False } else { Truth::True };
-    if open & !no { Truth::Missing } else { known }
+    known((a == Truth::False) | (b == Truth::False), (a == Truth::True) & (b == Truth::True))
 }
 
 /// Kleene's or: yes beats missing.
 #[inline(always)]
 pub(super) fn or(a: Truth, b: Truth) -> Truth {
-    let (yes, open) = ((a == Truth::True) | (b == Truth::True), (a == Truth::Missing) | (b == Truth::Missing));
-    let known = if yes { Truth::True } else { Truth::False };
-    if open & !yes { Truth::Missing } else { known }
+    known((a == Truth::False) & (b == Truth::False), (a == Truth::True) | (b == Truth::True))
 }
 
 /// Kleene's not.
 #[inline(always)]
 pub(super) fn not(a: Truth) -> Truth {
-    match a {
-        Truth::False => Truth::True,
-        Truth::True => Truth::False,
-        Truth::Missing => Truth::Missing,
-    }
+    known(a == Truth::True, a == Truth::False)
 }
 
 /// Yes or no.
