@@ -1,6 +1,22 @@
 //! Policy packs: clauses of policy and of differential measures as dated rules with conditions, amounts, competent body and
 //! legal basis, so that "what applies to this firm or plot, and why not the others" has an answer.
 //!
+//! ```toml
+//! [parameters.gas_year_1]                  # read by clauses as p.gas_year_1; value = "blank" when no source gives it
+//! [[fact]]                                 # code, type, unit, zh, en; each is read by some clause
+//! [[clause]]
+//! code = "gas_first_year"
+//! kind = "gas_price"                       # one of the eight kinds of policy, or of measures: model::PolicyKind
+//! subject = "enterprise"                   # or parcel, block, village, project
+//! effect = "burden"                        # or benefit (with an `advantage`, if it is one), procedure
+//! when = "grade == 'D' and consecutive_d == 1 and grade_published and not basis_statistics_only"
+//! amount = "gas * p.gas_year_1 / 10000"    # with its unit; may be left out
+//! basis = [{ law = "…", article = "第三十四条", phrase = "…", level = "local_regulation", grants = true }]
+//! status = "official"
+//! adopted = false                          # true once an authority here has put it in force
+//! [[case]]                                 # name, day, facts, clause, outcome, amount; if_adopted asks "what if"
+//! ```
+//!
 //! Text → [`PolicyPack::parse`] → [`PolicyPack::answer`] for one subject, [`PolicyPack::apply_columns`] for a population.
 
 mod answer;

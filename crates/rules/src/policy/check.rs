@@ -8,7 +8,7 @@ use toml::Spanned;
 use super::clause::{ClauseText, PolicyClause};
 use super::{FactDeclaration, FactKind, PolicyPack, Text, case, guard, place, reason};
 use crate::expression::{Expression, Kind, Names};
-use crate::{Header, PackError, Words};
+use crate::{Header, PackError, Parameters, Words};
 
 pub(super) fn check(shape: Text, text: &str) -> Result<PolicyPack, PackError> {
     for (name, parameter) in shape.parameters.iter() {
@@ -16,26 +16,7 @@ pub(super) fn check(shape: Text, text: &str) -> Result<PolicyPack, PackError> {
     }
     let places: Vec<usize> = shape.facts.iter().map(|fact| fact.span().start).collect();
     let facts = facts(shape.facts, text)?;
-    let mut names = Names::new();
-    for fact in &facts {
-        names.declare(fact.code.as_str(), fact.kind.of_expression());
-    }
-    for (name, _) in shape.parameters.iter() {
-        names.declare(format!("p.{name}"), Kind::Number);
-    }
-    let mut clauses: Vec<PolicyClause> = Vec::new();
-    for clause in shape.clauses {
-        let byte = clause.span().start;
-        let read = of_text(clause.into_inner(), &names, &shape.pack, text).and_then(|read| {
-            if clauses.iter().any(|other| other.code == read.code) {
-                Err(twice("clause", &read.code))
-            } else {
-                Ok(read)
-            }
-        });
-        clauses
-            .push(read.map_err(|error| if error.position.is_none() { place::at(error, text, byte) } else { error })?);
-    }
+    let clauses = clauses(shape.clauses, &names(&facts, &shape.parameters), &shape.pack, &shape.parameters, text)?;
     let pack = PolicyPack {
         header: shape.pack,
         parameters: shape.parameters,
@@ -49,6 +30,49 @@ pub(super) fn check(shape: Text, text: &str) -> Result<PolicyPack, PackError> {
         case::check(&pack, case.get_ref()).map_err(|error| place::at(error, text, case.span().start))?;
     }
     Ok(pack)
+}
+
+/// What expressions may read: the facts, and the pack's numbers as `p.name`.
+fn names(facts: &[FactDeclaration], parameters: &Parameters) -> Names {
+    let mut names = Names::new();
+    facts.iter().for_each(|fact| names.declare(fact.code.as_str(), fact.kind.of_expression()));
+    parameters.iter().for_each(|(name, _)| names.declare(format!("p.{name}"), Kind::Number));
+    names
+}
+
+fn clauses(
+    given: Vec<Spanned<ClauseText>>,
+    names: &Names,
+    header: &Header,
+    parameters: &Parameters,
+    text: &str,
+) -> Result<Vec<PolicyClause>, PackError> {
+    let mut clauses: Vec<PolicyClause> = Vec::new();
+    for clause in given {
+        let byte = clause.span().start;
+        let placed = |error: PackError| if error.position.is_none() { place::at(error, text, byte) } else { error };
+        let clause = of_text(clause.into_inner(), names, header, text).map_err(placed)?;
+        if clauses.iter().any(|other| other.code == clause.code) {
+            return Err(placed(twice("clause", &clause.code)));
+        }
+        from_the_first_day(&clause, parameters).map_err(placed)?;
+        clauses.push(clause);
+    }
+    Ok(clauses)
+}
+
+/// The numbers that a clause reads have a value, or are blank, from its first day on.
+fn from_the_first_day(clause: &PolicyClause, parameters: &Parameters) -> Result<(), PackError> {
+    let read = clause.expressions().flat_map(Expression::reads).filter_map(|name| name.strip_prefix("p."));
+    for name in read.filter(|name| !parameters.blank(name, clause.from)) {
+        parameters.at(name, clause.from).map_err(|error| {
+            PackError::new(
+                format!("clause `{}` is in force from {}, but {}", clause.code, clause.from, error.message),
+                error.hint,
+            )
+        })?;
+    }
+    Ok(())
 }
 
 fn twice(what: &str, code: &str) -> PackError {

@@ -20,19 +20,15 @@ pub(super) fn of_name(pack: &PolicyPack, name: &str) -> (String, String, String)
 
 /// The conditions that decided, as [`model::PolicyAnswer::conditions`] says.
 pub(super) fn conditions(known: &Known<'_>, clause: &PolicyClause, reason: Reason) -> Vec<PolicyCondition> {
-    let decided = |holds: Option<bool>| match reason {
+    let decided = |condition: &Expression, holds: Option<bool>| match reason {
         Reason::Applies | Reason::Blank => true,
         Reason::Fails(_) => holds == Some(false),
-        Reason::Unknown(_) => holds.is_none(),
+        Reason::Unknown(_) => holds.is_none() && !known.only_blank(condition),
         Reason::NotInForce | Reason::NotAdopted => false,
     };
-    clause
-        .conditions
-        .iter()
-        .map(|condition| (condition, known.holds(condition)))
-        .filter(|(_, holds)| decided(*holds))
-        .map(|(condition, holds)| of_condition(known, condition, holds))
-        .collect()
+    let all = clause.conditions.iter().map(|condition| (condition, known.holds(condition)));
+    let decisive = all.filter(|(condition, holds)| decided(condition, *holds));
+    decisive.map(|(condition, holds)| of_condition(known, condition, holds)).collect()
 }
 
 fn of_condition(known: &Known<'_>, condition: &Expression, holds: Option<bool>) -> PolicyCondition {

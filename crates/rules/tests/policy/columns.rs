@@ -110,17 +110,22 @@ proptest! {
 fn a_blank_in_a_condition_is_told_from_a_fact_that_was_not_collected() {
     let text = packs::texts().remove("policy/zhejiang").unwrap();
     let text = text.replacen("value = 0.52", "value = \"blank\"", 1);
-    let pack = PolicyPack::parse("blank", &text).unwrap();
+    let (project, energy) = ("new_industry_project", "energy_per_value_added > p.energy_ceiling");
+    let swapped = text.replacen(&format!("{project} and {energy}"), &format!("{energy} and {project}"), 1);
+    assert_ne!(text, swapped);
     let mut projects = Columns::new(4);
     let new = [Truth::True, Truth::True, Truth::False, Truth::Missing];
-    projects.insert("new_industry_project", Column::Truth(new.to_vec())).unwrap();
+    projects.insert(project, Column::Truth(new.to_vec())).unwrap();
     projects.insert("energy_per_value_added", Column::Number(vec![0.5, f64::NAN, 0.5, 0.5])).unwrap();
     let day = date(2024, 6, 30);
-    let reasons = pack.apply_columns(PolicySubject::Project, &projects, day).unwrap();
-    let energy = reasons.iter().find(|column| column.clause == "energy_admission").unwrap();
-    let found: Vec<Reason> = energy.codes.iter().map(|code| Reason::of_code(*code)).collect();
-    assert_eq!(found, [Reason::Blank, Reason::Unknown(1), Reason::Fails(0), Reason::Unknown(0)]);
-    agree(&pack, &projects, day);
+    for (text, energy, project) in [(text, 1, 0), (swapped, 0, 1)] {
+        let pack = PolicyPack::parse("blank", &text).unwrap();
+        let reasons = pack.apply_columns(PolicySubject::Project, &projects, day).unwrap();
+        let admission = reasons.iter().find(|column| column.clause == "energy_admission").unwrap();
+        let found: Vec<Reason> = admission.codes.iter().map(|code| Reason::of_code(*code)).collect();
+        assert_eq!(found, [Reason::Blank, Reason::Unknown(energy), Reason::Fails(project), Reason::Unknown(project)]);
+        agree(&pack, &projects, day);
+    }
 }
 
 #[test]

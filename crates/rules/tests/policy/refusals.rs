@@ -135,6 +135,17 @@ fn a_clause_that_is_not_whole() {
 }
 
 #[test]
+fn a_clause_that_is_in_force_before_its_numbers_are() {
+    let later = "values = [{ from = \"2023-01-01\", value";
+    check_table(
+        "values = [{ from = \"2022-01-01\", value",
+        later,
+        "[[clause]]",
+        "but parameter `rate` has no value on 2022-01-01",
+    );
+}
+
+#[test]
 fn a_code_that_stands_twice() {
     let clause = PACK.split("[[clause]]").nth(1).unwrap().split("[[case]]").next().unwrap();
     let twice = PACK.replacen("[[case]]", &format!("[[clause]]{clause}[[case]]"), 1);
