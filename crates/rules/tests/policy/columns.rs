@@ -20,13 +20,13 @@ const ROWS: usize = 24;
 const NUMBERS: [f64; 12] = [f64::NAN, f64::INFINITY, 0.0, 0.5, 0.52, 0.7, 1.0, 2.0, 3.0, 60.0, 61.0, 300.0];
 const WORDS: [&str; 9] = ["A", "B", "C", "D", "state", "collective", "industrial", "residential_commercial", "town"];
 
-/// Shipped packs as if every clause were adopted.
-fn adopted() -> Vec<PolicyPack> {
-    let adopt = |pack: PolicyPack| {
+/// The shipped packs, each as it is and as if every clause were adopted.
+fn shipped_and_adopted() -> Vec<PolicyPack> {
+    let both = |pack: PolicyPack| {
         let codes: Vec<&str> = pack.clauses.iter().map(|clause| &*clause.code).collect();
-        pack.adopting(&codes).unwrap()
+        [pack.adopting(&codes).unwrap(), pack]
     };
-    packs::all().into_values().map(adopt).collect()
+    packs::all().into_values().flat_map(both).collect()
 }
 
 /// A population of these facts from random picks.
@@ -97,7 +97,7 @@ proptest! {
             state ^= state << 17;
             usize::try_from(state >> 40).unwrap()
         };
-        for pack in adopted() {
+        for pack in shipped_and_adopted() {
             // Every fifth fact is not there at all.
             let there: Vec<&FactDeclaration> = pack.facts.iter().filter(|_| pick() % 5 > 0).collect();
             let columns = population(there.into_iter(), ROWS, &mut pick);
