@@ -102,6 +102,18 @@ fn the_work_limit_ends_it() {
     assert_eq!(overlap(&conditions, &names(), 60), Regions::Never);
 }
 
+/// Either condition is decided by the first fact, so the thousands of regions of the others are not gone through.
+#[test]
+fn what_is_decided_early_is_not_gone_through() {
+    let rest = "(land in [1, 2, 3, 4, 5] or score in [1, 2, 3, 4, 5] or tax in [1, 2, 3, 4, 5])";
+    let texts = [format!("evasion and {rest}"), format!("not evasion and {rest}")];
+    let parsed = texts.map(|text| Expression::parse(&text, &names()).unwrap());
+    assert_eq!(overlap(&[&parsed[0], &parsed[1]], &names(), 10), Regions::Never);
+    let either =
+        ["evasion or land > 1", "not evasion or score > 1"].map(|text| Expression::parse(text, &names()).unwrap());
+    assert_eq!(gap(&[&either[0], &either[1]], &names(), 10), Regions::Never);
+}
+
 #[test]
 fn nothing_leaves_everything_open() {
     check_found(ask(gap, &[]), &[], &[]);
