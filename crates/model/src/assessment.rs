@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::statement::Scale;
-use crate::{Citation, Clause, Cm2, ContentHash, Department, EnterpriseId, ParcelId, Unsourced};
+use crate::{Citation, Clause, Cm2, ContentHash, Department, EnterpriseId, FactValue, ParcelId, Unsourced};
 
 /// Raw quantities of an evaluation, each in its stored integer unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -104,18 +104,6 @@ impl Candidate {
             exempt: None,
         }
     }
-}
-
-/// A fact that a pack declares.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(untagged)]
-pub enum FactValue {
-    /// Yes or no.
-    Truth(bool),
-    /// In the fact's unit.
-    Number(f64),
-    /// A word.
-    Text(String),
 }
 
 /// A grade of an earlier year.

@@ -3,7 +3,7 @@
 //!
 //! In the order of the work: [`statement`] and [`Fact`] (what a file says) → [`Snapshot`] (what is known) →
 //! [`Relations`] (what geometry says), [`Assessment`] (grades), [`Finding`] (suspicions), [`Profile`] (one enterprise) →
-//! [`RenewalPlan`] (blocks and money).
+//! [`RenewalPlan`] (blocks and money). Beside them: [`PolicyAnswer`] (what applies, and why not the others).
 
 mod assessment;
 mod case;
@@ -16,10 +16,12 @@ mod duty;
 mod evaluation_round;
 mod event_kind;
 mod fact;
+mod fact_value;
 mod finding;
 mod freed;
 mod geometry;
 mod id;
+mod policy_answer;
 mod problem;
 mod profile;
 mod quarter;
@@ -31,9 +33,8 @@ pub mod statement;
 mod units;
 
 pub use assessment::{
-    AdjustmentResult, Assessment, Candidate, ChangedBy, Cut, Derivation, EnterpriseResult, FactValue, Grade,
-    GradeChange, IndicatorResult, Input, LandPart, ManualGrade, Measure, NotGraded, PastGrade, PlotResult,
-    PopulationResult, Scored,
+    AdjustmentResult, Assessment, Candidate, ChangedBy, Cut, Derivation, EnterpriseResult, Grade, GradeChange,
+    IndicatorResult, Input, LandPart, ManualGrade, Measure, NotGraded, PastGrade, PlotResult, PopulationResult, Scored,
 };
 pub use case::{Case, RunningClock};
 pub use case_event::{Actor, Capacity, CaseEvent, FreedArea, Particulars};
@@ -47,12 +48,17 @@ pub use evaluation_round::{
 };
 pub use event_kind::EventKind;
 pub use fact::{Cell, Citation, Department, Fact, Source};
+pub use fact_value::FactValue;
 pub use finding::{Check, ClosureProposal, Evidence, Finding, Subject};
 pub use freed::{FreedCase, FreedSpace, NotFreed};
 pub use geometry::{Footprint, Line, Point};
 pub use id::{
     AnswerId, BlockId, BuildingId, CaseId, ContentHash, EnterpriseId, EventId, EvidenceId, FactId, FindingId, ParcelId,
     TenancyId, TownId,
+};
+pub use policy_answer::{
+    LawLevel, PolicyAnswer, PolicyBasis, PolicyCondition, PolicyEffect, PolicyFacts, PolicyKind, PolicyOutcome,
+    PolicyReading, PolicyReview, PolicySubject, ReviewGround,
 };
 pub use problem::{Place, Problem, Severity};
 pub use profile::{Entitlement, PeerComparison, Profile, UpliftLists};

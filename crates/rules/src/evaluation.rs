@@ -32,7 +32,7 @@ pub use adjustment::{Adjustment, AdjustmentAmount, Regrade};
 pub use amount::Amount;
 pub use benchmark::{Benchmark, BenchmarkBase, Statistic};
 pub use cases::{CaseFirm, CaseQuota, EvaluationCase};
-pub use fact::{BASE_FACTS, FactKind, FactRule, MEASURES};
+pub use fact::{BASE_FACTS, FactRule, MEASURES};
 pub use grade_rule::{Boundary, CutBy, GradeRule, PopulationGrades, Quotas, Ties};
 pub use indicator::{Indicator, IndicatorValue, Method, Missing, Quantity};
 pub use land_rule::{DeclaredLand, LandArea, LandRule, TenantLand};

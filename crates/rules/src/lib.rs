@@ -9,10 +9,12 @@ mod case_pack;
 mod checks;
 mod evaluation;
 mod expression;
+mod fact_kind;
 mod header;
 mod pack_error;
 mod parameter;
 mod park;
+mod policy;
 mod renewal;
 mod uplift;
 
@@ -24,16 +26,21 @@ pub use case_pack::{
 pub use checks::{CheckPack, CheckRule, CitedClause, ClosureGround, Recheck, WordList};
 pub use evaluation::{
     Adjustment, AdjustmentAmount, Amount, BASE_FACTS, Benchmark, BenchmarkBase, Boundary, CaseFirm, CaseQuota, CutBy,
-    DeclaredLand, EvaluationCase, EvaluationPack, FactKind, FactRule, GradeRule, Group, Indicator, IndicatorValue,
-    LandArea, LandRule, ListRule, MEASURES, MergeRule, MergedResults, Method, Missing, Pollutant, Pollutants,
-    Population, PopulationGrades, Publicity, Quantity, Quotas, Regrade, Scope, SourceOrder, Statistic, TenantLand,
-    Ties, Treatment, measure_name,
+    DeclaredLand, EvaluationCase, EvaluationPack, FactRule, GradeRule, Group, Indicator, IndicatorValue, LandArea,
+    LandRule, ListRule, MEASURES, MergeRule, MergedResults, Method, Missing, Pollutant, Pollutants, Population,
+    PopulationGrades, Publicity, Quantity, Quotas, Regrade, Scope, SourceOrder, Statistic, TenantLand, Ties, Treatment,
+    measure_name,
 };
 pub use expression::{Expression, ExpressionError, Kind, Names, Value, regions};
+pub use fact_kind::FactKind;
 pub use header::Header;
 pub use pack_error::PackError;
 pub use parameter::{DatedValue, Parameter, Parameters};
 pub use park::{ParkFigures, ParkPack};
+pub use policy::{
+    Advantage, Article, FactDeclaration, FactMismatch, LawText, PolicyCase, PolicyCaseOutcome, PolicyClause,
+    PolicyPack, Reason, ReasonColumn,
+};
 pub use renewal::{
     Barriers, Base, BlockRule, ConflictBar, Dimension, Duration, LineKind, LineRule, ModeFigures, ModeRule, Moment,
     PriceUnit, RenewalPack, Timetable,

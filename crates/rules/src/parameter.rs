@@ -60,12 +60,46 @@ pub struct Parameter {
     pub source: String,
     /// In rising order of `from`.
     pub values: Vec<DatedValue>,
+    /// Least and greatest number that the law allows an official to fill in.
+    #[serde(default)]
+    pub within: Option<(f64, f64)>,
 }
 
 impl Parameter {
     /// The value in force on a day.
     fn dated(&self, day: Date) -> Option<&DatedValue> {
         self.values.iter().rev().find(|dated| dated.from <= day)
+    }
+
+    /// Checks what every parameter must satisfy: at least one value, rising dates, finite numbers within the range that the
+    /// law allows, a source when it claims one.
+    ///
+    /// # Errors
+    /// What is not so; the message names the parameter.
+    pub fn check(&self, name: &str) -> Result<(), PackError> {
+        let wrong = |message: &str, hint: &str| Err(PackError::new(format!("parameter `{name}` {message}"), hint));
+        if self.values.is_empty() {
+            return wrong("has no value", "give at least one `{ from = \"2022-01-01\", value = … }`");
+        }
+        if self.values.windows(2).any(|pair| pair[0].from >= pair[1].from) {
+            return wrong("has values out of order", "sort `values` by `from`, each day once");
+        }
+        let mut numbers = self.values.iter().filter_map(|dated| dated.value);
+        if numbers.clone().any(|value| !value.is_finite()) {
+            return wrong("has a value that is not a number", "write a plain decimal number");
+        }
+        if let Some((least, most)) = self.within
+            && let Some(out) = numbers.find(|value| !(least..=most).contains(value))
+        {
+            return wrong(
+                &format!("is {out} {}, outside {least} to {most}", self.unit),
+                "the law allows only numbers in that range; correct the value",
+            );
+        }
+        if self.status != Status::Unsourced && self.source.is_empty() {
+            return wrong("claims to be sourced but names no source", "fill `source`, or set status = \"unsourced\"");
+        }
+        Ok(())
     }
 }
 
@@ -154,31 +188,12 @@ impl Parameters {
         Ok(Clause { title, article: String::new(), version: String::new(), status: parameter.status })
     }
 
-    /// Checks what every parameter must satisfy: at least one value, rising dates, finite numbers, a source when it
-    /// claims one.
+    /// Checks every parameter, as [`Parameter::check`].
     ///
     /// # Errors
-    /// The first parameter that does not.
+    /// The first parameter that is not as it must be.
     pub fn check(&self) -> Result<(), PackError> {
-        for (name, p) in &self.0 {
-            let wrong = |message: &str, hint: &str| Err(PackError::new(format!("parameter `{name}` {message}"), hint));
-            if p.values.is_empty() {
-                return wrong("has no value", "give at least one `{ from = \"2022-01-01\", value = … }`");
-            }
-            if p.values.windows(2).any(|pair| pair[0].from >= pair[1].from) {
-                return wrong("has values out of order", "sort `values` by `from`, each day once");
-            }
-            if p.values.iter().filter_map(|v| v.value).any(|value| !value.is_finite()) {
-                return wrong("has a value that is not a number", "write a plain decimal number");
-            }
-            if p.status != Status::Unsourced && p.source.is_empty() {
-                return wrong(
-                    "claims to be sourced but names no source",
-                    "fill `source`, or set status = \"unsourced\"",
-                );
-            }
-        }
-        Ok(())
+        self.iter().try_for_each(|(name, parameter)| parameter.check(name))
     }
 }
 
@@ -206,6 +221,16 @@ mod tests {
         assert!(!parameters.blank("x", date(2024, 5, 31)) && !parameters.blank("x", date(2023, 1, 1)));
         assert!(!parameters.blank("y", DAY));
         assert!(parameters.check().is_ok() && parameters.unsourced(DAY).is_empty());
+    }
+
+    #[test]
+    fn a_number_outside_the_laws_range_is_refused() {
+        let within = |value: &str| {
+            let values = format!("{{ from = \"2024-01-01\", value = {value} }}]\nwithin = [0.6, 12");
+            read(&values).unwrap().check().map_err(|error| error.to_string())
+        };
+        assert_eq!((within("0.6"), within("12"), within("\"blank\"")), (Ok(()), Ok(()), Ok(())));
+        assert!(within("12.5").unwrap_err().contains("parameter `x` is 12.5 元, outside 0.6 to 12"));
     }
 
     #[test]

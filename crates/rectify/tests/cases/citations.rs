@@ -5,35 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use model::{Clause, Status};
-use rules::{CasePack, CitedClause};
-use serde::Deserialize;
+use rules::{CasePack, CitedClause, LawText};
 
 use crate::docket;
 
 const CHECKS: &str = include_str!("../../../../rulepacks/checks/default/pack.toml");
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Law {
-    title: String,
-    version: String,
-    article: Vec<Article>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Article {
-    number: String,
-    text: String,
-}
-
-fn laws() -> BTreeMap<String, Law> {
+fn laws() -> BTreeMap<String, LawText> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulepacks/laws");
     let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     files
         .map(|path| {
-            let law: Law = toml::from_str(&std::fs::read_to_string(&path).unwrap())
-                .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            let law = LawText::parse(&path.display().to_string(), &std::fs::read_to_string(&path).unwrap()).unwrap();
             assert_eq!(path.file_stem().unwrap().to_str().unwrap(), law.title);
             (law.title.clone(), law)
         })
@@ -64,8 +47,8 @@ fn each_number_and_phrase_stands_in_the_committed_article() {
         let statutes = clauses.into_iter().filter(|clause| !clause.title.starts_with("GB "));
         for clause in statutes.filter(|clause| clause.status == Status::Official) {
             let law = laws.get(&clause.title).unwrap_or_else(|| panic!("{} is not committed", clause.title));
-            assert_eq!(clause.version, law.version, "{}", clause.title);
-            let article = law.article.iter().find(|article| article.number == clause.article);
+            assert_eq!(clause.version, law.version.to_string(), "{}", clause.title);
+            let article = law.article(&clause.article);
             let article = article.unwrap_or_else(|| panic!("{} {} is not committed", clause.title, clause.article));
             assert!(
                 article.text.contains(&clause.phrase),
@@ -89,15 +72,15 @@ fn the_article_that_code_names_is_committed() {
     let refusal = docket.refuse(&case, event);
     let Clause { title, article, version, .. } = &refusal.clauses[0];
     let law = &laws()[title];
-    assert_eq!(version, &law.version);
-    let text = &law.article.iter().find(|one| &one.number == article).unwrap().text;
+    assert_eq!(*version, law.version.to_string());
+    let text = &law.article(article).unwrap().text;
     assert!(text.contains("不得对居民生活采取停止供水、供电、供热、供燃气等方式"), "{text}");
 }
 
 #[test]
 fn articles_stand_once_and_in_the_order_of_their_numbers() {
     for (title, law) in laws() {
-        let numbers: Vec<u32> = law.article.iter().map(|article| number(&article.number)).collect();
+        let numbers: Vec<u32> = law.articles.iter().map(|article| number(&article.number)).collect();
         assert!(numbers.windows(2).all(|pair| pair[0] < pair[1]), "{title}: {numbers:?}");
     }
 }

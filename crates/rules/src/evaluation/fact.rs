@@ -4,7 +4,7 @@ use model::Measure;
 use serde::Deserialize;
 
 use super::source_order::measure_name;
-use crate::{Kind, Names, Parameters, Value};
+use crate::{FactKind, Kind, Names, Parameters, Value};
 
 /// A fact that the pack needs beside those that every enterprise has, e.g. whether it stands on a veto list.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -28,28 +28,6 @@ pub struct FactRule {
     /// Whether a merged plot has the sum of its enterprises' numbers, not the value of the one with the most land.
     #[serde(default)]
     pub additive: bool,
-}
-
-/// What kind of value a fact has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FactKind {
-    /// A number in the fact's unit.
-    Number,
-    /// Yes or no.
-    Truth,
-    /// A word.
-    Text,
-}
-
-impl From<FactKind> for Kind {
-    fn from(kind: FactKind) -> Self {
-        match kind {
-            FactKind::Number => Self::Number,
-            FactKind::Truth => Self::Truth,
-            FactKind::Text => Self::Text,
-        }
-    }
 }
 
 /// The measures in the order of their names, each in the first of its units (万元, 亩, 吨标准煤, 万千瓦时, 吨, 人).
