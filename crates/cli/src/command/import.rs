@@ -30,9 +30,14 @@ pub(crate) fn run(common: &Common, options: &ImportOptions) -> Result<(), Stop> 
     Ok(())
 }
 
-/// The local date of the machine's clock; a folder imported without `--as-of` is taken as of today.
+/// The day in China, which keeps UTC+8 the year round; a folder imported without `--as-of` is taken as of today.
 fn today() -> jiff::civil::Date {
-    let days = super::now_us().div_euclid(86_400_000_000);
+    china_day(super::now_us())
+}
+
+/// The day in China at a time given in microseconds since 1970 UTC.
+fn china_day(us: i64) -> jiff::civil::Date {
+    let days = (us + 8 * 3_600_000_000).div_euclid(86_400_000_000);
     jiff::civil::date(1970, 1, 1).saturating_add(jiff::Span::new().days(days))
 }
 
@@ -107,5 +112,18 @@ fn list(title: &str, problems: &[Problem]) {
     eprintln!("\n{title}: {}", problems.len());
     for problem in problems {
         eprintln!("  {problem}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    #[test]
+    fn a_day_begins_at_midnight_in_china() {
+        let us = |hours: i64| hours * 3_600_000_000;
+        assert_eq!(super::china_day(us(15)), date(1970, 1, 1));
+        assert_eq!(super::china_day(us(16)), date(1970, 1, 2));
+        assert_eq!(super::china_day(us(-9)), date(1969, 12, 31));
     }
 }
