@@ -73,3 +73,18 @@ export async function clickAParcel(page) {
   equal(await drawer.locator('.firm-rows').first().locator('li').count(), parcel.enterprises.length, 'enterprises in the drawer');
   return id;
 }
+
+/** Opens a parcel: the map is above the drawer, and the parcel is drawn in the part of it that the drawer leaves free. */
+export async function staysInSight(page) {
+  const parcel = (await api('/enterprises?limit=1&grade=D')).items[0].parcels[0].id;
+  await page.goto(at(`/map?parcel=${parcel}&lang=zh-CN`));
+  await painted(page);
+  const drawer = await page.locator('.drawer').boundingBox();
+  const map = await page.locator('[data-map]').boundingBox();
+  if (map.y + map.height > drawer.y + 1) throw new Error(`the drawer covers the map: it begins at ${drawer.y}, the map ends at ${map.y + map.height}`);
+  const drawn = await page.evaluate(
+    (id) => document.querySelector('[data-map]').sanqianMap.queryRenderedFeatures({ layers: ['parcels'] }).some((f) => f.properties.id === id),
+    parcel,
+  );
+  if (!drawn) throw new Error(`parcel ${parcel} is not drawn`);
+}

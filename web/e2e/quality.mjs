@@ -23,5 +23,13 @@ export async function violations(page) {
   return found;
 }
 
+/** Tables of which a part hides at the side; the years of a cash flow alone may, beside a column that stays. */
+export const hidden = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('main .scroll')]
+      .filter((box) => box.scrollWidth > box.clientWidth + 1 && !box.querySelector('.lines-table'))
+      .map((box) => `${box.getAttribute('aria-label') ?? box.getAttribute('aria-labelledby')}: ${box.scrollWidth} px in ${box.clientWidth}`),
+  );
+
 /** Whether the page itself (not a box inside it) scrolls sideways. */
 export const overflows = (page) => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);

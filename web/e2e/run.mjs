@@ -3,8 +3,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { newTab, PHONE, WIDE, withBrowser } from './browser.mjs';
 import { Checks, equal, none } from './checks.mjs';
-import { clickAParcel, inked, painted } from './map.mjs';
-import { overflows, violations } from './quality.mjs';
+import { clickAParcel, inked, painted, staysInSight } from './map.mjs';
+import { hidden, overflows, violations } from './quality.mjs';
 import { api, at } from './server.mjs';
 
 const SHOTS = process.env.SHOTS;
@@ -66,6 +66,7 @@ async function visit(tab, [name, address, mapped], language, size) {
   }
   await checks.hold(`${where} has no violation of WCAG A and AA`, async () => none(await violations(page), 'axe says'));
   await checks.hold(`${where} does not scroll sideways`, async () => equal(await overflows(page), false, 'sideways'));
+  if (size === 'phone') await checks.hold(`${where} hides no part of a table`, async () => none(await hidden(page), 'hidden'));
   await checks.hold(`${where} shows no key of the dictionary and no undefined`, async () => {
     const text = await page.locator('body').innerText();
     none(text.match(/\b(undefined|NaN|\[object Object\]|(nav|state|unit|legend|grade|why|plan|parcel|blocks|balance)\.\w+)\b/g) ?? [], 'text');
@@ -104,7 +105,9 @@ await withBrowser(async (context) => {
   // ONLY=overview,block visits these alone, while a page is being worked on.
   const only = process.env.ONLY?.split(',');
   const all = (await places()).filter(([name]) => !only || only.includes(name));
-  const sizes = process.env.ONLY_WIDE ? [[wide, 'wide']] : [[wide, 'wide'], [await newTab(context, PHONE), 'phone']];
+  const phone = process.env.ONLY_WIDE ? null : await newTab(context, PHONE);
+  if (phone) await checks.hold('on a phone the chosen parcel stays in sight above what is said of it', () => staysInSight(phone.page));
+  const sizes = phone ? [[wide, 'wide'], [phone, 'phone']] : [[wide, 'wide']];
   for (const [tab, size] of sizes) {
     for (const language of ['zh-CN', 'en']) {
       for (const place of all) {

@@ -27,7 +27,7 @@ pub(crate) struct Common {
     /// 语言 (language)
     #[arg(long, global = true, env = "SANQIAN_LANG", default_value = "zh")]
     pub(crate) lang: Language,
-    /// 截止日，默认取最近一次入库的日期 (day asked about; default: the day of the latest import)
+    /// 截止日，默认取最近一次入库的日期；入库时默认今天 (day asked about; default: the day of the latest import, for `import` today)
     #[arg(long, global = true)]
     pub(crate) as_of: Option<Date>,
     /// 评价年度，默认为截止日的上一年 (year evaluated; default: the year before that day)

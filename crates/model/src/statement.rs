@@ -492,8 +492,8 @@ pub struct VillageAsset {
     pub code: Option<String>,
     /// 账面价值
     pub book_value: Fen,
-    /// 年租金收入
-    pub yearly_rent: Fen,
+    /// 年租金收入; `None` when the cell is blank: not collected, which is not 0
+    pub yearly_rent: Option<Fen>,
 }
 
 /// 宗地 outline, in the town's projected CRS (metres).

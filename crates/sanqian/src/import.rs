@@ -108,7 +108,7 @@ impl Office {
             known: known.as_ref(),
             documents: &documents,
         });
-        surveyed.problems.splice(0..0, errors.into_iter().map(problem));
+        surveyed.problems.splice(0..0, errors.iter().map(survey::from_format_error));
         Ok((documents, surveyed))
     }
 }
@@ -131,9 +131,9 @@ fn files(folder: &Path) -> Result<Vec<InputFile>, Failure> {
             place: Place::file(&folder.display().to_string()),
             code: "folder.empty".to_owned(),
             severity: Severity::File,
-            expected: "至少一个部门文件".to_owned(),
-            found: "空文件夹".to_owned(),
-            hint: "请给出放着部门文件的文件夹。".to_owned(),
+            expected: "至少一个部门文件 / at least one department file".to_owned(),
+            found: "空文件夹 / an empty folder".to_owned(),
+            hint: "请给出放着部门文件的文件夹。 / Give the folder that holds the departments' files.".to_owned(),
         }]));
     }
     Ok(files)
@@ -143,16 +143,4 @@ fn files(folder: &Path) -> Result<Vec<InputFile>, Failure> {
 fn batch(documents: &[Document]) -> ContentHash {
     let lines: String = documents.iter().map(|d| format!("{} {}\n", ContentHash::of(&d.blob), d.name)).collect();
     ContentHash::of(lines.as_bytes())
-}
-
-/// A file that cannot be read is a problem of the whole file.
-fn problem(error: formats::FormatError) -> Problem {
-    Problem {
-        place: Place::file(&error.file),
-        code: error.code.to_owned(),
-        severity: Severity::File,
-        expected: "可以读取的文件".to_owned(),
-        found: error.zh,
-        hint: error.hint_zh,
-    }
 }

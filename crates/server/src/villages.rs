@@ -68,8 +68,9 @@ fn collectives(work: &Work) -> BTreeMap<String, Collective> {
             because: Words::from(&status.because),
             clauses: status.clauses.iter().map(Clause::from).collect(),
             assets: status.assets,
-            book_value: status.book_value.into(),
-            yearly_rent: status.yearly_rent.into(),
+            book_value: status.book_value.map(Into::into),
+            yearly_rent: status.yearly_rent.map(Into::into),
+            rents_unknown: status.rents_unknown,
             rent_yield: status.rent_yield,
         };
         (status.village.clone(), collective)

@@ -24,11 +24,13 @@ pub struct VillageStatus {
     pub clauses: Vec<Clause>,
     /// Assets listed.
     pub assets: u32,
-    /// Σ 账面价值
-    pub book_value: Fen,
-    /// Σ 年租金收入
-    pub yearly_rent: Fen,
-    /// rent ÷ book value; `None` when no book value is known.
+    /// Σ 账面价值; `None` when no asset is listed.
+    pub book_value: Option<Fen>,
+    /// Σ 年租金收入 of the assets whose rent is known; `None` when none is.
+    pub yearly_rent: Option<Fen>,
+    /// Assets whose rent was not collected.
+    pub rents_unknown: u32,
+    /// rent ÷ book value of the assets whose rent is known; `None` when they have no book value.
     pub rent_yield: Option<f64>,
 }
 
@@ -38,7 +40,10 @@ struct Sums {
     voting: u32,
     assets: u32,
     book_value: Fen,
+    rents_known: u32,
     yearly_rent: Fen,
+    /// Book value of the assets whose rent is known.
+    let_book_value: Fen,
 }
 
 pub(crate) fn statuses(snapshot: &Snapshot, pack: &ParkPack, figures: &ParkFigures) -> Vec<VillageStatus> {
@@ -52,7 +57,11 @@ pub(crate) fn statuses(snapshot: &Snapshot, pack: &ParkPack, figures: &ParkFigur
         let sums = villages.entry(&asset.village).or_default();
         sums.assets += 1;
         sums.book_value += asset.book_value;
-        sums.yearly_rent += asset.yearly_rent;
+        if let Some(rent) = asset.yearly_rent {
+            sums.rents_known += 1;
+            sums.yearly_rent += rent;
+            sums.let_book_value += asset.book_value;
+        }
     }
     villages
         .into_iter()
@@ -66,9 +75,11 @@ pub(crate) fn statuses(snapshot: &Snapshot, pack: &ParkPack, figures: &ParkFigur
                 because,
                 clauses: pack.vote_clauses.clone(),
                 assets: sums.assets,
-                book_value: sums.book_value,
-                yearly_rent: sums.yearly_rent,
-                rent_yield: (sums.book_value.0 > 0).then(|| sums.yearly_rent.wan_yuan() / sums.book_value.wan_yuan()),
+                book_value: (sums.assets > 0).then_some(sums.book_value),
+                yearly_rent: (sums.rents_known > 0).then_some(sums.yearly_rent),
+                rents_unknown: sums.assets - sums.rents_known,
+                rent_yield: (sums.let_book_value.0 > 0)
+                    .then(|| sums.yearly_rent.wan_yuan() / sums.let_book_value.wan_yuan()),
             }
         })
         .collect()

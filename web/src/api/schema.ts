@@ -671,8 +671,7 @@ export interface components {
             assets: number;
             /** @description How that number comes about. */
             because: components["schemas"]["Words"];
-            /** @description Σ 账面价值 */
-            book_value: components["schemas"]["Money"];
+            book_value: components["schemas"]["Money"] | null;
             /** @description The laws. */
             clauses: components["schemas"]["Clause"][];
             /**
@@ -682,9 +681,14 @@ export interface components {
             members: number;
             /**
              * Format: double
-             * @description rent ÷ book value; `null` when no book value is known.
+             * @description rent ÷ book value of the assets whose rent is known; `null` when they have no book value.
              */
             rent_yield: number | null;
+            /**
+             * Format: int32
+             * @description Assets whose rent was not collected.
+             */
+            rents_unknown: number;
             /**
              * Format: int32
              * @description Votes that a decision needs; `null` without a roster.
@@ -695,8 +699,7 @@ export interface components {
              * @description Members who may vote (应到成员).
              */
             voting: number;
-            /** @description Σ 年租金收入 */
-            yearly_rent: components["schemas"]["Money"];
+            yearly_rent: components["schemas"]["Money"] | null;
         };
         /** @description How much is known. */
         Counts: {

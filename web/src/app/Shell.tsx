@@ -1,4 +1,4 @@
-import { Suspense, useEffect } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { NavLink, Link, Outlet, useLocation } from 'react-router';
 import { useTown } from '../api/queries';
 import { chooseLanguage, useWords } from '../i18n';
@@ -17,6 +17,11 @@ export function Shell() {
     const known = PAGES.find((p) => p === page);
     document.title = [known === undefined ? '' : t(`nav.${known || 'overview'}`), name, t('product')].filter(Boolean).join(' · ');
   }, [page, name, t]);
+  // On a phone the list of pages is wider than the screen: the page that is open stays in sight.
+  const here = useRef<HTMLElement>(null);
+  useEffect(() => {
+    here.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [page, english]);
   return (
     <>
       <a className="skip" href="#main">{t('nav.skip')}</a>
@@ -25,7 +30,7 @@ export function Shell() {
           <b>{t('product')}</b>
           <span>{name}</span>
         </Link>
-        <nav aria-label={t('nav.label')}>
+        <nav ref={here} aria-label={t('nav.label')}>
           {PAGES.map((p) => (
             <NavLink key={p} to={`/${p}`} end={p === ''}>{t(`nav.${p || 'overview'}`)}</NavLink>
           ))}

@@ -1,4 +1,5 @@
 import type { ThemeConfig } from 'antd';
+import { FONT } from '../display/font';
 
 /** antd's own blue fails the contrast of WCAG AA on white; this one passes. */
 export const theme: ThemeConfig = {
@@ -15,7 +16,7 @@ export const theme: ThemeConfig = {
     colorBorderSecondary: '#e3e0d8',
     borderRadius: 4,
     fontSize: 14,
-    fontFamily: '"Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif',
+    fontFamily: FONT,
     motion: false,
   },
   components: {

@@ -1,4 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core';
+import { FONT } from '../display/font';
+import { digits } from '../display/numbers';
 
 /** A cash flow as the chart needs it; all in 万元, costs negative. */
 export interface Flow {
@@ -36,14 +38,14 @@ export function cashFlowOption(flow: Flow, words: FlowWords): EChartsCoreOption 
   return {
     aria: { enabled: true, label: { description: words.description } },
     animation: false,
-    textStyle: { fontFamily: 'inherit' },
+    textStyle: { fontFamily: FONT },
     color: ['#1f5fa8', '#c2703d', '#1f2328'],
     grid: { left: 8, right: 12, top: 44, bottom: 4, containLabel: true },
-    legend: { top: 0, right: 0, itemWidth: 14, itemHeight: 10, textStyle: { color: '#1f2328' }, selectedMode: false },
+    legend: { top: 0, right: 0, itemWidth: 14, itemHeight: 10, itemGap: 16, textStyle: { color: '#1f2328' }, selectedMode: false },
     tooltip: {
       trigger: 'axis',
       axisPointer: { type: 'shadow' },
-      valueFormatter: (value: unknown) => `${Number(value).toLocaleString('zh-CN')} ${words.unit}`,
+      valueFormatter: (value: unknown) => `${digits(Number(value), 2)} ${words.unit}`,
     },
     xAxis: {
       type: 'category',
@@ -56,7 +58,7 @@ export function cashFlowOption(flow: Flow, words: FlowWords): EChartsCoreOption 
       type: 'value',
       name: words.unit,
       nameTextStyle: { color: '#4b5560', align: 'left' },
-      axisLabel: { color: '#4b5560' },
+      axisLabel: { color: '#4b5560', formatter: (value: number) => digits(value) },
       splitLine: { lineStyle: { color: '#e3e0d8' } },
     },
     series: [

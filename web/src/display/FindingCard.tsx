@@ -4,16 +4,21 @@ import { useWords } from '../i18n';
 import { squareMetres } from './numbers';
 import { ClauseText, SourceCell } from './Source';
 
-/** A suspicion with its evidence, its clauses and what must be verified on site. `besides` is an enterprise not to name. */
-export function FindingCard({ finding, besides }: { finding: Finding; besides?: string }) {
+/**
+ * A suspicion with its evidence, its clauses and what must be verified on site. `besides` is an enterprise not to name;
+ * a card that is `alone` has its title above it.
+ */
+export function FindingCard({ finding, besides, alone }: { finding: Finding; besides?: string; alone?: boolean }) {
   const { t, say, pick } = useWords();
   const others = finding.enterprises.filter((enterprise) => enterprise.id !== besides);
   return (
     <article className="finding" id={finding.id}>
-      <h3>
-        <span className="tag warn">{t(`check.${finding.check}`)}</span>{' '}
-        <Link to={`/findings/${finding.id}`}>{pick(finding.title_zh, finding.title_en)}</Link>
-      </h3>
+      {!alone && (
+        <h3>
+          <span className="tag warn">{t(`check.${finding.check}`)}</span>{' '}
+          <Link to={`/findings/${finding.id}`}>{pick(finding.title_zh, finding.title_en)}</Link>
+        </h3>
+      )}
       <p className="note">
         {t(`subject.${finding.subject.kind}`)} <span className="code">{finding.subject.code}</span>
         {finding.floor_area && ` · ${t('finding.area', { area: squareMetres(finding.floor_area) })}`}
@@ -49,12 +54,7 @@ export function FindingCard({ finding, besides }: { finding: Finding; besides?: 
       </p>
       <p className="clauses">
         {t('finding.clauses')}
-        {finding.clauses.map((clause, n) => (
-          <span key={n}>
-            {n > 0 && t('comma')}
-            <ClauseText clause={clause} />
-          </span>
-        ))}
+        {finding.clauses.map((clause, n) => <ClauseText key={n} clause={clause} />)}
       </p>
     </article>
   );

@@ -16,12 +16,7 @@ export function SourceCell({ source }: { source: Citation | null | undefined }) 
       {english ? t(`department.${source.department}`, { defaultValue: source.department_zh }) : source.department_zh}
       {t('colon')}
       {place.join(t('comma'))}
-      {source.literal && (
-        <>
-          {t('comma')}
-          {t('source.literal')} <q>{source.literal}</q>
-        </>
-      )}
+      {source.literal && t('comma') + t('source.literal', { text: source.literal })}
     </span>
   );
 }
@@ -45,11 +40,17 @@ export function SourceCells({ sources }: { sources: Citation[] }) {
   );
 }
 
+/** How titles of laws and rules end; what else stands without a source is a parameter and no document. */
+const DOCUMENT = /(法|法典|条例|规定|办法|规则|细则|标准|规范|通知|意见)$/;
+
 /** A clause, with a mark when no official source gives it. */
 export function ClauseText({ clause }: { clause: Clause }) {
   const { t, english } = useWords();
   const open = english ? [' (', ')'] : ['（', '）'];
-  const title = /^《/.test(clause.title) ? clause.title : `《${clause.title}》`;
+  const document = clause.article !== '' || clause.status !== 'unsourced' || DOCUMENT.test(clause.title);
+  const title = document && !clause.title.startsWith('《') ? `《${clause.title}》` : clause.title;
+  // A law whose text is not on file is not an assumption: it has to be looked up.
+  const status = clause.status === 'unsourced' && document ? 'textMissing' : clause.status;
   return (
     <span className="clause">
       {title}
@@ -58,7 +59,7 @@ export function ClauseText({ clause }: { clause: Clause }) {
       {clause.status !== 'official' && (
         <>
           {' '}
-          <span className="tag warn">{t(`status.${clause.status}`)}</span>
+          <span className="tag warn">{t(`status.${status}`)}</span>
         </>
       )}
     </span>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { digits, mu, percent, significant, wan } from './numbers';
+import { digits, indicator, mu, parameterValue, percent, significant, wan } from './numbers';
 
 describe('numbers', () => {
   it('group thousands and round half away from what a reader expects', () => {
@@ -21,10 +21,22 @@ describe('numbers', () => {
     expect(significant(-0.5)).toBe('−0.5');
   });
 
+  it('read a ratio as a percentage and a figure with a unit as it is', () => {
+    expect(indicator(0.0302, '')).toBe('3.02 %');
+    expect(indicator(24.097, '万元/亩')).toBe('24.1');
+  });
+
+  it('read a share of a parameter as a percentage, and leave other values alone', () => {
+    expect(parameterValue('0.2 share')).toBe('20 %');
+    expect(parameterValue('0.06 share/年')).toBe('6 %/年');
+    for (const value of ['60 天', '企业申报（一企一单） > 统计', '4']) expect(parameterValue(value)).toBe(value);
+  });
+
   it('show areas, shares and money with the decimals that matter', () => {
     expect(mu({ m2: 2000, mu: 3 })).toBe('3.0');
     expect(percent(0.0512)).toBe('5.1 %');
     expect(wan(12345.678)).toBe('12,346');
+    expect(wan(-765.93)).toBe('−766');
     expect(wan(-3.456)).toBe('−3.46');
   });
 });

@@ -26,6 +26,11 @@ export function significant(value: number): string {
 export const mu = (area: Area): string => digits(area.mu, 1, 1);
 export const squareMetres = (area: Area): string => digits(area.m2, 0);
 export const percent = (share: number, decimals = 1): string => `${digits(share * 100, decimals)} %`;
-/** 万元 with no decimals above a thousand, where they only hide the size. */
-export const wan = (wanYuan: number): string => digits(wanYuan, Math.abs(wanYuan) >= 1000 ? 0 : 2, 0);
+/** An indicator's value; one without a unit is a ratio and reads as a percentage. */
+export const indicator = (value: number, unit: string): string => (unit === '' ? `${significant(value * 100)} %` : significant(value));
+/** A parameter's value as the packs write it; a share reads as a percentage, also per year. */
+export const parameterValue = (text: string): string =>
+  text.replace(/^(-?[\d.]+) share/, (_, share: string) => `${digits(Number(share) * 100, 2)} %`);
+/** 万元 with no decimals from a hundred on, where they only hide the size. */
+export const wan = (wanYuan: number): string => digits(wanYuan, Math.abs(wanYuan) >= 100 ? 0 : 2, 0);
 export const money = (amount: Money): string => wan(amount.wan_yuan);

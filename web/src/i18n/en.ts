@@ -6,7 +6,8 @@ export const en: Dictionary = {
   missing: 'not collected',
   yes: 'yes',
   no: 'no',
-  more: 'Read another page',
+  more: 'Show more',
+  withUnit: '{{name}} ({{unit}})',
   comma: ', ',
   colon: ': ',
   semicolon: '; ',
@@ -17,26 +18,26 @@ export const en: Dictionary = {
   footRevision: 'Computation {{revision}}. The same data and rules give the same result at any time.',
   state: {
     loading: 'Reading…', notFound: 'Not found', refused: 'The request was refused', noAnswer: 'The server does not answer', noAnswerRemedy: 'Check that sanqian serve is running and that the network is up, then try again.', again: 'Try again',
-    expectedFound: 'expected {{expected}}, found “{{found}}”', noPage: 'There is no such page', toOverview: 'Back to the overview',
+    expectedFound: 'expected {{expected}}, found "{{found}}"', noPage: 'There is no such page', toOverview: 'Back to the overview',
   },
   unit: { wan: '¥10k', mu: 'mu', firms: 'firms', items: '', people: 'people', wanPerMu: '¥10k/mu', yuanPerM2: '¥/m²·year', holders: 'per parcel' },
   units: {
     '万元': '¥10k', '亩': 'mu', '万元/亩': '¥10k/mu', '万元/吨标准煤': '¥10k/tce', '万元/吨': '¥10k/t', '万元/人': '¥10k/person', '万元/万千瓦时': '¥/kWh',
-    '吨标准煤': 'tce', '万千瓦时': '10 MWh', '吨': 't', '人': 'people',
+    '吨标准煤': 'tce', '万千瓦时': '×10⁴ kWh', '吨': 't', '人': 'people',
   },
   given: { '工业': 'industrial', '住宅': 'residential', '商服': 'commercial', '公共': 'public', '农用': 'farm', '商业': 'commercial', '居住': 'residential', '绿地': 'green', '道路': 'road', '农田': 'farmland', '厂房': 'plant', '宿舍': 'dormitory', '仓库': 'store', '办公': 'office', '棚': 'shed', '钢混': 'reinforced concrete', '砖混': 'brick and concrete', '砖木': 'brick and timber', '钢棚': 'steel shed', '镇级': 'town level', '村级': 'village level', '国有出让': 'state, granted', '国有划拨': 'state, allocated', '集体建设用地': 'collective construction land', '宅基地': 'homestead', '集体': 'collective', '国有': 'state', '未登记': 'not registered', '未确定': 'not determined' },
   grade: {
     named: 'Grade {{grade}}', none: 'not graded',
     means: { A: 'A: to be given priority; among the best yields per mu.', B: 'B: to be supported; good yield per mu.', C: 'C: to be improved; low yield per mu.', D: 'D: restricted; the lowest yields per mu, to be rectified and coached.' },
   },
-  status: { official: 'official', draft: 'draft', unsourced: 'no source' },
-  source: { sheet: 'sheet “{{sheet}}”', row: 'row {{row}}', column: 'column {{column}}', literal: 'as given', several: '{{count}} source cells' },
+  status: { official: 'official', draft: 'draft', unsourced: 'no source', textMissing: 'text not on file: check it' },
+  source: { sheet: 'sheet "{{sheet}}"', row: 'row {{row}}', column: 'column {{column}}', literal: 'as given "{{text}}"', several: '{{count}} source cells' },
   unsourced: {
     notice: 'Parameters used here that no source gives: {{count}}. The results are estimates; open to see each parameter.', list: 'Parameters without a source', meaning: 'Meaning', value: 'Value', parameter: 'Parameter',
   },
   overview: {
     title: 'The town at a glance', asOf: 'Data as of {{day}} · evaluation year {{year}}', asOfShort: 'Data as of {{day}}', formula: 'Evaluated by', grades: 'Grades', ranked: '{{count}} ranked', coverage: '{{graded}} of {{all}} graded;',
-    cut: '{{grade}}: top {{upTo}}', lowest: ' (lowest {{score}})', notGraded: '{{count}} not graded', notGradedNote: ': land, tax or other data were not collected; they do not count as 0.',
+    cut: '{{grade}}: top {{upTo}}', rest: '{{grade}}: the rest', lowest: ' (lowest {{score}} points)', notGraded: '{{count}} not graded', notGradedNote: ': land, tax or other data were not collected; they do not count as 0.',
     checks: 'Suspicions by check', suspicions: 'all must be verified on site', blocks: 'Renewal blocks', leftOver: '{{count}} more low-yield parcels form no block', balance: 'All blocks, chosen modes', toBlocks: 'Compare the four modes',
   },
   attention: {
@@ -57,7 +58,7 @@ export const en: Dictionary = {
     mode: 'Chosen mode', static: 'Static balance (¥10k)', npv: 'NPV (¥10k)', allBarred: 'all barred', toMap: 'Show on the map', across: 'Static balance of the four modes', acrossNote: '¥10k; a barred mode is computed but never chosen',
   },
   block: {
-    map: 'Map of the block', mapNote: 'Coloured by tax per mu', toMap: 'see the legend on the map', today: 'Today', area: 'Area', lawful: 'Lawful floor area', illegal: 'Suspected illegal floor area', firms: 'Firms', staff: 'Staff, where reported', tax: 'Tax of the evaluation year', taxPerMu: 'Tax per mu', conflict: 'Planned for another use', holders: 'Right holders',
+    map: 'Map of the block', mapNote: 'By tax per mu', toMap: 'open the map', today: 'Today', area: 'Area', lawful: 'Lawful floor area', illegal: 'Suspected illegal floor area', firms: 'Firms', staff: 'Staff, where reported', tax: 'Tax of the evaluation year', taxPerMu: 'Tax per mu', conflict: 'Planned for another use', holders: 'Right holders',
     after: 'Before and after: {{mode}}', measure: 'Measure', before: 'Before', afterwards: 'After', far: 'Floor area ratio', demolished: 'Floor area demolished', built: 'Floor area built', parcels: 'Parcels ({{count}})',
   },
   modes: { title: 'The four modes', chosen: 'chosen', barredShort: 'barred', barred: 'Why barred', notBarred: 'not barred', built: 'Built', demolished: 'Demolished' },
@@ -67,7 +68,7 @@ export const en: Dictionary = {
   lines: { title: 'Items: {{mode}}', unit: '¥10k by year; open an item for its arithmetic and basis', item: 'Item', party: 'Party', total: 'Total', net: 'Net', parties: 'By party (¥10k)', receives: 'Receives', pays: 'Pays' },
   party: { city: 'city', town: 'town', village: 'village collective', platform_company: 'state platform company', firms: 'firms' },
   enterprises: {
-    title: 'Enterprises', count: '{{total}} in all, {{shown}} read', search: 'Name or code', grade: 'Grade', population: 'Population', check: 'Check', village: 'Village', closure: 'Closure', closureYes: 'proposed', closureNo: 'not proposed', reset: 'Clear filters',
+    title: 'Enterprises', count: '{{total}} in all, {{shown}} shown', search: 'Name or code', grade: 'Grade', population: 'Population', check: 'Check', village: 'Village', closure: 'Closure', closureYes: 'proposed', closureNo: 'not proposed', reset: 'Clear filters',
     empty: 'No enterprise fits. Widen or clear the filters.', name: 'Name', code: 'Code', noCode: 'no code', industry: 'Trade', rank: 'Rank', score: 'Score', taxPerMu: 'Tax (¥10k/mu)', taxPerMuShort: 'tax', findings: 'Suspicions', suspicions: 'suspicions: {{count}}', toMap: 'List of parcels',
   },
   enterprise: {
@@ -83,14 +84,14 @@ export const en: Dictionary = {
     tax_paid: 'Tax paid', value_added: 'Value added', revenue: 'Revenue', energy: 'Energy', electricity: 'Electricity', emissions: 'Main pollutants', staff: 'Mean staff', rd_spending: 'R&D spending', land: 'Land', insured: 'Insured staff',
   },
   peers: {
-    title: 'Against peers', note: 'the benchmark is 100 %', own: 'This firm', median: 'Peers’ median', benchmark: 'benchmark', description: 'Own value and the peers’ median of each indicator, the benchmark being 100 percent; the figures are in the table beside it.', percentile: 'Position', ahead: 'not below {{share}} of peers', group: 'peers: {{group}}',
+    title: 'Against peers', note: 'the benchmark is 100 %', own: 'This firm', median: 'Peers\' median', benchmark: 'benchmark', description: 'Own value and the peers\' median of each indicator, the benchmark being 100 percent; the figures are in the table beside it.', percentile: 'Position', ahead: '≥ {{share}} of peers', group: 'peers: {{group}}',
   },
   closure: { title: 'Proposal to close (a case only after verification)', note: 'This proposes a case; it decides nothing. Every piece of evidence must be verified on site by a certified officer.' },
   plan: {
     title: 'One firm, one plan', note: 'with the reason for what applies and what does not', advice: 'Next steps', noAdvice: 'No advice.', applies: 'What applies', noneApplies: 'Nothing applies.', not: 'What does not apply, and why: {{count}}',
   },
   land: { title: 'Land', none: 'No land counts for this enterprise.', parcel: 'Parcel', counts: 'Counts', share: 'Of the parcel', as: 'As', holder: 'right holder', user: 'user' },
-  years: { title: 'By year', none: 'Tax, electricity and insured staff were not collected.', measure: 'Measure', year: 'Year', amount: 'Amount', source: 'Source' },
+  years: { title: 'By year', none: 'Tax, electricity and insured staff were not collected.', measure: 'Year and measure', of: '{{year}}: {{measure}}', amount: 'Amount', source: 'Source' },
   leases: {
     title: 'Leases', rents: 'As tenant', lets: 'As lessor', number: 'Lease', above: 'under {{number}}', lessor: 'Lessor', tenant: 'Tenant', building: 'Building, unit', area: 'Area', term: 'Term', rent: 'Yearly rent', filed: 'Filed', consent: 'Owner consents', unsaid: 'not stated', over: 'not in force',
   },
@@ -106,7 +107,7 @@ export const en: Dictionary = {
     market_supervision: 'Market supervision', natural_resources: 'Natural resources', tax: 'Tax', power: 'Power', environment: 'Environment', social_insurance: 'Social insurance', statistics: 'Statistics', fire: 'Fire service', petitions: 'Petitions', town: 'Town', village: 'Village', enterprise: 'The enterprise (signed declaration)',
   },
   findings: {
-    title: 'Suspicions', all: 'All', rule: 'Rule', search: 'Name, code or title', count: '{{total}} in all, {{shown}} read', empty: 'No suspicion fits. Widen the filters.',
+    title: 'Suspicions', all: 'All', rule: 'Rule', search: 'Name, code or title', count: '{{total}} in all, {{shown}} shown', empty: 'No suspicion fits. Widen the filters.',
   },
   finding: {
     suspicion: 'a suspicion, to be verified on site', suspicionLong: 'These are suspicions found in the files. Until verified on site none is a fact, and no measure may rest on it.', area: '{{area}} m² of floor area', onMap: 'show on the map', concerns: 'Concerns: ', others: ' and {{count}} more', verify: 'Verify on site: ', clauses: 'Basis: ', rule: 'Rule',
@@ -115,6 +116,7 @@ export const en: Dictionary = {
   check: { legality: 'Legality', illegal_building: 'Illegal building', letting: 'Illegal letting', fire_safety: 'Fire safety', environment: 'Environment' },
   map: {
     title: 'Map', controls: 'What the map shows', view: 'Map or list', asMap: 'Map', asList: 'List', search: 'Parcel code, firm or its code', results: 'Results', nothingFound: 'Nothing found.', notOnMap: '(no land)', theme: 'Theme', layers: 'Layers',
+    zoomIn: 'Zoom in', zoomOut: 'Zoom out', metre: 'm', kilometre: 'km', scroll: 'Hold Ctrl and scroll to zoom the map', scrollMac: 'Hold ⌘ and scroll to zoom the map', twoFingers: 'Use two fingers to move the map',
     noWebgl: 'This computer cannot draw the map', noWebglRemedy: 'The browser has no WebGL. The list shows the same; or use a newer browser.',
   },
   theme: { grade: 'Grade', yield: 'Tax per mu', conflict: 'Plan conflict', mode: 'Renewal mode' },
@@ -127,18 +129,18 @@ export const en: Dictionary = {
   },
   layer: { zones: 'Plan zones', waterways: 'Waterways', buildings: 'Buildings (dark: suspected illegal)', roads: 'Roads', parks: 'Parks', blocks: 'Renewal blocks', labels: 'Names' },
   parcel: {
-    title: 'Parcel', close: 'Close the parcel', open: 'Open parcel {{code}}', code: 'Parcel code', gradeOf: 'Grade of the graded firm with most land: {{name}}', noGrade: 'No graded firm here', landUse: 'Use', area: 'Area', taxPerMu: 'Tax per mu', far: 'FAR', coverage: 'coverage {{share}}', conflict: 'Plan conflict',
+    title: 'Parcel', close: 'Close the parcel', open: 'Open parcel {{code}}', code: 'Parcel code', gradeOf: 'Grade of the graded firm with most land: {{name}}', noGrade: 'No graded firm here', landUse: 'Use', area: 'Area', taxPerMu: 'Tax per mu', far: 'FAR', coverage: 'Coverage', conflict: 'Plan conflict',
     floor: 'Floor area', lawful: 'lawful {{area}} m²', illegal: 'suspected illegal {{area}} m²', zones: 'Planned use', noZone: 'in no plan zone', conflictShare: 'plan conflict {{share}}', control: 'Highway control', controlOf: '{{name}}: {{width}} m from road land, {{area}} m² inside', home: 'Nearest home', metres: '{{metres}} m',
-    difference: 'Certificate less outline', block: 'Renewal block', noBlock: 'in no block', firms: 'Firms ({{count}})', noFirms: 'No firm’s land counts here.', holders: 'Right holders ({{count}})', noHolder: 'The files name no right holder.', share: 'share {{share}}', noCertificate: 'no certificate', buildings: 'Buildings ({{count}})',
+    difference: 'Certificate less outline', block: 'Renewal block', noBlock: 'in no block', firms: 'Firms ({{count}})', noFirms: 'No firm\'s land counts here.', holders: 'Right holders ({{count}})', noHolder: 'The files name no right holder.', share: 'share {{share}}', noCertificate: 'no certificate', buildings: 'Buildings ({{count}})',
     suspectBuilding: 'suspected illegal', building: '{{use}}, {{structure}}, {{floors}} floors, {{area}} m²', findings: 'Suspicions ({{count}})', noFindings: 'No suspicions.',
   },
   tenure: { state_granted: 'state, granted', state_allocated: 'state, allocated', collective: 'collective', unregistered: 'not registered' },
   parks: {
-    title: 'Parks and villages', note: 'Occupancy is floor area let over let and vacant', none: 'No park is on the map.', outside: 'Industrial land outside parks', occupancy: 'let', area: 'Land', parcels: '{{count}} parcels', firms: 'Firms in business', floor: 'Floor area', let: 'Let', vacant: 'Vacant', later: '{{area}} m² more later',
-    coverage: 'From the {{known}} m² with a lease or a vacancy on record, {{share}} of the floor area; the rest is used by its owners or was not collected.', ending: 'Leases that end soon: {{count}}', endsOn: 'ends {{day}}, {{left}} days left', notes: 'Points for the next visit: {{count}}',
+    title: 'Parks and villages', note: 'Occupancy is floor area let over let and vacant', none: 'No park is on the map.', outside: 'Industrial land outside parks', occupancy: 'let', area: 'Land', parcels: '{{count}} parcels', firms: 'Firms in business', floor: 'Floor area', let: 'Let', vacant: 'Vacant', rest: 'Own use or not collected', later: '{{area}} m² more later',
+    coverage: 'Leases and vacancies on record cover {{share}} of the floor area', ending: 'Leases that end soon: {{count}}', endsOn: 'ends {{day}}, {{left}} days left', notes: 'Points for the next visit: {{count}}',
   },
-  projects: { title: 'Incoming projects and vacancies', needs: 'Needs', land: 'land', floor: 'floor area', starts: 'starts {{day}}', fits: 'Vacancies that fit: {{count}}', noneFits: 'No vacancy fits', fit: 'fits', unfit: 'does not fit' },
+  projects: { title: 'Incoming projects and vacancies', name: 'Project', land: 'Land needed', floor: 'Floor area needed', starts: 'Starts', admission: 'Admission', vacancies: 'Vacancies', fits: 'Vacancies that fit: {{count}}', noneFits: 'No vacancy fits', fit: 'fits', unfit: 'does not fit' },
   villages: {
-    title: 'Villages', enterprises: 'Enterprises', parcels: 'Parcels', area: 'Area (mu)', findings: 'Suspicions', closures: 'To close', bookValue: 'Collective assets (¥10k)', rent: 'Yearly rent (¥10k)', votes: 'Collective vote', needed: '{{needed}} votes of {{voting}}',
+    title: 'Villages', enterprises: 'Enterprises', parcels: 'Parcels', area: 'Area (mu)', findings: 'Suspicions', closures: 'To close', bookValue: 'Collective assets (¥10k)', rent: 'Yearly rent (¥10k)', rentsUnknown: 'rent of {{count}} assets not collected', votes: 'Collective vote', needed: '{{needed}} votes of {{voting}}',
   },
 };

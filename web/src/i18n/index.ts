@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { en } from './en';
+import { capital, inEnglishUnits } from './sentence';
 import { zh } from './zh';
 
 export type Language = 'zh-CN' | 'en';
@@ -32,17 +33,25 @@ export async function chooseLanguage(language: Language): Promise<void> {
   document.documentElement.lang = language;
 }
 
+export interface Bilingual {
+  zh: string;
+  en: string;
+}
+
 /** Words in the language of the page, and a pick between the two of a bilingual record. */
 export function useWords() {
   const { t, i18n } = useTranslation();
   const english = i18n.language === 'en';
+  const within = (words: Bilingual | null | undefined) => (words ? (english && inEnglishUnits(words.en)) || words.zh : '');
   return {
     t,
     english,
     language: (english ? 'en' : 'zh-CN') as Language,
-    /** The words of a record that carries both languages; Chinese when the English is empty. */
-    say: (words: { zh: string; en: string } | null | undefined) => (words ? (english && words.en) || words.zh : ''),
-    pick: (chinese: string, inEnglish: string) => (english && inEnglish) || chinese,
+    /** The words of a record that carries both languages, as the beginning of a line; Chinese when the English is empty. */
+    say: (words: Bilingual | null | undefined) => capital(within(words)),
+    /** The same inside a sentence. */
+    within,
+    pick: (chinese: string, inEnglish: string) => capital(within({ zh: chinese, en: inEnglish })),
     /** A word of a closed list as a file gives it, e.g. a land use `工业`. */
     given: (word: string | null | undefined) => (word ? t(`given.${word}`, { defaultValue: word }) : ''),
     /** A unit as the server writes it, e.g. `万元/亩`. */

@@ -4,7 +4,8 @@ export const zh = {
   missing: '未采集',
   yes: '是',
   no: '否',
-  more: '再读一页',
+  more: '显示更多',
+  withUnit: '{{name}}（{{unit}}）',
   comma: '，',
   colon: '：',
   semicolon: '；',
@@ -27,18 +28,18 @@ export const zh = {
     named: '{{grade}} 级', none: '未参评',
     means: { A: 'A 级：优先发展，亩均效益居前。', B: 'B 级：支持发展，亩均效益良好。', C: 'C 级：提升发展，亩均效益偏低，须提升。', D: 'D 级：限制发展，亩均效益末位，须整治提升。' },
   },
-  status: { official: '有出处', draft: '征求意见稿', unsourced: '未注明来源' },
-  source: { sheet: '“{{sheet}}”表', row: '第 {{row}} 行', column: '{{column}} 列', literal: '原文', several: '{{count}} 处来源' },
+  status: { official: '有出处', draft: '征求意见稿', unsourced: '未注明来源', textMissing: '条文未收录，须核对' },
+  source: { sheet: '“{{sheet}}”表', row: '第 {{row}} 行', column: '{{column}} 列', literal: '原文“{{text}}”', several: '{{count}} 处来源' },
   unsourced: {
     notice: '本页使用了 {{count}} 项未注明来源的参数，结果仅供测算；点开查看每一项。', list: '未注明来源的参数', meaning: '含义', value: '取值', parameter: '参数名',
   },
   overview: {
     title: '全镇概览', asOf: '数据截至 {{day}} · 评价年度 {{year}}', asOfShort: '数据截至 {{day}}', formula: '评价依据', grades: '等级分布', ranked: '参评 {{count}} 家', coverage: '参评 {{graded}} / {{all}} 家；',
-    cut: '{{grade}} 至前 {{upTo}}', lowest: '（最低 {{score}} 分）', notGraded: '未参评 {{count}} 家', notGradedNote: '：缺少用地、税收等数据，不作 0 计。',
+    cut: '{{grade}} 级：前 {{upTo}}', rest: '{{grade}} 级：其余', lowest: '（最低 {{score}} 分）', notGraded: '未参评 {{count}} 家', notGradedNote: '：缺少用地、税收等数据，不作 0 计。',
     checks: '五大整治疑点', suspicions: '均为疑点，须现场核实', blocks: '连片改造区块', leftOver: '另有 {{count}} 宗低效用地未成片', balance: '各区块所选模式合计', toBlocks: '比较四种模式',
   },
   attention: {
-    title: '今天要看的', nothing: '没有待办。', fire: '项消防安全疑点，关系人身安全，先核实', closures: '家企业的证据支持依法取缔，核实后才能立案', environment: '项环保断链疑点待核实',
+    title: '今天要看的', nothing: '没有待办。', fire: '项消防安全疑点，关系人身安全，先核实', closures: '家企业拟依法取缔，须逐家核实', environment: '项环保断链疑点待核实',
     ending: '份园区租约即将到期，宜提前走访', barred: '个改造区块四种模式均受限', notGraded: '家企业缺数据未参评，须补采',
   },
   actions: {
@@ -65,7 +66,7 @@ export const zh = {
   lines: { title: '科目：{{mode}}', unit: '万元，按年汇总；点开科目看算法与依据', item: '科目', party: '承担方', total: '合计', net: '净额', parties: '各方收支（万元）', receives: '收入', pays: '支出' },
   party: { city: '市', town: '镇', village: '村集体', platform_company: '国资平台', firms: '企业' },
   enterprises: {
-    title: '企业', count: '共 {{total}} 家，已读 {{shown}} 家', search: '企业名称或代码', grade: '等级', population: '评价群体', check: '检查项', village: '所属村', closure: '取缔建议', closureYes: '拟取缔', closureNo: '未拟取缔', reset: '清除条件',
+    title: '企业', count: '共 {{total}} 家，已显示 {{shown}} 家', search: '企业名称或代码', grade: '等级', population: '评价群体', check: '检查项', village: '所属村', closure: '取缔建议', closureYes: '拟取缔', closureNo: '未拟取缔', reset: '清除条件',
     empty: '没有符合条件的企业。请放宽或清除条件。', name: '企业名称', code: '代码', noCode: '无代码', industry: '行业', rank: '名次', score: '得分', taxPerMu: '亩均税收（万元/亩）', taxPerMuShort: '亩均税收', findings: '疑点', suspicions: '疑点 {{count}} 项', toMap: '宗地列表',
   },
   enterprise: {
@@ -88,7 +89,7 @@ export const zh = {
     title: '一企一策', note: '适用与不适用都说明理由', advice: '下一步', noAdvice: '没有建议。', applies: '适用的政策与措施', noneApplies: '没有适用项。', not: '不适用 {{count}} 项及原因',
   },
   land: { title: '用地', none: '没有计入该企业的用地。', parcel: '宗地', counts: '计入面积', share: '占宗地', as: '身份', holder: '权利人', user: '使用者' },
-  years: { title: '历年数据', none: '未采集到税收、用电和参保数据。', measure: '项目', year: '年度', amount: '数额', source: '来源' },
+  years: { title: '历年数据', none: '未采集到税收、用电和参保数据。', measure: '年度与项目', of: '{{year}} 年{{measure}}', amount: '数额', source: '来源' },
   leases: {
     title: '租赁', rents: '承租', lets: '出租', number: '合同号', above: '上级合同 {{number}}', lessor: '出租方', tenant: '承租方', building: '房屋与单元', area: '面积', term: '租期', rent: '年租金', filed: '备案', consent: '产权人同意转租', unsaid: '未填', over: '不在租期内',
   },
@@ -104,15 +105,16 @@ export const zh = {
     market_supervision: '市场监管', natural_resources: '自然资源', tax: '税务', power: '供电', environment: '生态环境', social_insurance: '人力社保', statistics: '统计', fire: '消防救援', petitions: '信访', town: '镇政府', village: '村集体', enterprise: '企业申报（一企一单）',
   },
   findings: {
-    title: '疑点', all: '全部', rule: '规则', search: '名称、代码或标题', count: '共 {{total}} 项，已读 {{shown}} 项', empty: '没有符合条件的疑点。请放宽条件。',
+    title: '疑点', all: '全部', rule: '规则', search: '名称、代码或标题', count: '共 {{total}} 项，已显示 {{shown}} 项', empty: '没有符合条件的疑点。请放宽条件。',
   },
   finding: {
-    suspicion: '疑点，须现场核实', suspicionLong: '以下均为根据资料发现的疑点，未经现场核实不是事实，不得据此直接采取措施。', area: '涉及建筑面积 {{area}} ㎡', onMap: '在图上看', concerns: '涉及：', others: ' 等，另 {{count}} 家', verify: '现场核实：', clauses: '依据：', rule: '规则',
+    suspicion: '疑点，须现场核实', suspicionLong: '以下均为根据资料发现的疑点，未经现场核实不是事实，不得据此直接采取措施。', area: '涉及建筑面积 {{area}} ㎡', onMap: '在图上看', concerns: '涉及：', others: ' 等，另 {{count}} 家', verify: '现场核实：', clauses: '依据：', rule: '规则编号',
   },
   subject: { enterprise: '企业', building: '房屋', parcel: '宗地', tenancy: '租赁合同' },
   check: { legality: '合规性', illegal_building: '违建', letting: '租赁违规', fire_safety: '消防安全', environment: '环保断链' },
   map: {
     title: '一张图', controls: '地图设置', view: '图或表', asMap: '地图', asList: '列表', search: '宗地代码、企业名称或代码', results: '查找结果', nothingFound: '没有找到。', notOnMap: '（无用地）', theme: '专题', layers: '图层',
+    zoomIn: '放大', zoomOut: '缩小', metre: '米', kilometre: '公里', scroll: '按住 Ctrl 键再滚动滚轮，可以缩放地图', scrollMac: '按住 ⌘ 键再滚动滚轮，可以缩放地图', twoFingers: '请用两个手指移动地图',
     noWebgl: '这台电脑不能画地图', noWebglRemedy: '浏览器没有可用的 WebGL。请改看“列表”，内容相同；或换用较新的浏览器。',
   },
   theme: { grade: '等级', yield: '亩均税收', conflict: '规划冲突', mode: '改造模式' },
@@ -123,21 +125,21 @@ export const zh = {
     mode: { title: '改造模式', demolish: '拆除式', sort: '梳理式', manage: '管理提升式', keep_then_demolish: '近期保留远期拆除', barred: '区块内，均受限', other: '不在区块内' },
     counted: '共 {{total}} 宗，截至 {{day}}',
   },
-  layer: { zones: '规划用途分区', waterways: '水系', buildings: '建筑物（深色为疑似违建）', roads: '道路', parks: '园区范围', blocks: '改造区块', labels: '名称标注' },
+  layer: { zones: '规划用途分区', waterways: '水系', buildings: '建筑物（深色疑似违建）', roads: '道路', parks: '园区范围', blocks: '改造区块', labels: '名称标注' },
   parcel: {
-    title: '宗地详情', close: '关闭宗地详情', open: '打开宗地 {{code}}', code: '宗地代码', gradeOf: '等级取自用地最多的参评企业：{{name}}', noGrade: '没有参评企业', landUse: '用途', area: '面积', taxPerMu: '亩均税收', far: '容积率', coverage: '建筑密度 {{share}}', conflict: '规划冲突',
-    floor: '建筑面积', lawful: '合法 {{area}} ㎡', illegal: '疑似违法 {{area}} ㎡', zones: '规划用途', noZone: '不在规划分区内', conflictShare: '规划冲突 {{share}}', control: '公路控制区', controlOf: '{{name}}，自用地外缘 {{width}} 米，占地 {{area}} ㎡', home: '最近住宅', metres: '{{metres}} 米',
+    title: '宗地详情', close: '关闭宗地详情', open: '打开宗地 {{code}}', code: '宗地代码', gradeOf: '等级取自用地最多的参评企业：{{name}}', noGrade: '没有参评企业', landUse: '用途', area: '面积', taxPerMu: '亩均税收', far: '容积率', coverage: '建筑密度', conflict: '规划冲突',
+    floor: '建筑面积', lawful: '合法 {{area}} ㎡', illegal: '疑似违法 {{area}} ㎡', zones: '规划用途', noZone: '不在规划分区内', conflictShare: '规划冲突 {{share}}', control: '公路控制区', controlOf: '{{name}}，公路用地外缘起 {{width}} 米内，占 {{area}} ㎡', home: '最近住宅', metres: '{{metres}} 米',
     difference: '证载减实测', block: '改造区块', noBlock: '不在区块内', firms: '企业（{{count}} 家）', noFirms: '没有企业的用地计入此宗。', holders: '权利人（{{count}}）', noHolder: '登记资料中没有权利人。', share: '份额 {{share}}', noCertificate: '无证', buildings: '建筑物（{{count}} 幢）',
     suspectBuilding: '疑似违建', building: '{{use}}，{{structure}}，{{floors}} 层，{{area}} ㎡', findings: '疑点（{{count}} 项）', noFindings: '没有疑点。',
   },
   tenure: { state_granted: '国有出让', state_allocated: '国有划拨', collective: '集体建设用地', unregistered: '未登记' },
   parks: {
-    title: '园区与村', note: '出租率按在租与空置建筑面积计算', none: '没有园区范围。', outside: '园区以外的工业用地', occupancy: '出租率', area: '用地', parcels: '{{count}} 宗', firms: '在业企业', floor: '建筑面积', let: '在租面积', vacant: '空置面积', later: '另有 {{area}} ㎡ 稍后可用',
-    coverage: '依据有租赁或空置记录的 {{known}} ㎡，占建筑面积 {{share}}；其余自用或未采集。', ending: '即将到期的租约 {{count}} 份', endsOn: '{{day}} 到期，余 {{left}} 天', notes: '下次走访提示 {{count}} 条',
+    title: '园区与村', note: '出租率＝在租面积 ÷（在租面积＋空置面积）', none: '没有园区范围。', outside: '园区以外的工业用地', occupancy: '出租率', area: '用地', parcels: '{{count}} 宗', firms: '在业企业', floor: '建筑面积', let: '在租面积', vacant: '空置面积', rest: '自用或未采集', later: '另有 {{area}} ㎡ 稍后可用',
+    coverage: '租赁、空置记录覆盖建筑面积的 {{share}}', ending: '即将到期的租约 {{count}} 份', endsOn: '{{day}} 到期，余 {{left}} 天', notes: '下次走访提示 {{count}} 条',
   },
-  projects: { title: '拟引进项目与空置厂房', needs: '需', land: '用地', floor: '厂房', starts: '预计 {{day}} 投产', fits: '合适的空置 {{count}} 处', noneFits: '没有合适的空置', fit: '合适', unfit: '不合适' },
+  projects: { title: '拟引进项目与空置厂房', name: '项目', land: '需用地', floor: '需厂房', starts: '预计投产', admission: '准入', vacancies: '空置厂房', fits: '合适的空置 {{count}} 处', noneFits: '没有合适的空置', fit: '合适', unfit: '不合适' },
   villages: {
-    title: '各村', enterprises: '企业', parcels: '宗地', area: '面积（亩）', findings: '疑点', closures: '拟取缔', bookValue: '集体资产账面（万元）', rent: '年租金收入（万元）', votes: '集体表决', needed: '应到 {{voting}} 人，须 {{needed}} 票',
+    title: '各村', enterprises: '企业', parcels: '宗地', area: '面积（亩）', findings: '疑点', closures: '拟取缔', bookValue: '集体资产账面（万元）', rent: '年租金收入（万元）', rentsUnknown: '另有 {{count}} 项资产未采集', votes: '集体表决', needed: '应到 {{voting}} 人，须 {{needed}} 票',
   },
 };
 

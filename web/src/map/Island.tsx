@@ -5,6 +5,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useWords } from '../i18n';
 import type { MapState } from './state';
 import { styleFor } from './styleFor';
+import { mapWords } from './words';
 
 setWorkerUrl(workerUrl);
 
@@ -26,6 +27,7 @@ export default function Island(props: {
   still?: boolean;
 }) {
   const { t } = useWords();
+  const { label } = props;
   const box = useRef<HTMLDivElement>(null);
   const map = useRef<MapLibre | null>(null);
   const latest = useRef(props);
@@ -44,7 +46,8 @@ export default function Island(props: {
 
   useEffect(() => {
     if (!box.current) return;
-    const { state, bounds, view, label, still } = latest.current;
+    const { state, bounds, view, still } = latest.current;
+    const words = mapWords(t, label);
     let made: MapLibre;
     try {
       made = new MapLibre({
@@ -58,7 +61,7 @@ export default function Island(props: {
         minZoom: 9,
         cooperativeGestures: still ?? false,
         fadeDuration: 0,
-        locale: { 'Map.Title': label },
+        locale: words,
       });
     } catch (error) {
       // No WebGL: the list beside the map holds the same.
@@ -95,7 +98,7 @@ export default function Island(props: {
       ready.current = false;
       made.remove();
     };
-  }, [draw]);
+  }, [draw, t, label]);
 
   useEffect(() => {
     draw();
@@ -108,7 +111,9 @@ export default function Island(props: {
     if (!made || !to) return;
     const target = LngLatBounds.convert(to);
     if (!made.getBounds().contains(target.getCenter()) || made.getZoom() < 14) {
-      made.fitBounds(target, { padding: 160, maxZoom: 17, animate: false });
+      // A phone leaves the map less than twice the usual margin.
+      const { width, height } = made.getContainer().getBoundingClientRect();
+      made.fitBounds(target, { padding: Math.min(160, Math.min(width, height) / 4), maxZoom: 17, animate: false });
     }
   }, [focus]);
 

@@ -48,9 +48,9 @@ export const CLASSES: Record<Theme, Class[]> = {
     { key: 'other', color: NOT_INDUSTRIAL, test: (p) => !p.grade && !industrial(p) },
   ],
   yield: [
-    { key: 'e0', color: '#f7d9a8', test: (p) => between(0, 1)(p.tax_per_mu) || (p.tax_per_mu ?? 0) < 0 },
-    { key: 'e1', color: '#d9c48e', test: (p) => between(1, 4)(p.tax_per_mu) },
-    { key: 'e4', color: '#8fb996', test: (p) => between(4, 10)(p.tax_per_mu) },
+    { key: 'e0', color: '#d98b4a', test: (p) => between(0, 1)(p.tax_per_mu) || (p.tax_per_mu ?? 0) < 0 },
+    { key: 'e1', color: '#efcf9b', test: (p) => between(1, 4)(p.tax_per_mu) },
+    { key: 'e4', color: '#9cc3a5', test: (p) => between(4, 10)(p.tax_per_mu) },
     { key: 'e10', color: '#3f8f8b', test: (p) => between(10, 20)(p.tax_per_mu) },
     { key: 'e20', color: '#14506b', test: (p) => between(20, Infinity)(p.tax_per_mu) },
     { key: 'none', color: UNKNOWN, test: (p) => !known(p.tax_per_mu) && industrial(p) },

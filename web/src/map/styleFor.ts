@@ -49,7 +49,7 @@ export function styleFor(state: MapState, origin: string): StyleSpecification {
       // A block's edge: a wide line over all land, then its own land again, so that only the outer half is seen.
       ...on('blocks', {
         id: 'blocks', type: 'line', source: 'blocks', layout: { 'line-join': 'round' },
-        paint: { 'line-color': '#3a3226', 'line-width': ['interpolate', ['linear'], ['zoom'], 11, 3, 14, 6, 17, 12] },
+        paint: { 'line-color': '#3a3226', 'line-width': ['interpolate', ['linear'], ['zoom'], 11, 3, 14, 6, 16, 6] },
       }, {
         id: 'block-parcels', type: 'fill', source: 'parcels', filter: ['!=', ['get', 'block'], null], paint: { 'fill-color': colorOf(state.theme), 'fill-opacity': opacity(state) === 0.95 ? 1 : opacity(state) },
       }),

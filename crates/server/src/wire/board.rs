@@ -167,11 +167,13 @@ pub(crate) struct Collective {
     pub clauses: Vec<Clause>,
     /// Assets listed.
     pub assets: u32,
-    /// Σ 账面价值
-    pub book_value: Money,
-    /// Σ 年租金收入
-    pub yearly_rent: Money,
-    /// rent ÷ book value; `null` when no book value is known.
+    /// Σ 账面价值; `null` when no asset is listed.
+    pub book_value: Option<Money>,
+    /// Σ 年租金收入 of the assets whose rent is known; `null` when none is.
+    pub yearly_rent: Option<Money>,
+    /// Assets whose rent was not collected.
+    pub rents_unknown: u32,
+    /// rent ÷ book value of the assets whose rent is known; `null` when they have no book value.
     pub rent_yield: Option<f64>,
 }
 

@@ -101,9 +101,10 @@ pub(crate) fn member(village: &str, name: &str, may_vote: bool) -> Statement {
     Statement::Member(Member { village, household, name, may_vote })
 }
 
-pub(crate) fn asset(village: &str, name: &str, book: i64, rent: i64) -> Statement {
-    let (village, name) = (village.to_owned(), name.to_owned());
-    Statement::VillageAsset(VillageAsset { village, name, code: None, book_value: wan(book), yearly_rent: wan(rent) })
+/// An asset; a rent of `None` was not collected.
+pub(crate) fn asset(village: &str, name: &str, book: i64, rent: Option<i64>) -> Statement {
+    let (village, name, yearly_rent) = (village.to_owned(), name.to_owned(), rent.map(wan));
+    Statement::VillageAsset(VillageAsset { village, name, code: None, book_value: wan(book), yearly_rent })
 }
 
 /// Plants A and B stand in park P1 on parcels a and b, plant C outside on parcel c; parcel h in the park is homes.

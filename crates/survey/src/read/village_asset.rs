@@ -29,13 +29,12 @@ pub(crate) fn read(line: &mut Line<'_>, _known: &Known<'_>) -> Option<Statement>
         );
     }
     let book_value = line.required_amount("book_value");
-    // A blank is an asset that brings no rent; the absent cell stays visible in the fact's cells.
-    let yearly_rent = line.amount("yearly_rent").unwrap_or(0);
+    let yearly_rent = line.amount("yearly_rent").map(Fen);
     Some(Statement::VillageAsset(VillageAsset {
         village: village?,
         name: name?,
         code,
         book_value: Fen(book_value?),
-        yearly_rent: Fen(yearly_rent),
+        yearly_rent,
     }))
 }

@@ -94,3 +94,20 @@ fn lines_come_into_the_towns_projection() {
     assert!((start.x - 500_000.0).abs() < 1e-4 && (start.y - 3_320_113.398).abs() < 1e-3);
     assert_eq!(waterway.width_mm, 12_500);
 }
+
+#[test]
+fn a_rent_left_blank_was_not_collected_and_a_rent_of_zero_was() {
+    let text = "村,资产名称,宗地代码,账面价值(万元),年租金收入(万元)\n\
+        王家埭村,工业用地使用权,330282014001JB00050,120,\n王家埭村,旧仓库,,30,0\n王家埭村,厂房,,80,6.5\n";
+    let surveyed = survey_of(vec![csv("村集体资产.csv", text)]);
+    assert_eq!(surveyed.problems, []);
+    let rents: Vec<Option<Fen>> = surveyed
+        .facts
+        .iter()
+        .map(|fact| match &fact.statement {
+            Statement::VillageAsset(asset) => asset.yearly_rent,
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(rents, [None, Some(Fen(0)), Some(Fen(6_500_000))]);
+}

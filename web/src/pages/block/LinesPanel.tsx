@@ -1,5 +1,6 @@
 import { Fragment, useMemo, useState } from 'react';
 import type { CashFlow } from '../../api/client';
+import { useNarrow } from '../../app/viewport';
 import { digits, money, wan } from '../../display/numbers';
 import { ClauseText } from '../../display/Source';
 import { useWords } from '../../i18n';
@@ -8,6 +9,7 @@ import { byParty, byYear } from './byYear';
 /** Every line with its years; opening a line says how the amount comes about and where the price is from. */
 export function LinesPanel({ flow, mode }: { flow: CashFlow; mode: string }) {
   const { t, say } = useWords();
+  const narrow = useNarrow();
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const years = useMemo(() => [...byYear(flow.quarters, flow.net_wan_yuan).keys()], [flow]);
   const net = useMemo(() => byYear(flow.quarters, flow.net_wan_yuan), [flow]);
@@ -29,7 +31,7 @@ export function LinesPanel({ flow, mode }: { flow: CashFlow; mode: string }) {
           <thead>
             <tr>
               <th scope="col">{t('lines.item')}</th>
-              <th scope="col">{t('lines.party')}</th>
+              {!narrow && <th scope="col">{t('lines.party')}</th>}
               <th scope="col" className="num">{t('lines.total')}</th>
               {years.map((year) => <th key={year} scope="col" className="num">{year}</th>)}
             </tr>
@@ -45,14 +47,15 @@ export function LinesPanel({ flow, mode }: { flow: CashFlow; mode: string }) {
                       <button type="button" className="link" aria-expanded={open.has(key)} onClick={() => toggle(key)}>
                         <span aria-hidden="true">{open.has(key) ? '▾' : '▸'}</span> {say(line)}
                       </button>
+                      {narrow && <div className="note">{t(`party.${line.party}`)}</div>}
                     </th>
-                    <td>{t(`party.${line.party}`)}</td>
+                    {!narrow && <td>{t(`party.${line.party}`)}</td>}
                     <td className={`num${line.total.wan_yuan < 0 ? ' bad' : ''}`}><b>{money(line.total)}</b></td>
                     {years.map((year) => <td key={year} className="num">{cell(sums.get(year) ?? 0)}</td>)}
                   </tr>
                   {open.has(key) && (
                     <tr className="because">
-                      <td colSpan={3 + years.length}>
+                      <td colSpan={(narrow ? 2 : 3) + years.length}>
                         <div>{say(line.because)}</div>
                         <ClauseText clause={line.basis} />
                       </td>
@@ -63,7 +66,7 @@ export function LinesPanel({ flow, mode }: { flow: CashFlow; mode: string }) {
             })}
             <tr className="net">
               <th scope="row">{t('lines.net')}</th>
-              <td />
+              {!narrow && <td />}
               <td className="num"><b>{money(flow.balance.static_balance)}</b></td>
               {years.map((year) => <td key={year} className="num">{cell(net.get(year) ?? 0)}</td>)}
             </tr>

@@ -21,7 +21,7 @@ export function ClosurePanel({ closure, findings }: { closure: Closure; findings
           ))}
         </ul>
       )}
-      <p>{t('finding.clauses')} {closure.clauses.map((clause, n) => <ClauseText key={n} clause={clause} />)}</p>
+      <p className="clauses">{t('finding.clauses')} {closure.clauses.map((clause, n) => <ClauseText key={n} clause={clause} />)}</p>
     </section>
   );
 }

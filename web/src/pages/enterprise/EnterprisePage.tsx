@@ -9,6 +9,7 @@ import { UnsourcedNotice } from '../../display/UnsourcedNotice';
 import { useWords } from '../../i18n';
 import { ClosurePanel } from './ClosurePanel';
 import { EntitlementsPanel } from './EntitlementsPanel';
+import { EnvironmentPanel } from './EnvironmentPanel';
 import { LandPanel } from './LandPanel';
 import { LeasesPanel } from './LeasesPanel';
 import { PeersPanel } from './PeersPanel';
@@ -24,7 +25,7 @@ export default function EnterprisePage() {
 }
 
 function Sheet({ page }: { page: Page }) {
-  const { t, say } = useWords();
+  const { t, say, within } = useWords();
   const { result } = page;
   return (
     <div className="stack">
@@ -50,7 +51,7 @@ function Sheet({ page }: { page: Page }) {
               {t(`grade.means.${result.grade}`)}
             </p>
           ) : (
-            <p>{t('enterprise.notGraded')}{say(page.not_graded)}</p>
+            <p>{t('enterprise.notGraded')}{within(page.not_graded)}</p>
           )}
         </div>
         <dl className="firm-facts">
@@ -79,12 +80,17 @@ function Sheet({ page }: { page: Page }) {
         </div>
       </section>
       <EntitlementsPanel page={page} />
-      <div className="row-2">
-        <LandPanel page={page} />
-        <YearsPanel page={page} />
-      </div>
       <LeasesPanel leases={page.leases} />
-      <RegisterPanel page={page} />
+      <div className="row-2">
+        <div className="stack">
+          <LandPanel page={page} />
+          <RegisterPanel page={page} />
+        </div>
+        <div className="stack">
+          <YearsPanel page={page} />
+          <EnvironmentPanel page={page} />
+        </div>
+      </div>
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import { Link } from 'react-router';
 import type { EnterprisePage } from '../../api/client';
+import { Figure } from '../../display/Figure';
 import { digits, percent } from '../../display/numbers';
+import { Rows } from '../../display/Rows';
 import { useWords } from '../../i18n';
 
 /** Parcels of which land counts for it. */
@@ -12,26 +14,17 @@ export function LandPanel({ page }: { page: EnterprisePage }) {
       {page.parcels.length === 0 ? (
         <p className="note">{t('land.none')}</p>
       ) : (
-        <table className="plain">
-          <thead>
-            <tr>
-              <th scope="col">{t('land.parcel')}</th>
-              <th scope="col" className="num">{t('land.counts')}</th>
-              <th scope="col" className="num">{t('land.share')}</th>
-              <th scope="col">{t('land.as')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {page.parcels.map((parcel) => (
-              <tr key={parcel.id}>
-                <td><Link to={`/map?parcel=${parcel.id}`} className="code">{parcel.code}</Link></td>
-                <td className="num">{digits(parcel.mu, 2, 2)} {t('unit.mu')}</td>
-                <td className="num">{parcel.share != null ? percent(parcel.share) : '—'}</td>
-                <td>{parcel.holder ? t('land.holder') : t('land.user')}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Rows
+          label={t('land.title')}
+          rows={page.parcels}
+          keyOf={(parcel) => parcel.id}
+          columns={[
+            { name: t('land.parcel'), cell: (parcel) => <Link to={`/map?parcel=${parcel.id}`} className="code">{parcel.code}</Link> },
+            { name: t('land.counts'), numeric: true, cell: (parcel) => <Figure text={digits(parcel.mu, 2, 2)} unit={t('unit.mu')} /> },
+            { name: t('land.share'), numeric: true, cell: (parcel) => (parcel.share != null ? percent(parcel.share) : '—') },
+            { name: t('land.as'), cell: (parcel) => (parcel.holder ? t('land.holder') : t('land.user')) },
+          ]}
+        />
       )}
     </section>
   );

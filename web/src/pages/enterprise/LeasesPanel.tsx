@@ -1,6 +1,8 @@
 import { Link } from 'react-router';
 import type { EnterprisePage, Lease } from '../../api/client';
+import { Figure } from '../../display/Figure';
 import { digits, squareMetres } from '../../display/numbers';
+import { Rows } from '../../display/Rows';
 import { useWords } from '../../i18n';
 
 /** Leases as tenant and as lessor. */
@@ -20,45 +22,47 @@ function Leases({ title, leases, other }: { title: string; leases: Lease[]; othe
   const { t } = useWords();
   const said = (yes: boolean | null | undefined) => (yes == null ? t('leases.unsaid') : yes ? t('yes') : t('no'));
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label={title}>
-      <table className="plain">
-        <caption>{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('leases.number')}</th>
-            <th scope="col">{t(`leases.${other}`)}</th>
-            <th scope="col">{t('leases.building')}</th>
-            <th scope="col" className="num">{t('leases.area')}</th>
-            <th scope="col">{t('leases.term')}</th>
-            <th scope="col" className="num">{t('leases.rent')}</th>
-            <th scope="col">{t('leases.filed')}</th>
-            <th scope="col">{t('leases.consent')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {leases.map((lease) => {
+    <Rows
+      label={title}
+      caption={title}
+      rows={leases}
+      keyOf={(lease) => lease.id}
+      columns={[
+        {
+          name: t('leases.number'),
+          cell: (lease) => (
+            <>
+              <span className="unbroken">{lease.number}</span>
+              {lease.above && <div className="note">{t('leases.above', { number: lease.above })}</div>}
+            </>
+          ),
+        },
+        {
+          name: t(`leases.${other}`),
+          cell: (lease) => {
             const enterprise = other === 'lessor' ? lease.lessor_enterprise : lease.tenant_enterprise;
-            return (
-              <tr key={lease.id}>
-                <td>
-                  {lease.number}
-                  {lease.above && <div className="note">{t('leases.above', { number: lease.above })}</div>}
-                </td>
-                <td>{enterprise ? <Link to={`/enterprises/${enterprise.id}`}>{enterprise.name}</Link> : lease[other]}</td>
-                <td><span className="code">{lease.building_code}</span> {lease.unit}</td>
-                <td className="num">{squareMetres(lease.floor_area)} ㎡</td>
-                <td>
-                  {lease.from} – {lease.to}
-                  {!lease.in_force && <div><span className="tag">{t('leases.over')}</span></div>}
-                </td>
-                <td className="num">{lease.rent_per_m2 ? `${digits(Number(lease.rent_per_m2.yuan), 2)} ${t('unit.yuanPerM2')}` : t('missing')}</td>
-                <td>{said(lease.filed)}</td>
-                <td>{said(lease.owner_consents)}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+            return enterprise ? <Link to={`/enterprises/${enterprise.id}`}>{enterprise.name}</Link> : lease[other];
+          },
+        },
+        { name: t('leases.building'), cell: (lease) => <><span className="code">{lease.building_code}</span> {lease.unit}</> },
+        { name: t('leases.area'), numeric: true, cell: (lease) => <Figure text={squareMetres(lease.floor_area)} unit="㎡" /> },
+        {
+          name: t('leases.term'),
+          cell: (lease) => (
+            <>
+              <span className="unbroken">{lease.from} – {lease.to}</span>
+              {!lease.in_force && <div><span className="tag">{t('leases.over')}</span></div>}
+            </>
+          ),
+        },
+        {
+          name: t('leases.rent'),
+          numeric: true,
+          cell: (lease) => <Figure text={lease.rent_per_m2 ? digits(Number(lease.rent_per_m2.yuan), 2) : null} unit={t('unit.yuanPerM2')} />,
+        },
+        { name: t('leases.filed'), cell: (lease) => said(lease.filed) },
+        { name: t('leases.consent'), cell: (lease) => said(lease.owner_consents) },
+      ]}
+    />
   );
 }

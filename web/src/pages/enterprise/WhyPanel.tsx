@@ -1,6 +1,6 @@
 import type { EnterprisePage, Indicator, Input } from '../../api/client';
 import { Figure } from '../../display/Figure';
-import { digits, significant } from '../../display/numbers';
+import { digits, indicator as valueOf, significant } from '../../display/numbers';
 import { ClauseText, SourceCells } from '../../display/Source';
 import { useWords } from '../../i18n';
 
@@ -26,7 +26,7 @@ export function WhyPanel({ page, result }: { page: EnterprisePage; result: Resul
           <tbody>
             {result.indicators.map((indicator) => <Row key={indicator.indicator} indicator={indicator} />)}
             <tr className="sum">
-              <td colSpan={3}>{t('why.sum')}</td>
+              <th scope="row" colSpan={3}>{t('why.sum')}</th>
               <td className="num"><b>{digits(result.score, 4, 4)}</b></td>
               <td>{t('why.rank', { rank: digits(result.rank), of: digits(result.of), share: digits((result.rank / Math.max(1, result.of)) * 100, 2) })}</td>
             </tr>
@@ -56,8 +56,8 @@ function Row({ indicator }: { indicator: Indicator }) {
         {say(indicator)}
         <div className="note">{t('why.weight', { weight: digits(indicator.weight, 2) })}</div>
       </th>
-      <td className="num" data-label={t('why.value')}><Figure text={indicator.value != null ? significant(indicator.value) : null} unit={unit(indicator.unit)} /></td>
-      <td className="num" data-label={t('why.benchmark')}><Figure text={significant(indicator.benchmark)} unit={unit(indicator.unit)} /></td>
+      <td className="num" data-label={t('why.value')}><Figure text={indicator.value != null ? valueOf(indicator.value, indicator.unit) : null} unit={unit(indicator.unit)} /></td>
+      <td className="num" data-label={t('why.benchmark')}><Figure text={valueOf(indicator.benchmark, indicator.unit)} unit={unit(indicator.unit)} /></td>
       <td className="num" data-label={t('why.points')}><b>{digits(indicator.points, 4, 4)}</b></td>
       <td>
         {indicator.scored !== 'by_value' && <span className="tag warn">{t(`scored.${indicator.scored}`)}</span>}
@@ -71,11 +71,11 @@ function Row({ indicator }: { indicator: Indicator }) {
 }
 
 function InputLine({ input }: { input: Input }) {
-  const { say, unit } = useWords();
+  const { say, within, unit } = useWords();
   return (
     <div className="input">
       <span>{say(input)} <Figure text={input.amount != null ? significant(input.amount) : null} unit={unit(input.unit)} /></span>
-      {input.derivation && <span className="note"> {say(input.derivation)}</span>}
+      {input.derivation && <span className="note"> {within(input.derivation)}</span>}
       <SourceCells sources={input.sources} />
     </div>
   );

@@ -1,6 +1,7 @@
 import type { EnterprisePage } from '../../api/client';
 import { Figure } from '../../display/Figure';
 import { significant } from '../../display/numbers';
+import { Rows } from '../../display/Rows';
 import { SourceCells } from '../../display/Source';
 import { useWords } from '../../i18n';
 
@@ -13,26 +14,16 @@ export function YearsPanel({ page }: { page: EnterprisePage }) {
       {page.measures.length === 0 ? (
         <p className="note">{t('years.none')}</p>
       ) : (
-        <table className="plain years">
-          <thead>
-            <tr>
-              <th scope="col">{t('years.measure')}</th>
-              <th scope="col">{t('years.year')}</th>
-              <th scope="col" className="num">{t('years.amount')}</th>
-              <th scope="col">{t('years.source')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {page.measures.map((m) => (
-              <tr key={`${m.measure}${m.year}`}>
-                <td>{t(`measure.${m.measure}`)}</td>
-                <td>{m.year}</td>
-                <td className="num"><Figure text={significant(m.amount)} unit={unit(m.unit)} /></td>
-                <td><SourceCells sources={m.sources} /></td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Rows
+          label={t('years.title')}
+          rows={page.measures}
+          keyOf={(m) => `${m.measure}${m.year}`}
+          columns={[
+            { name: t('years.measure'), cell: (m) => <span className="unbroken">{t('years.of', { year: m.year, measure: t(`measure.${m.measure}`) })}</span> },
+            { name: t('years.amount'), numeric: true, cell: (m) => <Figure text={significant(m.amount)} unit={unit(m.unit)} /> },
+            { name: t('years.source'), cell: (m) => <SourceCells sources={m.sources} /> },
+          ]}
+        />
       )}
     </section>
   );

@@ -56,11 +56,11 @@ export default function EnterprisesPage() {
           {total !== undefined && t('enterprises.count', { total: digits(total), shown: digits(items.length) })}
         </p>
       </div>
-      <div className="flat controls" style={{ marginBottom: 12 }}>
+      <div className="flat controls filters">
         <Input.Search
           aria-label={t('enterprises.search')}
           placeholder={t('enterprises.search')}
-          style={{ width: 260 }}
+          className="search-box"
           allowClear
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
@@ -98,7 +98,7 @@ export default function EnterprisesPage() {
                 columns={columns}
                 dataSource={items}
                 pagination={false}
-                scroll={{ y: height, x: 1100 }}
+                scroll={{ y: height, x: 1360 }}
                 loading={query.isFetching && !query.isFetchingNextPage}
                 showSorterTooltip={false}
                 onChange={changed}

@@ -18,7 +18,7 @@ export default function FindingPage() {
           <h1>{pick(finding.title_zh, finding.title_en)}</h1>
           <p className="notice">{t('finding.suspicionLong')}</p>
           <div className="panel">
-            <FindingCard finding={finding} />
+            <FindingCard finding={finding} alone />
             <p className="note" style={{ marginTop: 10 }}>
               {t('finding.rule')} <span className="code">{finding.rule}</span>
             </p>

@@ -44,12 +44,12 @@ export default function FindingsPage() {
           </button>
         ))}
       </div>
-      <div className="flat controls" style={{ margin: '12px 0' }}>
+      <div className="flat controls filters">
         <Select
           aria-label={t('findings.rule')}
           placeholder={t('findings.rule')}
           allowClear
-          style={{ minWidth: 220, maxWidth: '100%' }}
+          className="rule-box"
           popupMatchSelectWidth={false}
           value={asked.rule}
           onChange={(rule: string | undefined) => change({ rule })}
@@ -58,7 +58,7 @@ export default function FindingsPage() {
         <Input.Search
           aria-label={t('findings.search')}
           placeholder={t('findings.search')}
-          style={{ width: 280 }}
+          className="search-box"
           allowClear
           value={typed}
           onChange={(event) => setTyped(event.target.value)}

@@ -1,6 +1,7 @@
 import { Checkbox, Input, Radio } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Town } from '../../api/client';
+import { useNarrow } from '../../app/viewport';
 import { digits } from '../../display/numbers';
 import { useWords } from '../../i18n';
 import { CLASSES, countByClass, type ParcelProperties, UNKNOWN, ZONE_USES } from '../../map/scales';
@@ -16,6 +17,7 @@ export function Controls(props: {
   children: ReactNode;
 }) {
   const { t, given } = useWords();
+  const narrow = useNarrow();
   const { state, parcels, change, town } = props;
   const [q, setQ] = useState('');
   const counts = useMemo(() => countByClass(state.theme, parcels), [state.theme, parcels]);
@@ -34,8 +36,8 @@ export function Controls(props: {
           <SearchResults q={q.trim()} parcels={parcels} onSelect={(parcel) => { change({ parcel }); setQ(''); }} />
         )}
       </div>
-      <details open className="group">
-        <summary>{t('map.theme')}</summary>
+      <details open={!narrow} className="group">
+        <summary>{t('map.theme')}{narrow && <span className="note">{t('colon')}{t(`theme.${state.theme}`)}</span>}</summary>
         <Radio.Group
           name="theme"
           className="themes"
@@ -43,6 +45,8 @@ export function Controls(props: {
           onChange={(event) => change({ theme: event.target.value === 'grade' ? null : String(event.target.value) })}
           options={THEMES.map((theme) => ({ value: theme, label: t(`theme.${theme}`) }))}
         />
+      </details>
+      <div className="group">
         <h2 className="legend-title">{t(`legend.${state.theme}.title`)}</h2>
         <ul className="legend">
           {CLASSES[state.theme].map((entry) => (
@@ -54,8 +58,8 @@ export function Controls(props: {
           ))}
         </ul>
         <p className="note">{t('legend.counted', { total: digits(parcels.length), day: town.as_of })}</p>
-      </details>
-      <details className="group" open>
+      </div>
+      <details className="group" open={!narrow}>
         <summary>{t('map.layers')}</summary>
         <ul className="layers">
           {LAYERS.map((layer) => (

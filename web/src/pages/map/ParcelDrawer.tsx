@@ -53,11 +53,12 @@ function Content({ parcel }: { parcel: ParcelPage }) {
       </header>
       <dl className="facts">
         <dt>{t('parcel.area')}</dt>
-        <dd><Figure text={mu(parcel.area)} unit={t('unit.mu')} /> <span className="note">{squareMetres(parcel.area)} ㎡</span></dd>
+        <dd><Figure text={mu(parcel.area)} unit={t('unit.mu')} />{t('comma')}<Figure text={squareMetres(parcel.area)} unit="㎡" /></dd>
         <dt>{t('parcel.taxPerMu')}</dt>
         <dd><Figure text={site?.tax_per_mu != null && site.firms > 0 ? digits(site.tax_per_mu, 2, 2) : null} unit={t('unit.wanPerMu')} /></dd>
         <dt>{t('parcel.far')}</dt>
-        <dd>{digits(parcel.far, 2, 2)} <span className="note">{t('parcel.coverage', { share: percent(parcel.coverage, 0) })}</span></dd>
+        <dd>{digits(parcel.far, 2, 2)}</dd>
+        <FactRow what={t('parcel.coverage')} text={percent(parcel.coverage, 0)} />
         {site && (
           <>
             <dt>{t('parcel.floor')}</dt>
@@ -84,7 +85,7 @@ function Content({ parcel }: { parcel: ParcelPage }) {
       </dl>
       <ParcelPeople parcel={parcel} />
       <section>
-        <h3>{t('parcel.findings', { count: parcel.findings.length })} <small className="note">{t('finding.suspicion')}</small></h3>
+        <h3>{t('parcel.findings', { count: parcel.findings.length })} {parcel.findings.length > 0 && <small className="note">{t('finding.suspicion')}</small>}</h3>
         {parcel.findings.length === 0 && <p className="note">{t('parcel.noFindings')}</p>}
         <div className="finding-list">
           {parcel.findings.map((finding) => <FindingCard key={finding.id} finding={finding} />)}

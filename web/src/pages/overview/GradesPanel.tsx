@@ -17,7 +17,7 @@ export function GradesPanel({ town }: { town: Town }) {
         <div className="population" key={population.population}>
           <h3>
             <Link to={`/enterprises?population=${population.population}`}>{say(population)}</Link>
-            <span className="note"> {t('overview.ranked', { count: population.firms })}</span>
+            <span className="note"> {t('overview.ranked', { count: digits(population.firms) })}</span>
           </h3>
           <ul className="grade-bar">
             {population.cuts.filter((cut) => cut.firms > 0).map((cut) => (
@@ -28,14 +28,14 @@ export function GradesPanel({ town }: { town: Town }) {
               </li>
             ))}
           </ul>
-          <p className="note">
+          <ul className="note cuts">
             {population.cuts.map((cut) => (
-              <span key={cut.grade} className="cut">
-                {t('overview.cut', { grade: cut.grade, upTo: percent(cut.up_to, 0) })}
-                {cut.lowest !== null && cut.lowest !== undefined && t('overview.lowest', { score: digits(cut.lowest, 4, 2) })}
-              </span>
+              <li key={cut.grade}>
+                {cut.up_to < 1 ? t('overview.cut', { grade: cut.grade, upTo: percent(cut.up_to, 0) }) : t('overview.rest', { grade: cut.grade })}
+                {cut.lowest !== null && cut.lowest !== undefined && t('overview.lowest', { score: digits(cut.lowest, 2, 2) })}
+              </li>
             ))}
-          </p>
+          </ul>
         </div>
       ))}
       <p className="note">

@@ -28,7 +28,7 @@ export default function OverviewPage() {
           <UnsourcedNotice items={town.unsourced} />
           <Attention town={town} />
           <Actions town={town} />
-          <div className="row-2">
+          <div className="row-2 even">
             <GradesPanel town={town} />
             <ChecksPanel town={town} />
           </div>
