@@ -348,6 +348,22 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Points that a rule added to the sum of the indicators. */
+        Adjustment: {
+            /** @description The place in the source. */
+            clause: components["schemas"]["Clause"];
+            /** @description English name. */
+            en: string;
+            /** @description The arithmetic. */
+            formula: components["schemas"]["Words"];
+            /**
+             * Format: double
+             * @description Points added.
+             */
+            points: number;
+            /** @description Chinese name. */
+            zh: string;
+        };
         /** @description An area. 1 mu (亩) = 2000/3 m² exactly. */
         Area: {
             /**
@@ -595,6 +611,17 @@ export interface components {
             /** @description Chinese name. */
             zh: string;
         };
+        /** @description A change of the grade by a rule, a list or a decision. */
+        Change: {
+            /** @description The place in the source. */
+            clause: components["schemas"]["Clause"];
+            /** @description Grade before. */
+            from: components["schemas"]["Grade"];
+            /** @description What changed it. */
+            reason: components["schemas"]["Words"];
+            /** @description Grade after. */
+            to: components["schemas"]["Grade"];
+        };
         /**
          * @description The five checks (五大整治).
          * @enum {string}
@@ -739,6 +766,11 @@ export interface components {
              * @description Firms with it.
              */
             firms: number;
+            /**
+             * Format: double
+             * @description The score from which on it is given, where scores are cut.
+             */
+            from_score: number | null;
             /** @description Grade. */
             grade: components["schemas"]["Grade"];
             /**
@@ -748,9 +780,9 @@ export interface components {
             lowest: number | null;
             /**
              * Format: double
-             * @description Cumulative share of ranks up to which this grade goes, 0 to 1.
+             * @description Cumulative share of ranks up to which this grade goes, 0 to 1, where ranks are cut.
              */
-            up_to: number;
+            up_to: number | null;
         };
         /**
          * @description 排污许可类型; `registration` is a registration, not a permit.
@@ -914,11 +946,20 @@ export interface components {
         };
         /** @description One enterprise's result in its population. */
         EvaluationResult: {
-            /** @description Grade. */
+            /** @description What was added to the sum of the indicators (加减分). */
+            adjustments: components["schemas"]["Adjustment"][];
+            /** @description What changed the grade, in order (调档、手动调档). */
+            changes: components["schemas"]["Change"][];
+            /** @description Grade after all changes. */
             grade: components["schemas"]["Grade"];
             /** @description In the pack's order. */
             indicators: components["schemas"]["Indicator"][];
-            /** @description Firms ranked in the population. */
+            /** @description Grade by rank or score (初评等级). */
+            initial: components["schemas"]["Grade"];
+            /**
+             * Format: int32
+             * @description Firms ranked in the population.
+             */
             of: number;
             /** @description Code of the population. */
             population: string;
@@ -1255,21 +1296,20 @@ export interface components {
         Indicator: {
             /**
              * Format: double
-             * @description Benchmark.
+             * @description Benchmark; `null` for methods without one.
              */
-            benchmark: number;
+            benchmark: number | null;
+            benchmark_from: components["schemas"]["Words"] | null;
             /** @description The place in the source that gives formula, benchmark and weight. */
             clause: components["schemas"]["Clause"];
-            /** @description By what. */
-            denominator: components["schemas"]["Input"];
             /** @description English name. */
             en: string;
             /** @description The arithmetic, in words and figures. */
             formula: components["schemas"]["Words"];
             /** @description Code name, e.g. `tax_per_mu`. */
             indicator: string;
-            /** @description What was divided. */
-            numerator: components["schemas"]["Input"];
+            /** @description What the value was computed from: what was divided and by what, or what a formula reads. */
+            inputs: components["schemas"]["Input"][];
             /**
              * Format: double
              * @description Median of peers with a value.
@@ -1315,8 +1355,8 @@ export interface components {
             derivation: components["schemas"]["Words"] | null;
             /** @description Its English name. */
             en: string;
-            /** @description Which. */
-            measure: components["schemas"]["Measure"];
+            /** @description Which: the code name of a measure, or of a fact that the pack declares. */
+            fact: string;
             /** @description Source cells; several when the amount is a sum. */
             sources: components["schemas"]["Citation"][];
             /** @description Unit, e.g. `万元`. */
@@ -1829,7 +1869,7 @@ export interface components {
          * @description How an indicator's points came about.
          * @enum {string}
          */
-        Scored: "by_value" | "missing_as_mean" | "missing_as_zero";
+        Scored: "by_value" | "missing_as_mean" | "missing_as_zero" | "missing_as_points" | "missing_redistributed";
         /** @description Something to talk about on a service visit; no finding, and it opens no inspection. */
         ServiceNote: {
             /** @description 房屋编码 */

@@ -37,7 +37,7 @@ export const en: Dictionary = {
   },
   overview: {
     title: 'The town at a glance', asOf: 'Data as of {{day}} · evaluation year {{year}}', asOfShort: 'Data as of {{day}}', formula: 'Evaluated by', grades: 'Grades', ranked: '{{count}} ranked', coverage: '{{graded}} of {{all}} graded;',
-    cut: '{{grade}}: top {{upTo}}', rest: '{{grade}}: the rest', lowest: ' (lowest {{score}} points)', notGraded: '{{count}} not graded', notGradedNote: ': land, tax or other data were not collected; they do not count as 0.',
+    cut: '{{grade}}: top {{upTo}}', rest: '{{grade}}: the rest', fromScore: '{{grade}}: from {{score}} points', lowest: ' (lowest {{score}} points)', notGraded: '{{count}} not graded', notGradedNote: ': land, tax or other data were not collected; they do not count as 0.',
     checks: 'Suspicions by check', suspicions: 'all must be verified on site', blocks: 'Renewal blocks', leftOver: '{{count}} more low-yield parcels form no block', balance: 'All blocks, chosen modes', toBlocks: 'Compare the four modes',
   },
   attention: {
@@ -77,9 +77,9 @@ export const en: Dictionary = {
   },
   why: {
     title: 'Why this grade', indicator: 'Indicator', value: 'This firm', benchmark: 'Benchmark', points: 'Points', how: 'Arithmetic and source', weight: 'weight {{weight}}', sum: 'Total',
-    rank: 'rank {{rank}} of {{of}} (top {{share}} %)', lines: 'Line by line', source: 'Method: ',
+    rank: 'rank {{rank}} of {{of}} (top {{share}} %)', lines: 'Line by line', source: 'Method: ', changes: 'Changes of grade',
   },
-  scored: { by_value: 'by value', missing_as_mean: 'not collected: mean points of the population', missing_as_zero: 'not collected: zero points' },
+  scored: { by_value: 'by value', missing_as_mean: 'not collected: mean points of the population', missing_as_zero: 'not collected: zero points', missing_as_points: 'not collected: the points that the method sets', missing_redistributed: 'not collected: its weight goes to the others' },
   measure: {
     tax_paid: 'Tax paid', value_added: 'Value added', revenue: 'Revenue', energy: 'Energy', electricity: 'Electricity', emissions: 'Main pollutants', staff: 'Mean staff', rd_spending: 'R&D spending', land: 'Land', insured: 'Insured staff',
   },

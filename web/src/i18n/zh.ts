@@ -35,7 +35,7 @@ export const zh = {
   },
   overview: {
     title: '全镇概览', asOf: '数据截至 {{day}} · 评价年度 {{year}}', asOfShort: '数据截至 {{day}}', formula: '评价依据', grades: '等级分布', ranked: '参评 {{count}} 家', coverage: '参评 {{graded}} / {{all}} 家；',
-    cut: '{{grade}} 级：前 {{upTo}}', rest: '{{grade}} 级：其余', lowest: '（最低 {{score}} 分）', notGraded: '未参评 {{count}} 家', notGradedNote: '：缺少用地、税收等数据，不作 0 计。',
+    cut: '{{grade}} 级：前 {{upTo}}', rest: '{{grade}} 级：其余', fromScore: '{{grade}} 级：{{score}} 分起', lowest: '（最低 {{score}} 分）', notGraded: '未参评 {{count}} 家', notGradedNote: '：缺少用地、税收等数据，不作 0 计。',
     checks: '五大整治疑点', suspicions: '均为疑点，须现场核实', blocks: '连片改造区块', leftOver: '另有 {{count}} 宗低效用地未成片', balance: '各区块所选模式合计', toBlocks: '比较四种模式',
   },
   attention: {
@@ -75,9 +75,9 @@ export const zh = {
   },
   why: {
     title: '为什么是这个等级', indicator: '指标', value: '本企业', benchmark: '基准值', points: '得分', how: '怎么算、数据从哪来', weight: '权重 {{weight}} 分', sum: '总分',
-    rank: '第 {{rank}} 名，共 {{of}} 家（前 {{share}} %）', lines: '逐条说明', source: '办法：',
+    rank: '第 {{rank}} 名，共 {{of}} 家（前 {{share}} %）', lines: '逐条说明', source: '办法：', changes: '调档',
   },
-  scored: { by_value: '按数值', missing_as_mean: '未采集，按群体平均得分计', missing_as_zero: '未采集，按 0 分计' },
+  scored: { by_value: '按数值', missing_as_mean: '未采集，按群体平均得分计', missing_as_zero: '未采集，按 0 分计', missing_as_points: '未采集，按办法规定的分值计', missing_redistributed: '未采集，权重分到其他各项' },
   measure: {
     tax_paid: '评价税收', value_added: '工业增加值', revenue: '主营业务收入', energy: '综合能耗', electricity: '用电量', emissions: '主要污染物排放量', staff: '年平均职工人数', rd_spending: 'R&D经费支出', land: '用地面积', insured: '参保人数',
   },

@@ -18,7 +18,8 @@ export function PeersPanel({ result }: { result: NonNullable<EnterprisePage['res
   const option = useMemo(
     () =>
       peersOption(
-        indicators.map((i) => ({ name: say(i), value: i.value ?? null, benchmark: i.benchmark, median: i.peer_median ?? null })),
+        // Only what has a benchmark can be drawn as a share of it; the table below has them all.
+        indicators.flatMap((i) => (i.benchmark == null ? [] : [{ name: say(i), value: i.value ?? null, benchmark: i.benchmark, median: i.peer_median ?? null }])),
         { own: t('peers.own'), median: t('peers.median'), benchmark: t('peers.benchmark'), description: t('peers.description') },
         narrow,
       ),

@@ -25,6 +25,16 @@ export function WhyPanel({ page, result }: { page: EnterprisePage; result: Resul
           </thead>
           <tbody>
             {result.indicators.map((indicator) => <Row key={indicator.indicator} indicator={indicator} />)}
+            {result.adjustments.map((adjustment) => (
+              <tr key={adjustment.en}>
+                <th scope="row" colSpan={3}>{say(adjustment)}</th>
+                <td className="num" data-label={t('why.points')}><b>{digits(adjustment.points, 4, 4)}</b></td>
+                <td>
+                  <div className="formula">{say(adjustment.formula)}</div>
+                  <ClauseText clause={adjustment.clause} />
+                </td>
+              </tr>
+            ))}
             <tr className="sum">
               <th scope="row" colSpan={3}>{t('why.sum')}</th>
               <td className="num"><b>{digits(result.score, 4, 4)}</b></td>
@@ -33,6 +43,15 @@ export function WhyPanel({ page, result }: { page: EnterprisePage; result: Resul
           </tbody>
         </table>
       </div>
+      {result.changes.length > 0 && (
+        <ul className="changes" aria-label={t('why.changes')}>
+          {result.changes.map((change) => (
+            <li key={`${change.from}${change.to}${change.reason.en}`}>
+              <b>{change.from} → {change.to}</b> {say(change.reason)} <ClauseText clause={change.clause} />
+            </li>
+          ))}
+        </ul>
+      )}
       {page.explanation && (
         <details className="lines">
           <summary>{t('why.lines')}</summary>
@@ -57,13 +76,13 @@ function Row({ indicator }: { indicator: Indicator }) {
         <div className="note">{t('why.weight', { weight: digits(indicator.weight, 2) })}</div>
       </th>
       <td className="num" data-label={t('why.value')}><Figure text={indicator.value != null ? valueOf(indicator.value, indicator.unit) : null} unit={unit(indicator.unit)} /></td>
-      <td className="num" data-label={t('why.benchmark')}><Figure text={valueOf(indicator.benchmark, indicator.unit)} unit={unit(indicator.unit)} /></td>
+      <td className="num" data-label={t('why.benchmark')}>{indicator.benchmark != null ? <Figure text={valueOf(indicator.benchmark, indicator.unit)} unit={unit(indicator.unit)} /> : '—'}</td>
       <td className="num" data-label={t('why.points')}><b>{digits(indicator.points, 4, 4)}</b></td>
       <td>
         {indicator.scored !== 'by_value' && <span className="tag warn">{t(`scored.${indicator.scored}`)}</span>}
         <div className="formula">{say(indicator.formula)}</div>
-        <InputLine input={indicator.numerator} />
-        <InputLine input={indicator.denominator} />
+        {indicator.benchmark_from && <div className="note">{t('why.benchmark')} {say(indicator.benchmark_from)}</div>}
+        {indicator.inputs.map((input) => <InputLine key={input.fact} input={input} />)}
         <ClauseText clause={indicator.clause} />
       </td>
     </tr>

@@ -31,7 +31,8 @@ export function GradesPanel({ town }: { town: Town }) {
           <ul className="note cuts">
             {population.cuts.map((cut) => (
               <li key={cut.grade}>
-                {cut.up_to < 1 ? t('overview.cut', { grade: cut.grade, upTo: percent(cut.up_to, 0) }) : t('overview.rest', { grade: cut.grade })}
+                {cut.from_score != null && t('overview.fromScore', { grade: cut.grade, score: digits(cut.from_score, 2, 2) })}
+                {cut.from_score == null && (cut.up_to != null && cut.up_to < 1 ? t('overview.cut', { grade: cut.grade, upTo: percent(cut.up_to, 0) }) : t('overview.rest', { grade: cut.grade }))}
                 {cut.lowest !== null && cut.lowest !== undefined && t('overview.lowest', { score: digits(cut.lowest, 2, 2) })}
               </li>
             ))}
