@@ -23,5 +23,6 @@ mod yardstick;
 
 pub use graded::{Graded, GradedPopulation, Standing};
 pub use plan::{Item, Mark, Plan, PopulationPlan, Scoring};
+pub(crate) use rank::descending;
 pub(crate) use regrade::left;
 pub use run::{EngineError, run};

@@ -131,8 +131,22 @@ impl<'p> GradedPopulation<'p> {
     pub fn points(&self, item: usize, member: usize) -> f64 {
         let (items, graded) = (&self.plan.items, &self.items[item]);
         let points = graded.filled(&items[item], member, self.number(item, member), self.part(member));
-        let factors = points::factors(items, &self.items, &self.rows, member..member + 1);
-        if points.is_nan() { 0.0 } else { points * factors.first().copied().unwrap_or(1.0) }
+        let factor =
+            points::factor(items, |item| self.items[item].bounded(&items[item], member, self.number(item, member)));
+        if points.is_nan() { 0.0 } else { points * factor }
+    }
+
+    /// The sum of a member's points with other values of some items; right where no other member's points depend on them.
+    pub(crate) fn score_with(&self, member: usize, other: impl Fn(usize) -> Option<f64>) -> f64 {
+        let items = &self.plan.items;
+        let points: Vec<f64> = (0..items.len())
+            .map(|item| {
+                let value = other(item).unwrap_or_else(|| self.number(item, member));
+                self.items[item].filled(&items[item], member, value, self.part(member))
+            })
+            .collect();
+        let factor = points::factor(items, |item| points[item]);
+        points.iter().filter(|points| !points.is_nan()).fold(0.0, |sum, points| sum + points * factor)
     }
 
     /// What a ratio alone gives, before cap and floor; the points for other methods.

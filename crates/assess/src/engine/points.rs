@@ -117,3 +117,15 @@ pub(super) fn factors(items: &[Item<'_>], graded: &[GradedItem], rows: &[u32], m
     }
     held.into_iter().map(|held| if held > 0.0 { all / held } else { 0.0 }).collect()
 }
+
+/// [`factors`] of one member, by its points of each item, NaN where it has none.
+pub(super) fn factor(items: &[Item<'_>], points: impl Fn(usize) -> f64) -> f64 {
+    let goes = |item: usize| items[item].rules.missing == Missing::Redistribute;
+    if !(0..items.len()).any(goes) {
+        return 1.0;
+    }
+    let kept = (0..items.len()).filter(|item| !goes(*item) || !points(*item).is_nan());
+    let held: f64 = kept.map(|item| items[item].weight).sum();
+    let all: f64 = items.iter().map(|item| item.weight).sum();
+    if held > 0.0 { all / held } else { 0.0 }
+}

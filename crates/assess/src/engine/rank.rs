@@ -18,7 +18,7 @@ struct Entry {
 }
 
 /// A number as a key of which the smaller is the higher number, in the order of `f64::total_cmp`.
-pub(super) fn descending(number: f64) -> u64 {
+pub(crate) fn descending(number: f64) -> u64 {
     let bits = number.to_bits();
     // Positive numbers rise with their bits, negative ones fall.
     let ascending = if bits >> 63 == 0 { bits ^ (1 << 63) } else { !bits };
