@@ -128,7 +128,7 @@ fn columns(pack: &EvaluationPack, case: &EvaluationCase) -> Result<Columns, mode
     Ok(columns)
 }
 
-fn firm(plan: &Plan<'_>, case: &EvaluationCase, graded: &Graded, row: usize) -> Vec<Difference> {
+fn firm(plan: &Plan<'_>, case: &EvaluationCase, graded: &Graded<'_>, row: usize) -> Vec<Difference> {
     let firm = &case.firms[row];
     let mut differences = Vec::new();
     let mut check = |what: String, expected: Option<String>, found: &dyn Fn() -> String| {
@@ -141,7 +141,7 @@ fn firm(plan: &Plan<'_>, case: &EvaluationCase, graded: &Graded, row: usize) -> 
     let standing = graded.standing[row];
     let listed = match standing {
         Standing::Listed(index) => Some(index),
-        _ => graded.managed[row],
+        _ => graded.managed.get(row).copied().flatten(),
     };
     let list = || listed.map_or("", |index| plan.pack.lists[usize::from(index)].code.as_str()).to_owned();
     check("list".to_owned(), firm.list.clone(), &list);
@@ -165,7 +165,7 @@ fn firm(plan: &Plan<'_>, case: &EvaluationCase, graded: &Graded, row: usize) -> 
         .unwrap_or_default();
     for (code, expected) in &firm.points {
         let found = || match (points.get(code.as_str()), member) {
-            (Some(item), Some((population, member))) => shown(population.items[*item].points[member]),
+            (Some(item), Some((population, member))) => shown(population.points(*item, member)),
             _ => none.clone(),
         };
         check(format!("points.{code}"), Some(shown(*expected)), &found);

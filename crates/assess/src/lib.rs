@@ -15,6 +15,7 @@ mod exempt;
 mod explain;
 mod figure;
 mod firm_columns;
+pub mod index;
 mod lacks;
 mod land;
 mod measure;

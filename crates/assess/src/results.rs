@@ -8,7 +8,7 @@ use model::{
 };
 use rules::{CutBy, Treatment};
 
-use crate::engine::{Graded, GradedPopulation, Plan, PopulationPlan, Standing, left, scored, uncapped};
+use crate::engine::{Graded, GradedPopulation, Plan, PopulationPlan, Standing, left};
 use crate::lacks;
 
 /// What came of a run.
@@ -24,12 +24,12 @@ impl Results {
         candidates: &[&Candidate],
         units: &[Vec<usize>],
         columns: &Columns,
-        graded: &Graded,
+        graded: &Graded<'_>,
     ) -> Self {
         let mut populations = Vec::new();
         for (rules, population) in plan.populations.iter().zip(&graded.populations) {
             let source = Source { plan, rules, population, candidates, units, graded };
-            populations.extend((0..population.parts.len().max(1)).map(|part| source.part(part)));
+            populations.extend((0..population.parts().len().max(1)).map(|part| source.part(part)));
         }
         let not_graded = graded
             .standing
@@ -89,16 +89,16 @@ fn recount(population: &mut PopulationResult) {
 struct Source<'a> {
     plan: &'a Plan<'a>,
     rules: &'a PopulationPlan<'a>,
-    population: &'a GradedPopulation,
+    population: &'a GradedPopulation<'a>,
     candidates: &'a [&'a Candidate],
     units: &'a [Vec<usize>],
-    graded: &'a Graded,
+    graded: &'a Graded<'a>,
 }
 
 impl Source<'_> {
     fn part(&self, part: usize) -> PopulationResult {
         let within = &self.rules.rules.rank_within;
-        let key = self.population.parts.get(part).cloned().unwrap_or_default();
+        let key = self.population.parts().get(part).cloned().unwrap_or_default();
         let names: Vec<(String, String)> =
             within.iter().zip(&key).map(|(fact, value)| self.part_name(fact, value)).collect();
         let (zh, en): (Vec<String>, Vec<String>) = names.into_iter().unzip();
@@ -106,7 +106,7 @@ impl Source<'_> {
             if parts.is_empty() { whole.to_owned() } else { format!("{whole}·{}", parts.join("·")) }
         };
         let members = (0..self.population.rows.len()).filter(|member| self.population.part(*member) == part);
-        let mut results: Vec<EnterpriseResult> = members.flat_map(|member| self.member(member, part)).collect();
+        let mut results: Vec<EnterpriseResult> = members.flat_map(|member| self.member(member)).collect();
         results.sort_by(|a, b| a.rank.cmp(&b.rank).then_with(|| a.candidate.enterprise.cmp(&b.candidate.enterprise)));
         let firms = self.population.firms.get(part).copied().unwrap_or(0);
         PopulationResult {
@@ -130,7 +130,7 @@ impl Source<'_> {
     }
 
     /// The result of each enterprise of a member.
-    fn member(&self, member: usize, part: usize) -> Vec<EnterpriseResult> {
+    fn member(&self, member: usize) -> Vec<EnterpriseResult> {
         let row = self.population.rows[member] as usize;
         let unit = &self.units[row];
         let (changes, grade) = self.changes(member, row);
@@ -145,7 +145,7 @@ impl Source<'_> {
             rank: self.population.rank[member],
             grade,
         });
-        let indicators = self.indicators(member, part);
+        let indicators = self.indicators(member);
         unit.iter()
             .map(|index| EnterpriseResult {
                 candidate: self.candidates[*index].clone(),
@@ -163,22 +163,22 @@ impl Source<'_> {
             .collect()
     }
 
-    fn indicators(&self, member: usize, part: usize) -> Vec<IndicatorResult> {
-        let items = self.rules.items.iter().zip(&self.population.items);
+    fn indicators(&self, member: usize) -> Vec<IndicatorResult> {
+        let population = self.population;
+        let items = self.rules.items.iter().enumerate();
         items
-            .map(|(item, graded)| {
-                let value = Some(graded.values[member]).filter(|value| !value.is_nan());
-                let points = graded.points[member];
-                let alone = value.map(|_| uncapped(item, graded, member));
+            .map(|(index, item)| {
+                let value = population.value(index, member);
+                let alone = value.map(|_| population.uncapped(index, member));
                 IndicatorResult {
                     indicator: item.rules.code.clone(),
                     value,
-                    benchmark: graded.marks.get(member).copied().filter(|mark| !mark.is_nan()),
-                    range: graded.ranges.get(member).copied().filter(|range| !range[0].is_nan()),
-                    place: value.and_then(|_| graded.places.get(member).copied()),
+                    benchmark: population.benchmark(index, member),
+                    range: population.range(index, member),
+                    place: population.place(index, member),
                     weight: item.weight,
-                    points,
-                    scored: scored(item, graded, member, part),
+                    points: population.points(index, member),
+                    scored: population.scored(index, member),
                     uncapped: alone.filter(|alone| {
                         item.most.is_some_and(|most| *alone > most) || item.fewest.is_some_and(|fewest| *alone < fewest)
                     }),
@@ -216,7 +216,9 @@ impl Source<'_> {
                 now = change(left(rule, now), ChangedBy::Rule { regrade: rule.code.clone() });
             }
         }
-        if let Some(list) = self.graded.managed[row].map(|index| &self.plan.pack.lists[usize::from(index)]) {
+        if let Some(list) =
+            self.graded.managed.get(row).copied().flatten().map(|index| &self.plan.pack.lists[usize::from(index)])
+        {
             let managed = match list.treat {
                 Treatment::ManagedAsA => Some(Grade::A),
                 Treatment::ManagedAsB => Some(Grade::B),

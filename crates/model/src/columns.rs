@@ -1,6 +1,7 @@
 //! A population by columns: one value per row and name, as conditions, formulas and scores read them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Code of a missing word, see [`Column::Text`].
 pub const NO_WORD: u32 = u32::MAX;
@@ -51,7 +52,7 @@ impl Column {
     }
 }
 
-/// Named columns of equal length.
+/// Named columns of equal length. A clone shares them.
 ///
 /// ```
 /// use model::{Column, Columns};
@@ -63,7 +64,7 @@ impl Column {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Columns {
     rows: usize,
-    columns: BTreeMap<String, Column>,
+    columns: BTreeMap<String, Arc<Column>>,
 }
 
 /// A column that does not have as many rows as the others.
@@ -100,18 +101,24 @@ impl Columns {
         if found != self.rows {
             return Err(UnevenColumn { name, expected: self.rows, found });
         }
-        self.columns.insert(name, column);
+        self.columns.insert(name, Arc::new(column));
         Ok(())
     }
 
     /// A column by name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Column> {
-        self.columns.get(name)
+        self.columns.get(name).map(Arc::as_ref)
+    }
+
+    /// A column by name, to be held beyond these columns without a copy.
+    #[must_use]
+    pub fn shared(&self, name: &str) -> Option<Arc<Column>> {
+        self.columns.get(name).cloned()
     }
 
     /// All columns, by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Column)> {
-        self.columns.iter().map(|(name, column)| (name.as_str(), column))
+        self.columns.iter().map(|(name, column)| (name.as_str(), column.as_ref()))
     }
 }

@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use model::{Column, Columns, Grade, Truth, UnevenColumn};
 use rules::{AdjustmentAmount, Expression};
 
+use super::chunk;
 use super::graded::GradedItem;
 use super::marks;
 use super::part::Parts;
 use super::plan::{Plan, PopulationPlan};
+use super::points;
 
 /// The facts of the members, with value, mean and points of each indicator and their sum, as far as some rule reads them.
 pub(super) fn scored_columns(
@@ -31,11 +33,24 @@ pub(super) fn scored_columns(
             let name = format!("{kind}.{code}");
             if read.contains(name.as_str()) { members.insert(name, Column::Number(numbers())) } else { Ok(()) }
         };
-        add("value", &|| graded.values.clone())?;
-        add("points", &|| graded.points.clone())?;
+        let by_member = |number: &(dyn Fn(usize, f64) -> f64 + Sync)| {
+            chunk::filled(rows.len(), |members| {
+                let mut numbers = Vec::with_capacity(members.len());
+                graded.values.each(rows, members, |member, value| numbers.push(number(member, value)));
+                numbers
+            })
+        };
+        add("value", &|| by_member(&|_, value| value))?;
+        add("points", &|| {
+            let factors = points::factors(&population.items, items, rows, 0..rows.len());
+            by_member(&|member, value| {
+                let points = graded.filled(item, member, value, ranked.of(member));
+                if points.is_nan() { 0.0 } else { points * factors.get(member).copied().unwrap_or(1.0) }
+            })
+        })?;
         add("mean", &|| {
-            let means = marks::means(&graded.values, ranked);
-            (0..rows.len()).map(|index| means[ranked.of(index)]).collect()
+            let means = marks::means(&graded.values, rows, ranked);
+            by_member(&|member, _| means[ranked.of(member)])
         })?;
     }
     if read.contains("base") {
@@ -70,21 +85,25 @@ pub(super) fn adjust(
     members: &Columns,
     base: Vec<f64>,
 ) -> (Vec<(Option<Vec<f64>>, Vec<f64>)>, Vec<f64>) {
-    let mut score = base.clone();
-    let rows = 0..members.rows();
+    let mut score = base;
+    // Percent are of the sum before any adjustment.
+    let base = if plan.pack.adjustments.is_empty() { Vec::new() } else { score.clone() };
     let adjustments = plan.pack.adjustments.iter().map(|adjustment| {
         let (AdjustmentAmount::Points(amount) | AdjustmentAmount::Percent(amount)) = &adjustment.amount;
-        let mut amounts = amount.numbers(members, rows.clone());
-        if let Some(when) = &adjustment.when {
-            for (amount, truth) in amounts.iter_mut().zip(when.truths(members, rows.clone())) {
-                if truth != Truth::True {
-                    *amount = 0.0;
+        let amounts = chunk::filled(members.rows(), |rows| {
+            let mut amounts = amount.numbers(members, rows.clone());
+            if let Some(when) = &adjustment.when {
+                for (amount, truth) in amounts.iter_mut().zip(when.truths(members, rows)) {
+                    if truth != Truth::True {
+                        *amount = 0.0;
+                    }
                 }
             }
-        }
-        for amount in amounts.iter_mut().filter(|amount| amount.is_nan()) {
-            *amount = 0.0;
-        }
+            for amount in amounts.iter_mut().filter(|amount| amount.is_nan()) {
+                *amount = 0.0;
+            }
+            amounts
+        });
         let (percent, points) = match &adjustment.amount {
             AdjustmentAmount::Points(_) => (None, amounts),
             AdjustmentAmount::Percent(_) => {
@@ -106,12 +125,14 @@ pub(super) fn add_ranks(
     members: &mut Columns,
     ranked: &[f64],
     rank: &[u32],
-    share: Vec<f64>,
+    firms: &[u32],
+    parts: &Parts,
     initial: &[Grade],
 ) -> Result<(), UnevenColumn> {
     members.insert("score", Column::Number(ranked.to_vec()))?;
     members.insert("rank", Column::Number(rank.iter().map(|rank| f64::from(*rank)).collect()))?;
-    members.insert("share", Column::Number(share))?;
+    let share = |(member, rank): (usize, &u32)| f64::from(*rank) / f64::from(firms[parts.of(member)]);
+    members.insert("share", Column::Number(rank.iter().enumerate().map(share).collect()))?;
     let words = ["A", "B", "C", "D"].map(str::to_owned).to_vec();
     members.insert("grade", Column::Text { codes: initial.iter().map(|grade| *grade as u32).collect(), words })
 }

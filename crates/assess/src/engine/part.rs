@@ -1,8 +1,13 @@
 //! Parts of a population: rows with the same combination of facts.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
+use std::sync::Arc;
 
 use model::{Column, Columns, NO_WORD, Truth};
+use rayon::prelude::*;
 
 /// Which part each of some rows is in.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,29 +19,16 @@ pub(super) struct Parts {
 }
 
 impl Parts {
-    /// Splits `rows` of the columns by facts; parts are in the order of their keys. O(n log parts).
+    /// Splits `rows` of the columns by facts; parts are in the order of their keys. O(n + parts log parts).
     pub(super) fn new(columns: &Columns, rows: &[u32], within: &[String]) -> Self {
         if within.is_empty() {
             return Self { of_row: Vec::new(), keys: vec![Vec::new()] };
         }
-        let codes: Vec<Vec<u32>> = within.iter().map(|name| dense(columns.get(name), rows)).collect();
-        let mut seen: BTreeMap<Vec<u32>, u32> = BTreeMap::new();
+        let mut of_row = vec![0; rows.len()];
         let mut first_row = Vec::new();
-        let mut combination = vec![0; codes.len()];
-        let of_row: Vec<u32> = (0..rows.len())
-            .map(|row| {
-                for (slot, codes) in combination.iter_mut().zip(&codes) {
-                    *slot = codes[row];
-                }
-                if let Some(part) = seen.get(&combination) {
-                    return *part;
-                }
-                let part = u32::try_from(seen.len()).unwrap_or(u32::MAX);
-                seen.insert(combination.clone(), part);
-                first_row.push(rows[row]);
-                part
-            })
-            .collect();
+        for name in within {
+            first_row = divide(&mut of_row, rows, columns.get(name));
+        }
         let mut keys: Vec<(Vec<String>, usize)> = first_row
             .iter()
             .enumerate()
@@ -47,10 +39,10 @@ impl Parts {
         for (new, (_, old)) in (0_u32..).zip(&keys) {
             place[*old] = new;
         }
-        Self {
-            of_row: of_row.into_iter().map(|old| place[old as usize]).collect(),
-            keys: keys.into_iter().map(|(key, _)| key).collect(),
+        for part in &mut of_row {
+            *part = place[*part as usize];
         }
+        Self { of_row, keys: keys.into_iter().map(|(key, _)| key).collect() }
     }
 
     /// How many parts.
@@ -62,23 +54,113 @@ impl Parts {
     pub(super) fn of(&self, index: usize) -> usize {
         self.of_row.get(index).map_or(0, |part| *part as usize)
     }
+
+    /// Puts those of `length` rows for which `key` gives something together by part, each part in the order of the rows.
+    /// Also gives where each part begins and ends.
+    pub(super) fn together<T: Copy + Default>(
+        &self,
+        length: usize,
+        key: impl Fn(usize) -> Option<T>,
+    ) -> (Vec<T>, Vec<Range<usize>>) {
+        let mut counts = vec![0_usize; self.count()];
+        for index in (0..length).filter(|index| key(*index).is_some()) {
+            counts[self.of(index)] += 1;
+        }
+        let mut end = 0;
+        let ranges: Vec<Range<usize>> = counts
+            .iter()
+            .map(|count| {
+                end += count;
+                end - count..end
+            })
+            .collect();
+        let mut next: Vec<usize> = ranges.iter().map(|range| range.start).collect();
+        let mut all = vec![T::default(); end];
+        for index in 0..length {
+            if let Some(key) = key(index) {
+                let next = &mut next[self.of(index)];
+                all[*next] = key;
+                *next += 1;
+            }
+        }
+        (all, ranges)
+    }
 }
 
-/// Codes of a column's values, the same for the same value.
-fn dense(column: Option<&Column>, rows: &[u32]) -> Vec<u32> {
-    match column {
-        None => vec![0; rows.len()],
-        Some(Column::Text { codes, .. }) => rows.iter().map(|row| codes[*row as usize]).collect(),
-        Some(Column::Truth(truths)) => rows.iter().map(|row| truths[*row as usize] as u32).collect(),
-        Some(Column::Number(numbers)) => {
-            let mut seen: BTreeMap<u64, u32> = BTreeMap::new();
-            rows.iter()
-                .map(|row| {
-                    let next = u32::try_from(seen.len()).unwrap_or(u32::MAX);
-                    *seen.entry(numbers[*row as usize].to_bits()).or_insert(next)
-                })
-                .collect()
+/// Every split of a population that its rules ask for, made once.
+pub(super) struct Splits {
+    known: Vec<(Vec<String>, Arc<Parts>)>,
+}
+
+impl Splits {
+    /// Makes each of the splits, in parallel.
+    pub(super) fn new(columns: &Columns, rows: &[u32], mut asked: Vec<Vec<String>>) -> Self {
+        asked.sort_unstable();
+        asked.dedup();
+        let split = |within: Vec<String>| {
+            let parts = Arc::new(Parts::new(columns, rows, &within));
+            (within, parts)
+        };
+        Self { known: asked.into_par_iter().map(split).collect() }
+    }
+
+    /// A split that was asked for; all in one part when it was not.
+    pub(super) fn by(&self, within: &[String]) -> Arc<Parts> {
+        let found = self.known.iter().find(|(by, _)| by == within);
+        found.map_or_else(|| Arc::new(Parts { of_row: Vec::new(), keys: vec![Vec::new()] }), |(_, parts)| parts.clone())
+    }
+}
+
+/// Divides parts further by the values of a column, and gives the first row of each new part.
+fn divide(of_row: &mut [u32], rows: &[u32], column: Option<&Column>) -> Vec<u32> {
+    let mut seen: HashMap<(u32, u64), u32, BuildHasherDefault<Folded>> = HashMap::default();
+    let mut first_row = Vec::new();
+    let mut number = |part: &mut u32, code: u64, row: u32| {
+        *part = match seen.entry((*part, code)) {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(new) => {
+                first_row.push(row);
+                *new.insert(u32::try_from(first_row.len() - 1).unwrap_or(u32::MAX))
+            }
+        };
+    };
+    for (part, row) in of_row.iter_mut().zip(rows) {
+        let at = *row as usize;
+        let code = match column {
+            None => 0,
+            Some(Column::Text { codes, .. }) => u64::from(codes[at]),
+            Some(Column::Truth(truths)) => truths[at] as u64,
+            Some(Column::Number(numbers)) => numbers[at].to_bits(),
+        };
+        number(part, code, *row);
+    }
+    first_row
+}
+
+/// A hash of few whole numbers by folded multiplication; nothing is ever read in its order.
+#[derive(Default)]
+struct Folded(u64);
+
+impl Hasher for Folded {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
         }
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.write_u64(u64::from(number));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        let wide = u128::from(self.0 ^ number ^ 0x9E37_79B9_7F4A_7C15) * 0xD6E8_FEB8_6659_FD93;
+        #[expect(clippy::cast_possible_truncation, reason = "both halves are folded into one")]
+        let folded = (wide as u64) ^ ((wide >> 64) as u64);
+        self.0 = folded;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
     }
 }
 

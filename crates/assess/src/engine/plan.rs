@@ -39,6 +39,20 @@ pub struct Item<'p> {
     pub scoring: Scoring<'p>,
 }
 
+impl Item<'_> {
+    /// Facts that split the population for what its values are held against.
+    pub(super) fn within(&self) -> Vec<String> {
+        match &self.scoring {
+            Scoring::Ratio(mark) | Scoring::Inverse(mark) => match mark {
+                Mark::Number(_) => Vec::new(),
+                Mark::ByGroup(_) => vec!["group".to_owned()],
+                Mark::Of { within, .. } => within.to_vec(),
+            },
+            Scoring::MinMax { within, .. } | Scoring::Rank { within } => within.to_vec(),
+        }
+    }
+}
+
 /// A method with the numbers of the year.
 #[derive(Debug, Clone)]
 pub enum Scoring<'p> {
@@ -67,8 +81,8 @@ pub enum Scoring<'p> {
 pub enum Mark<'p> {
     /// The same for all.
     Number(f64),
-    /// By industry group, in the order of the pack's groups.
-    ByGroup(Vec<f64>),
+    /// By the code of the industry group, in the order of the pack's groups; NaN where the pack gives none.
+    ByGroup(Vec<(String, f64)>),
     /// From the population itself.
     Of {
         /// Which figure.
@@ -130,8 +144,8 @@ fn item<'p>(rules: &'p Indicator, pack: &EvaluationPack, year: i16) -> Result<It
                 pack.groups
                     .iter()
                     .map(|group| match by_group.get(&group.code) {
-                        Some(amount) => above_zero(rules, number(amount)? * times),
-                        None => Ok(f64::NAN),
+                        Some(amount) => Ok((group.code.clone(), above_zero(rules, number(amount)? * times)?)),
+                        None => Ok((group.code.clone(), f64::NAN)),
                     })
                     .collect::<Result<_, _>>()?,
             ),

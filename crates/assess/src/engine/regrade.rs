@@ -3,15 +3,17 @@
 use model::{Columns, Grade, Truth};
 use rules::Regrade;
 
+use super::chunk;
 use super::plan::Plan;
 
 /// Whether each rule's condition holds, by rule and member. One that cannot be decided does not hold.
 pub(super) fn holding(plan: &Plan<'_>, members: &Columns) -> Vec<Vec<bool>> {
-    let rows = 0..members.rows();
-    let rules = plan.pack.regrades.iter();
-    rules
-        .map(|rule| rule.when.truths(members, rows.clone()).iter().map(|truth| *truth == Truth::True).collect())
-        .collect()
+    let holds = |rule: &Regrade| {
+        chunk::filled(members.rows(), |rows| {
+            rule.when.truths(members, rows).iter().map(|truth| *truth == Truth::True).collect()
+        })
+    };
+    plan.pack.regrades.iter().map(holds).collect()
 }
 
 /// The grade that a rule leaves.
