@@ -33,6 +33,7 @@ mod lane;
 mod lowering;
 mod names;
 mod program;
+pub mod regions;
 mod row;
 mod sized;
 mod source;

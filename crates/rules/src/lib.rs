@@ -29,7 +29,7 @@ pub use evaluation::{
     Population, PopulationGrades, Publicity, Quantity, Quotas, Regrade, Scope, SourceOrder, Statistic, TenantLand,
     Ties, Treatment, measure_name,
 };
-pub use expression::{Expression, ExpressionError, Kind, Names, Value};
+pub use expression::{Expression, ExpressionError, Kind, Names, Value, regions};
 pub use header::Header;
 pub use pack_error::PackError;
 pub use parameter::{DatedValue, Parameter, Parameters};

@@ -28,11 +28,7 @@ pub(super) fn holds(how: Comparison, a: f64, b: f64, size: f64) -> Truth {
         Comparison::Greater => apart > slack,
         Comparison::GreaterOrEqual => apart >= -slack,
     };
-    match (apart.is_finite(), holds) {
-        (false, _) => Truth::Missing,
-        (true, false) => Truth::False,
-        (true, true) => Truth::True,
-    }
+    known(apart.is_finite() & !holds, apart.is_finite() & holds)
 }
 
 /// Zero when nothing but the error of a sum of this size is left of a number.
@@ -41,29 +37,29 @@ pub(super) fn settle(a: f64, size: f64) -> f64 {
     if a.abs() <= AGREEMENT * size { 0.0 } else { a }
 }
 
-/// Quotient; missing when the divisor is zero.
+/// Quotient. That of zero is not finite and so missing; that of what is too large to hold must not become zero.
 #[inline]
 pub(super) fn quotient(a: f64, b: f64) -> f64 {
-    if b == 0.0 { f64::NAN } else { a / b }
+    if b.is_infinite() { f64::NAN } else { a / b }
 }
 
 /// What is left of `a` after whole parts of `b`, with the sign of `a`; zero when it goes in to 12 digits.
 #[inline]
 pub(super) fn remainder(a: f64, b: f64, size: f64) -> f64 {
-    let (left, slack) = (a % b, slack(a, 0.0, size));
+    let (left, slack) = (if b.is_infinite() { f64::NAN } else { a % b }, slack(a, 0.0, size));
     if left.abs() <= slack || b.abs() - left.abs() <= slack { 0.0 } else { left }
 }
 
 /// The smaller of two; missing when either is.
 #[inline]
 pub(super) fn least(a: f64, b: f64) -> f64 {
-    if a.is_nan() || b.is_nan() { f64::NAN } else { a.min(b) }
+    if a.is_finite() && b.is_finite() { a.min(b) } else { f64::NAN }
 }
 
 /// The larger of two; missing when either is.
 #[inline]
 pub(super) fn greatest(a: f64, b: f64) -> f64 {
-    if a.is_nan() || b.is_nan() { f64::NAN } else { a.max(b) }
+    if a.is_finite() && b.is_finite() { a.max(b) } else { f64::NAN }
 }
 
 /// A number without its fraction, or with so many decimals. What agrees with a whole number to 12 digits is that number,
@@ -92,34 +88,29 @@ pub(super) fn clean(a: f64) -> f64 {
     if a.is_finite() { a + 0.0 } else { f64::NAN }
 }
 
+/// No, yes, or neither. Without a branch: over a population each is as likely as the other.
+#[inline(always)]
+fn known(no: bool, yes: bool) -> Truth {
+    let unless_no = if yes { Truth::True } else { Truth::Missing };
+    if no { Truth::False } else { unless_no }
+}
+
 /// Kleene's and: no beats missing.
 #[inline(always)]
 pub(super) fn and(a: Truth, b: Truth) -> Truth {
-    match (a, b) {
-        (Truth::False, _) | (_, Truth::False) => Truth::False,
-        (Truth::True, Truth::True) => Truth::True,
-        _ => Truth::Missing,
-    }
+    known((a == Truth::False) | (b == Truth::False), (a == Truth::True) & (b == Truth::True))
 }
 
 /// Kleene's or: yes beats missing.
 #[inline(always)]
 pub(super) fn or(a: Truth, b: Truth) -> Truth {
-    match (a, b) {
-        (Truth::True, _) | (_, Truth::True) => Truth::True,
-        (Truth::False, Truth::False) => Truth::False,
-        _ => Truth::Missing,
-    }
+    known((a == Truth::False) & (b == Truth::False), (a == Truth::True) | (b == Truth::True))
 }
 
 /// Kleene's not.
 #[inline(always)]
 pub(super) fn not(a: Truth) -> Truth {
-    match a {
-        Truth::False => Truth::True,
-        Truth::True => Truth::False,
-        Truth::Missing => Truth::Missing,
-    }
+    known(a == Truth::True, a == Truth::False)
 }
 
 /// Yes or no.

@@ -73,11 +73,8 @@ pub(super) fn sized_pairs<T>(
 /// The second where the first is yes, the third where it is no.
 pub(super) fn choose<T: Copy>(lane: &mut [T], conditions: &[Truth], yes: &[T], no: &[T], missing: T) {
     for (((value, condition), yes), no) in lane.iter_mut().zip(conditions).zip(yes).zip(no) {
-        *value = match condition {
-            Truth::True => *yes,
-            Truth::False => *no,
-            Truth::Missing => missing,
-        };
+        let answers = [*no, *yes, missing];
+        *value = answers[*condition as usize];
     }
 }
 

@@ -7,6 +7,7 @@ mod meaning;
 mod oracle;
 mod random;
 mod refusals;
+mod regions;
 
 use rules::{Expression, Kind, Names, Value};
 

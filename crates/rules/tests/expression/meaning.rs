@@ -66,7 +66,26 @@ fn dividing_by_zero_is_missing() {
     check_missing("tenants / 0");
     check_missing("tenants % 0");
     check_missing("1 / (land_owned - 3)");
+    check_missing("1 / (tenants / 0)");
+    check_missing("min([tenants / 0, 5])");
     check_missing("1 / (0.1 + 0.2 - 0.3)"); // binary figures leave 5.6e-17 here
+}
+
+#[test]
+fn numbers_too_large_to_hold_are_missing() {
+    let huge = [("tenants", number(1e300))];
+    for text in
+        ["tenants * tenants", "1 / (tenants * tenants)", "min([tenants * tenants, 5])", "5 % (tenants * tenants)"]
+    {
+        assert_eq!(super::value_with(text, &huge), Value::Missing, "`{text}`");
+    }
+    assert_eq!(super::value_with("tenants * tenants == null", &huge), Value::Truth(true));
+    assert_eq!(super::value_with("(tenants * tenants > 5) == null", &huge), Value::Truth(true));
+}
+
+#[test]
+fn zero_has_no_sign() {
+    assert_eq!(super::value_with("-5 * 0", &[]).to_string(), "0");
 }
 
 /// The twin: without the rule, binary figures decide, and each of these goes the other way.
@@ -96,6 +115,7 @@ fn digits_that_cancel_do_not_decide() {
     check_true("0.1 + 0.2 - 0.3 == 0");
     check_true("not ((0.1 + 0.2 - 0.3) * 10 > 0)");
     check_true("(tax_evasion ?? true ? 0.1 + 0.2 : 1) - 0.3 == 0");
+    check_true("((10000.05 - 10000) ?? 1) == 0.05");
     check_true("floor(10000.3 - 10000 - 0.3) == 0");
     check_true("10000.05 - 10000 != 0.0500001");
 }
