@@ -6,6 +6,7 @@
 //! [`RenewalPlan`] (blocks and money).
 
 mod assessment;
+mod assessment_path;
 mod case;
 mod case_event;
 mod case_evidence;
@@ -33,6 +34,9 @@ pub use assessment::{
     AdjustmentResult, Assessment, Candidate, ChangedBy, Cut, Derivation, EnterpriseResult, FactValue, Grade,
     GradeChange, IndicatorResult, Input, LandPart, ManualGrade, Measure, NotGraded, PastGrade, PlotResult,
     PopulationResult, Scored,
+};
+pub use assessment_path::{
+    Combination, Found, GradeHold, GradePath, LeverChange, LeverPath, NextGrade, PathSafety, Reach,
 };
 pub use case::{Case, RunningClock};
 pub use case_event::{Actor, Capacity, CaseEvent, FreedArea, Particulars};
