@@ -47,6 +47,7 @@ pub fn candidates(snapshot: &Snapshot, relations: &Relations, pack: &EvaluationP
                 inputs: stated.chain(land.map(|input| (Measure::Land, input))).collect(),
                 facts: held(snapshot, &land_use, id).map(|held| ("land_held".to_owned(), held)).into_iter().collect(),
                 plot: main_plot(&land_use, &sharers, id),
+                confirmed: STATED.into_iter().filter_map(|m| Some((m, figures.confirmed(m)?))).collect(),
                 exempt: exempt::reason(enterprise, pack).map(|reason| reason.zh.to_owned()),
                 ..Candidate::new(id.clone(), enterprise.name(), scale)
             }

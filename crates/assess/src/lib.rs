@@ -20,6 +20,7 @@ mod lacks;
 mod land;
 mod measure;
 mod names;
+pub mod path;
 mod plots;
 mod results;
 mod round;

@@ -24,6 +24,12 @@ impl<'a> Figures<'a> {
         order.departments.iter().find_map(|department| self.stated(measure, *department))
     }
 
+    /// What the signed declaration says of a measure for which the pack's order takes identifiable statistics.
+    pub(crate) fn confirmed(&self, measure: Measure) -> Option<Input> {
+        let taken = self.input(measure)?;
+        (taken.department == Department::Statistics).then(|| self.declared(measure)).flatten()
+    }
+
     fn stated(&self, measure: Measure, department: Department) -> Option<Input> {
         match department {
             Department::Enterprise => self.declared(measure),

@@ -82,6 +82,9 @@ pub struct Candidate {
     /// Grades of earlier years, in any order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<PastGrade>,
+    /// Figures of its signed declaration (一企一单) where the pack takes identifiable statistics instead.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub confirmed: BTreeMap<Measure, Input>,
     /// Reason why it is not graded (不参评), if any, Chinese.
     #[serde(default)]
     pub exempt: Option<String>,
@@ -101,6 +104,7 @@ impl Candidate {
             facts: BTreeMap::new(),
             plot: None,
             history: Vec::new(),
+            confirmed: BTreeMap::new(),
             exempt: None,
         }
     }

@@ -6,6 +6,7 @@
 //! [`RenewalPlan`] (blocks and money). Beside them: [`PolicyAnswer`] (what applies, and why not the others).
 
 mod assessment;
+mod assessment_path;
 mod case;
 mod case_event;
 mod case_evidence;
@@ -35,6 +36,9 @@ mod units;
 pub use assessment::{
     AdjustmentResult, Assessment, Candidate, ChangedBy, Cut, Derivation, EnterpriseResult, Grade, GradeChange,
     IndicatorResult, Input, LandPart, ManualGrade, Measure, NotGraded, PastGrade, PlotResult, PopulationResult, Scored,
+};
+pub use assessment_path::{
+    Combination, Found, GradeHold, GradePath, LeverChange, LeverPath, NextGrade, PathSafety, Reach,
 };
 pub use case::{Case, RunningClock};
 pub use case_event::{Actor, Capacity, CaseEvent, FreedArea, Particulars};
