@@ -13,7 +13,7 @@ use crate::engine::{Graded, GradedPopulation, Plan, PopulationPlan, left};
 pub(super) struct Field<'g> {
     pub(super) plan: &'g Plan<'g>,
     pub(super) rules: &'g PopulationPlan<'g>,
-    pub(super) graded: &'g GradedPopulation,
+    pub(super) graded: &'g GradedPopulation<'g>,
     /// In the order of the items.
     pub(super) owns: Vec<Option<Own>>,
     /// In the order of [`MEASURES`].
@@ -56,7 +56,7 @@ impl Key {
 }
 
 impl<'g> Field<'g> {
-    pub(super) fn new(plan: &'g Plan<'g>, index: usize, columns: &Columns, all: &'g Graded) -> Self {
+    pub(super) fn new(plan: &'g Plan<'g>, index: usize, columns: &Columns, all: &'g Graded<'g>) -> Self {
         let (rules, graded) = (&plan.populations[index], &all.populations[index]);
         let members = graded.rows.len();
         let figures = MEASURES.map(|measure| match columns.get(measure_name(measure)) {
@@ -65,15 +65,15 @@ impl<'g> Field<'g> {
         });
         let owns = owns(rules, columns);
         let mut filled = vec![vec![false; graded.firms.len()]; rules.items.len()];
-        for (filled, item) in filled.iter_mut().zip(&graded.items) {
-            for (member, _) in item.values.iter().enumerate().filter(|(_, value)| value.is_nan()) {
+        for (item, filled) in filled.iter_mut().enumerate() {
+            for member in (0..members).filter(|member| graded.value(item, *member).is_none()) {
                 filled[graded.part(member)] = true;
             }
         }
         let codes = plan.pack.grades.tie_break.iter();
         let breakers = codes.filter_map(|code| rules.items.iter().position(|item| item.rules.code == *code)).collect();
         let managed = graded.rows.iter().map(|row| {
-            let list = all.managed[*row as usize]?;
+            let list = all.managed.get(*row as usize).copied().flatten()?;
             Some((list, managed_as(plan.pack.lists[usize::from(list)].treat)?))
         });
         let mut field = Self {
@@ -105,7 +105,7 @@ impl<'g> Field<'g> {
 
     /// The score of a member as it is.
     pub(super) fn key(&self, member: usize) -> Key {
-        let breakers = self.breakers.iter().map(|item| self.graded.items[*item].values[member]).collect();
+        let breakers = self.breakers.iter().map(|item| self.graded.value(*item, member).unwrap_or(f64::NAN)).collect();
         Key { ranked: self.graded.ranked[member], breakers }
     }
 
@@ -115,13 +115,13 @@ impl<'g> Field<'g> {
     }
 
     fn against_member(&self, a: usize, b: usize) -> Ordering {
-        let values = |member: usize| self.breakers.iter().map(move |item| self.graded.items[*item].values[member]);
+        let values = |member: usize| self.breakers.iter().map(move |item| self.graded.value(*item, member).unwrap_or(f64::NAN));
         by_rank(self.graded.ranked[a], values(a), self.graded.ranked[b], values(b))
     }
 
     /// How a member compares with a key: less when the member is before it.
     fn against(&self, member: usize, key: &Key) -> Ordering {
-        let values = self.breakers.iter().map(|item| self.graded.items[*item].values[member]);
+        let values = self.breakers.iter().map(|item| self.graded.value(*item, member).unwrap_or(f64::NAN));
         by_rank(self.graded.ranked[member], values, key.ranked, key.breakers.iter().copied())
     }
 

@@ -32,14 +32,14 @@ pub(super) struct Reached {
 impl<'f> Firm<'f> {
     pub(super) fn new(field: &'f Field<'f>, member: usize) -> Self {
         let figures = std::array::from_fn(|measure| field.figures[measure][member]);
-        let items = || field.rules.items.iter().zip(&field.graded.items);
-        let redistributes = items().any(|(item, _)| item.rules.missing == Missing::Redistribute);
+        let items = || field.rules.items.iter().enumerate();
+        let redistributes = items().any(|(_, item)| item.rules.missing == Missing::Redistribute);
         let spread = if redistributes {
-            let all: f64 = items().map(|(item, _)| item.weight).sum();
-            let kept = items().filter(|(item, graded)| {
-                item.rules.missing != Missing::Redistribute || !graded.values[member].is_nan()
+            let all: f64 = items().map(|(_, item)| item.weight).sum();
+            let kept = items().filter(|(index, item)| {
+                item.rules.missing != Missing::Redistribute || field.graded.value(*index, member).is_some()
             });
-            let held: f64 = kept.map(|(item, _)| item.weight).sum();
+            let held: f64 = kept.map(|(_, item)| item.weight).sum();
             if held > 0.0 { all / held } else { 0.0 }
         } else {
             1.0
@@ -73,10 +73,10 @@ impl<'f> Firm<'f> {
 
     /// Its points of an indicator; those that its own figures do not decide are today's.
     fn points(&self, item: usize) -> f64 {
-        let graded = &self.field.graded.items[item];
-        let Some(value) = self.value(item) else { return graded.points[self.member] };
+        let graded = self.field.graded;
+        let Some(value) = self.value(item) else { return graded.points(item, self.member) };
         let rules = &self.field.rules.items[item];
-        let mark = graded.marks[self.member];
+        let mark = graded.benchmark(item, self.member).unwrap_or(f64::NAN);
         let mut points = match rules.scoring {
             Scoring::Inverse(_) => {
                 let points = (2.0 - value / mark) * rules.weight;
@@ -140,7 +140,7 @@ impl<'f> Firm<'f> {
             let [above, below] = self.sides(&own);
             let divides = own.below == measure;
             let times = if divides { above / (own.factors[1] * unit) } else { own.factors[0] * unit / below };
-            let per_value = rules.weight / self.field.graded.items[item].marks[self.member];
+            let per_value = rules.weight / self.field.graded.benchmark(item, self.member).unwrap_or(f64::NAN);
             let inverse = matches!(rules.scoring, Scoring::Inverse(_));
             let fewest = rules.fewest.unwrap_or(f64::NEG_INFINITY);
             let fewest = if inverse { fewest.max(0.0) } else { fewest };
