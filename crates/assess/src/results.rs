@@ -6,7 +6,7 @@ use model::{
     AdjustmentResult, Candidate, ChangedBy, Columns, Cut, Department, EnterpriseId, EnterpriseResult, Grade,
     GradeChange, IndicatorResult, ManualGrade, Measure, NotGraded, PlotResult, PopulationResult,
 };
-use rules::{CutBy, Treatment};
+use rules::CutBy;
 
 use crate::engine::{Graded, GradedPopulation, Plan, PopulationPlan, Standing, left};
 use crate::lacks;
@@ -219,13 +219,7 @@ impl Source<'_> {
         if let Some(list) =
             self.graded.managed.get(row).copied().flatten().map(|index| &self.plan.pack.lists[usize::from(index)])
         {
-            let managed = match list.treat {
-                Treatment::ManagedAsA => Some(Grade::A),
-                Treatment::ManagedAsB => Some(Grade::B),
-                Treatment::ManagedAsC => Some(Grade::C),
-                Treatment::NotGraded => None,
-            };
-            if let Some(managed) = managed {
+            if let Some(managed) = list.treat.managed_as() {
                 now = change(managed, ChangedBy::List { list: list.code.clone() });
             }
         }

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use model::{Column, Columns, Grade, Measure};
-use rules::{CutBy, MEASURES, Quantity, Treatment, measure_name};
+use rules::{CutBy, MEASURES, Quantity, measure_name};
 
 use super::levers::{Lever, Own, levers, owns};
 use crate::engine::{Graded, GradedPopulation, Plan, PopulationPlan, left};
@@ -74,7 +74,7 @@ impl<'g> Field<'g> {
         let breakers = codes.filter_map(|code| rules.items.iter().position(|item| item.rules.code == *code)).collect();
         let managed = graded.rows.iter().map(|row| {
             let list = all.managed.get(*row as usize).copied().flatten()?;
-            Some((list, managed_as(plan.pack.lists[usize::from(list)].treat)?))
+            Some((list, plan.pack.lists[usize::from(list)].treat.managed_as()?))
         });
         let mut field = Self {
             levers: levers(plan, rules, &owns),
@@ -115,7 +115,8 @@ impl<'g> Field<'g> {
     }
 
     fn against_member(&self, a: usize, b: usize) -> Ordering {
-        let values = |member: usize| self.breakers.iter().map(move |item| self.graded.value(*item, member).unwrap_or(f64::NAN));
+        let values =
+            |member: usize| self.breakers.iter().map(move |item| self.graded.value(*item, member).unwrap_or(f64::NAN));
         by_rank(self.graded.ranked[a], values(a), self.graded.ranked[b], values(b))
     }
 
@@ -256,15 +257,6 @@ pub(super) fn stored(measure: Measure, figure: f64) -> Option<i64> {
     let amount = (figure * unit.numerator as f64 / unit.denominator as f64).round();
     #[expect(clippy::cast_possible_truncation, reason = "amounts are far below 2^53, and saturate")]
     (!amount.is_nan()).then_some(amount as i64)
-}
-
-fn managed_as(treatment: Treatment) -> Option<Grade> {
-    match treatment {
-        Treatment::ManagedAsA => Some(Grade::A),
-        Treatment::ManagedAsB => Some(Grade::B),
-        Treatment::ManagedAsC => Some(Grade::C),
-        Treatment::NotGraded => None,
-    }
 }
 
 /// The order of ranks: the higher score first, then the higher breaker, what has no value last.

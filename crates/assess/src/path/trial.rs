@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use model::{Candidate, Column, Columns, EnterpriseId, Grade};
-use rules::{MEASURES, MergedResults, Quantity, Treatment, measure_name};
+use rules::{MEASURES, MergedResults, Quantity, measure_name};
 
 use crate::engine::{Graded, Plan, Standing, run};
 use crate::{firm_columns, plots};
@@ -122,13 +122,8 @@ fn tried(plan: &Plan<'_>, graded: &Graded, row: usize) -> Option<Tried> {
     let Standing::In(index) = graded.standing[row] else { return None };
     let population = &graded.populations[usize::from(index)];
     let member = population.rows.binary_search(&u32::try_from(row).ok()?).ok()?;
-    let managed = graded.managed[row].map(|list| plan.pack.lists[usize::from(list)].treat);
-    let grade = match managed {
-        Some(Treatment::ManagedAsA) => Grade::A,
-        Some(Treatment::ManagedAsB) => Grade::B,
-        Some(Treatment::ManagedAsC) => Grade::C,
-        Some(Treatment::NotGraded) | None => population.grade[member],
-    };
+    let list = graded.managed.get(row).copied().flatten().map(|list| &plan.pack.lists[usize::from(list)]);
+    let grade = list.and_then(|list| list.treat.managed_as()).unwrap_or(population.grade[member]);
     Some(Tried {
         population: usize::from(index),
         score: population.score[member],

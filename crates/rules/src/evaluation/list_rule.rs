@@ -1,6 +1,6 @@
 //! Lists of enterprises that are treated otherwise.
 
-use model::Status;
+use model::{Grade, Status};
 use serde::Deserialize;
 
 use crate::Expression;
@@ -36,4 +36,17 @@ pub enum Treatment {
     ManagedAsB,
     /// … as grade C.
     ManagedAsC,
+}
+
+impl Treatment {
+    /// The grade as which the enterprises are managed, whatever they were graded.
+    #[must_use]
+    pub fn managed_as(self) -> Option<Grade> {
+        match self {
+            Self::NotGraded => None,
+            Self::ManagedAsA => Some(Grade::A),
+            Self::ManagedAsB => Some(Grade::B),
+            Self::ManagedAsC => Some(Grade::C),
+        }
+    }
 }
