@@ -77,6 +77,8 @@ pub(crate) enum Verb {
     Evaluation(EvaluationOptions),
     /// 为什么是这个等级 (why an enterprise has its grade)
     Explain(ExplainOptions),
+    /// 怎样升到上一等级：每项数据单独需要变到多少 (what would make its grade better)
+    Path(ExplainOptions),
     /// 五大整治疑点 (suspicions of the five checks)
     Findings(FindingsOptions),
     /// 连片低效区块 (contiguous low-yield blocks)

@@ -25,6 +25,7 @@ fn main() -> ExitCode {
         Verb::Assess(options) => command::assess::run(&common, &options),
         Verb::Evaluation(options) => command::evaluation::run(&common, &options),
         Verb::Explain(options) => command::explain::run(&common, &options),
+        Verb::Path(options) => command::path::run(&common, &options),
         Verb::Findings(options) => command::findings::run(&common, &options),
         Verb::Blocks => command::blocks::run(&common),
         Verb::Plan(options) => command::plan::run(&common, &options),

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use formats::{Crs, Reprojection};
 use jiff::civil::Date;
 use model::{
-    Assessment, Candidate, ClosureProposal, ContentHash, EnterpriseId, Finding, LandPart, ParcelId, Profile, Quarter,
-    Relations, RenewalPlan, Site, Snapshot, Unsourced, UpliftLists,
+    Assessment, Candidate, ClosureProposal, ContentHash, EnterpriseId, Finding, GradePath, LandPart, ParcelId, Profile,
+    Quarter, Relations, RenewalPlan, Site, Snapshot, Unsourced, UpliftLists,
 };
 
 use report::{IndicatorLabel, Language, Report};
@@ -137,6 +137,16 @@ impl Work {
     #[must_use]
     pub fn explanation(&self, enterprise: &EnterpriseId) -> Option<assess::Explanation> {
         assess::explain(&self.assessment, &self.packs.evaluation, enterprise)
+    }
+
+    /// What would make its grade better: each figure alone, everyone else standing still; `None` when it is not graded.
+    /// Grades the town anew, O(n log n).
+    ///
+    /// # Errors
+    /// As [`assess::assess()`]; never for a work that has run.
+    pub fn path(&self, enterprise: &EnterpriseId) -> Result<Option<GradePath>, Failure> {
+        let paths = |paths: &assess::path::Paths<'_>| paths.of(enterprise);
+        Ok(assess::path::ask(&self.candidates, &self.packs.evaluation, self.year, paths)?)
     }
 
     /// Longitude and latitude (CGCS2000) of a geometry of the snapshot; `None` for kinds that files do not hold.

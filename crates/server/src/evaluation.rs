@@ -9,6 +9,8 @@ use crate::wire::{Adjustment, Change, Citation, Clause, EvaluationResult, Indica
 pub(crate) fn result(index: &Index, id: &EnterpriseId, profile: Option<&Profile>) -> Option<EvaluationResult> {
     let (population, result) = index.result(id)?;
     let explanation = index.work.explanation(id)?;
+    // A work that has run can be asked; were it not so, the page still shows the rest.
+    let path = index.work.path(id).ok().flatten();
     let indicators = explanation.indicators.iter().map(|indicator| {
         let peers = profile.and_then(|profile| profile.peers.iter().find(|p| p.indicator == indicator.indicator));
         let inputs = indicator.inputs.iter().map(|input| Input {
@@ -56,6 +58,7 @@ pub(crate) fn result(index: &Index, id: &EnterpriseId, profile: Option<&Profile>
         rank: result.rank,
         of: population.firms,
         indicators: indicators.collect(),
+        path: path.iter().flat_map(|path| &path.lines).map(Words::from).collect(),
         statistics_only: result.statistics_only.iter().map(|measure| (*measure).into()).collect(),
     })
 }

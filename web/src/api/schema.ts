@@ -961,6 +961,8 @@ export interface components {
              * @description Firms ranked in the population.
              */
             of: number;
+            /** @description What would make the grade better, each figure alone, line by line. */
+            path: components["schemas"]["Words"][];
             /** @description Code of the population. */
             population: string;
             /** @description Its English name. */

@@ -77,7 +77,7 @@ export const en: Dictionary = {
   },
   why: {
     title: 'Why this grade', indicator: 'Indicator', value: 'This firm', benchmark: 'Benchmark', points: 'Points', how: 'Arithmetic and source', weight: 'weight {{weight}}', sum: 'Total',
-    rank: 'rank {{rank}} of {{of}} (top {{share}} %)', lines: 'Line by line', source: 'Method: ', changes: 'Changes of grade',
+    rank: 'rank {{rank}} of {{of}} (top {{share}} %)', lines: 'Line by line', source: 'Method: ', changes: 'Changes of grade', path: 'What would make the grade better', pathNote: 'Each figure alone, with everyone else as they are; ranks move when others move, so this is no promise.',
   },
   scored: { by_value: 'by value', missing_as_mean: 'not collected: mean points of the population', missing_as_zero: 'not collected: zero points', missing_as_points: 'not collected: the points that the method sets', missing_redistributed: 'not collected: its weight goes to the others' },
   measure: {

@@ -75,7 +75,7 @@ export const zh = {
   },
   why: {
     title: '为什么是这个等级', indicator: '指标', value: '本企业', benchmark: '基准值', points: '得分', how: '怎么算、数据从哪来', weight: '权重 {{weight}} 分', sum: '总分',
-    rank: '第 {{rank}} 名，共 {{of}} 家（前 {{share}} %）', lines: '逐条说明', source: '办法：', changes: '调档',
+    rank: '第 {{rank}} 名，共 {{of}} 家（前 {{share}} %）', lines: '逐条说明', source: '办法：', changes: '调档', path: '怎样升到上一等级', pathNote: '每项单独变动、其他企业不变时的结果；变动后名次会随他人变化，不是承诺。',
   },
   scored: { by_value: '按数值', missing_as_mean: '未采集，按群体平均得分计', missing_as_zero: '未采集，按 0 分计', missing_as_points: '未采集，按办法规定的分值计', missing_redistributed: '未采集，权重分到其他各项' },
   measure: {

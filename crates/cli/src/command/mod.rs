@@ -7,6 +7,7 @@ pub(crate) mod evaluation;
 pub(crate) mod explain;
 pub(crate) mod findings;
 pub(crate) mod import;
+pub(crate) mod path;
 pub(crate) mod plan;
 pub(crate) mod report;
 pub(crate) mod sample;

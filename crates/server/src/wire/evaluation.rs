@@ -30,6 +30,8 @@ pub(crate) struct EvaluationResult {
     pub of: u32,
     /// In the pack's order.
     pub indicators: Vec<Indicator>,
+    /// What would make the grade better, each figure alone, line by line.
+    pub path: Vec<Words>,
     /// Inputs that stand on identifiable statistics only: no measure may rest on them (统计法 §28).
     pub statistics_only: Vec<Measure>,
 }

@@ -52,6 +52,15 @@ export function WhyPanel({ page, result }: { page: EnterprisePage; result: Resul
           ))}
         </ul>
       )}
+      {result.path.length > 0 && (
+        <section className="path" aria-labelledby="path">
+          <h3 id="path">{t('why.path')}</h3>
+          <ul>
+            {result.path.map((line) => <li key={line.en}>{say(line).trim()}</li>)}
+          </ul>
+          <p className="note">{t('why.pathNote')}</p>
+        </section>
+      )}
       {page.explanation && (
         <details className="lines">
           <summary>{t('why.lines')}</summary>
