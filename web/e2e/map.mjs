@@ -60,6 +60,11 @@ export async function clickAParcel(page) {
   await painted(page);
   const { id, point } = await target(page);
   const box = await page.locator('[data-map]').boundingBox();
+  // The worst moment to say where the map looks: the address names the parcel, and the page is not drawn again yet.
+  await page.evaluate(() => {
+    const map = document.querySelector('[data-map]').sanqianMap;
+    map.once('click', () => setTimeout(() => map.fire('moveend'), 0));
+  });
   await page.mouse.click(box.x + point.x, box.y + point.y);
   const drawer = page.locator('.drawer');
   const parcel = await api(`/parcels/${id}`);

@@ -1,24 +1,31 @@
 import { useCallback } from 'react';
-import { useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 
-/** What a view shows lives in its address: reads and replaces parameters of the query, dropping empty ones. */
+export type Changes = Record<string, string | null | undefined>;
+
+/** A query with parameters replaced; empty ones are dropped. */
+export function changed(search: string, changes: Changes): string {
+  const after = new URLSearchParams(search);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value) after.set(name, value);
+    else after.delete(name);
+  }
+  return after.toString();
+}
+
+/**
+ * What a view shows lives in its address: reads and replaces parameters of the query.
+ *
+ * A change begins from the address as the window has it, not as the page was last drawn: opening a parcel makes the map
+ * narrower, the map says where it looks now, and a page drawn before the opening would write that without the parcel.
+ */
 export function useAddressState() {
-  const [parameters, setParameters] = useSearchParams();
+  const [parameters] = useSearchParams();
+  const navigate = useNavigate();
   const change = useCallback(
-    (changes: Record<string, string | null | undefined>, options?: { replace?: boolean }) => {
-      setParameters(
-        (before) => {
-          const after = new URLSearchParams(before);
-          for (const [name, value] of Object.entries(changes)) {
-            if (value) after.set(name, value);
-            else after.delete(name);
-          }
-          return after;
-        },
-        { replace: options?.replace ?? false, preventScrollReset: true },
-      );
-    },
-    [setParameters],
+    (changes: Changes, options?: { replace?: boolean }) =>
+      void navigate({ search: changed(window.location.search, changes) }, { replace: options?.replace ?? false, preventScrollReset: true }),
+    [navigate],
   );
   return { parameters, change };
 }

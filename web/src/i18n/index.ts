@@ -43,15 +43,16 @@ export function useWords() {
   const { t, i18n } = useTranslation();
   const english = i18n.language === 'en';
   const within = (words: Bilingual | null | undefined) => (words ? (english && inEnglishUnits(words.en)) || words.zh : '');
+  const start = (text: string) => (english ? capital(text) : text);
   return {
     t,
     english,
     language: (english ? 'en' : 'zh-CN') as Language,
     /** The words of a record that carries both languages, as the beginning of a line; Chinese when the English is empty. */
-    say: (words: Bilingual | null | undefined) => capital(within(words)),
+    say: (words: Bilingual | null | undefined) => start(within(words)),
     /** The same inside a sentence. */
     within,
-    pick: (chinese: string, inEnglish: string) => capital(within({ zh: chinese, en: inEnglish })),
+    pick: (chinese: string, inEnglish: string) => start(within({ zh: chinese, en: inEnglish })),
     /** A word of a closed list as a file gives it, e.g. a land use `工业`. */
     given: (word: string | null | undefined) => (word ? t(`given.${word}`, { defaultValue: word }) : ''),
     /** A unit as the server writes it, e.g. `万元/亩`. */

@@ -39,7 +39,7 @@ export const zh = {
     checks: '五大整治疑点', suspicions: '均为疑点，须现场核实', blocks: '连片改造区块', leftOver: '另有 {{count}} 宗低效用地未成片', balance: '各区块所选模式合计', toBlocks: '比较四种模式',
   },
   attention: {
-    title: '今天要看的', nothing: '没有待办。', fire: '项消防安全疑点，关系人身安全，先核实', closures: '家企业拟依法取缔，须逐家核实', environment: '项环保断链疑点待核实',
+    title: '今天要看的', nothing: '没有待办。', fire: '项消防安全疑点，关系人身安全，先核实', closures: '家企业证据支持依法取缔，须逐家核实', environment: '项环保断链疑点待核实',
     ending: '份园区租约即将到期，宜提前走访', barred: '个改造区块四种模式均受限', notGraded: '家企业缺数据未参评，须补采',
   },
   actions: {
