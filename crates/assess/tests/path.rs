@@ -128,7 +128,7 @@ fn still(mut method: MethodOf) -> MethodOf {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(), max_shrink_iters: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), max_shrink_iters: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_said_of_a_lever_is_so(method in slow::strategy::method(), firms in slow::strategy::firms()) {
