@@ -15,6 +15,7 @@ mod firm;
 mod knapsack;
 mod levers;
 mod lines;
+mod probe;
 mod reach;
 mod safety;
 mod trial;
@@ -25,6 +26,7 @@ use rules::EvaluationPack;
 pub use all::{RowPath, all};
 pub use combine::NoCombination;
 pub use costs::{LeverCost, LeverCosts};
+pub(crate) use probe::Probe;
 pub use safety::score_changes;
 
 use crate::engine::{Graded, Plan, run};

@@ -19,6 +19,8 @@ pub(super) fn reach(field: &Field<'_>, firm: &Firm<'_>, measure: usize, wanted: 
     }
     let Some(wanted) = wanted else { return Reach::Held };
     match firm.invert(measure, wanted, firm.limits(measure)) {
+        // A grade that no rank has is leapt over, and a rule that only keeps from the one beyond may look at the figure.
+        Ok(reached) if field.needs_search(firm.member, measure, Some(reached.stand.initial)) => Reach::NotSearched,
         Ok(reached) => Reach::At {
             to: reached.amount,
             found: Found::Exact,

@@ -2,6 +2,7 @@
 //! every firm, straight from the words of the method. It shares nothing with the engine and never reads a pack: the method
 //! is drawn as a value here and written out as a pack for the engine.
 #![allow(dead_code, reason = "each test file uses its part")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(unreachable_pub, reason = "shared by test files as a module")]
 
 pub mod evaluator;

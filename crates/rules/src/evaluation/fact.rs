@@ -73,7 +73,7 @@ pub(super) fn names(facts: &[FactRule], parameters: &Parameters, grouped: bool) 
         names.declare(&fact.code, fact.kind.into());
     }
     for (name, _) in parameters.iter().filter(|(name, _)| !name.contains('.')) {
-        names.declare(&format!("p.{name}"), Kind::Number);
+        names.declare(format!("p.{name}"), Kind::Number);
     }
     if grouped {
         names.declare("group", Kind::Text);
@@ -86,7 +86,7 @@ pub(super) fn scored_names(names: &Names, indicators: &[&str]) -> Names {
     let mut names = names.clone();
     for code in indicators {
         for kind in ["value", "mean", "points"] {
-            names.declare(&format!("{kind}.{code}"), Kind::Number);
+            names.declare(format!("{kind}.{code}"), Kind::Number);
         }
     }
     names.declare("base", Kind::Number);
