@@ -5,6 +5,7 @@
 //! three chained variables; `memory` grades five million firms and states the peak; `edit` times one edited value.
 
 mod chain;
+mod edit;
 mod memory;
 mod pack;
 mod population;
@@ -38,6 +39,10 @@ pub(crate) enum BenchError {
     Engine(#[from] EngineError),
     #[error(transparent)]
     Columns(#[from] model::UnevenColumn),
+    #[error(transparent)]
+    Moving(#[from] assess::index::Moving),
+    #[error("the index differs from a full run: {0}")]
+    Differs(String),
     #[error("write `prepare DIR`, `grade DIR`, `chain DIR`, `memory` or `edit`")]
     Usage,
 }
@@ -50,6 +55,7 @@ fn main() -> Result<(), BenchError> {
         ["grade", folder] => grade(Path::new(folder)),
         ["chain", folder] => chain::time(Path::new(folder)),
         ["memory"] => memory::measure(),
+        ["edit"] => edit::time(),
         _ => Err(BenchError::Usage),
     }
 }

@@ -45,7 +45,7 @@ pub(super) fn scored_columns(
             let factors = points::factors(&population.items, items, rows, 0..rows.len());
             by_member(&|member, value| {
                 let points = graded.filled(item, member, value, ranked.of(member));
-                if points.is_nan() { 0.0 } else { points * factors.get(member).copied().unwrap_or(1.0) }
+                if points.is_nan() { 0.0 } else { points * factors[member] }
             })
         })?;
         add("mean", &|| {

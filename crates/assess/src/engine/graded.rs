@@ -102,7 +102,7 @@ impl<'p> GradedPopulation<'p> {
     }
 
     fn number(&self, item: usize, member: usize) -> f64 {
-        self.items[item].values.of(member, self.rows[member])
+        self.items[item].values.of(&self.rows).at(member)
     }
 
     /// The benchmark that it is held against, for methods that have one and where there is one.

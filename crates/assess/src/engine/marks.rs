@@ -68,7 +68,8 @@ pub(super) fn means_of(parts: &Parts, give: impl FnOnce(&mut dyn FnMut(usize, f6
 
 /// Nearest rank: the ⌈percent × n ÷ 100⌉-th smallest value of each part. O(n).
 fn percentiles(percent: f64, values: &Values, rows: &[u32], parts: &Parts) -> Vec<f64> {
-    let (mut sorted, ranges) = parts.together(rows.len(), |member| present(values, rows, member));
+    let values = values.of(rows);
+    let (mut sorted, ranges) = parts.together(rows.len(), |member| values.some(member));
     ranges
         .into_iter()
         .map(|range| {
@@ -115,10 +116,7 @@ pub(super) fn extremes(values: &Values, rows: &[u32], parts: &Parts) -> Vec<[f64
 
 /// Place (from 1, the highest first, equal values share the better; 0 without a value) and number of values of each part.
 pub(super) fn places(values: &Values, rows: &[u32], parts: &Parts) -> (Vec<u32>, Vec<u32>) {
-    let key = |member| present(values, rows, member).map(rank::descending);
+    let values = values.of(rows);
+    let key = |member| values.some(member).map(rank::descending);
     rank::ranks(rows.len(), key, |_, _| std::cmp::Ordering::Equal, parts, Ties::ShareBetterRank)
-}
-
-fn present(values: &Values, rows: &[u32], member: usize) -> Option<f64> {
-    Some(values.of(member, rows[member])).filter(|value| !value.is_nan())
 }

@@ -14,6 +14,8 @@ use rayon::prelude::*;
 pub(super) struct Parts {
     /// Part of each row, from 0; empty when all are in the one part.
     of_row: Vec<u32>,
+    /// Rows of each part; 0 when all are in the one part.
+    rows: Vec<u32>,
     /// Facts of each part, in the order of `within`.
     pub(super) keys: Vec<Vec<String>>,
 }
@@ -22,7 +24,7 @@ impl Parts {
     /// Splits `rows` of the columns by facts; parts are in the order of their keys. O(n + parts log parts).
     pub(super) fn new(columns: &Columns, rows: &[u32], within: &[String]) -> Self {
         if within.is_empty() {
-            return Self { of_row: Vec::new(), keys: vec![Vec::new()] };
+            return Self::one();
         }
         let mut of_row = vec![0; rows.len()];
         let mut first_row = Vec::new();
@@ -39,10 +41,17 @@ impl Parts {
         for (new, (_, old)) in (0_u32..).zip(&keys) {
             place[*old] = new;
         }
+        let mut rows = vec![0; keys.len()];
         for part in &mut of_row {
             *part = place[*part as usize];
+            rows[*part as usize] += 1;
         }
-        Self { of_row, keys: keys.into_iter().map(|(key, _)| key).collect() }
+        Self { of_row, rows, keys: keys.into_iter().map(|(key, _)| key).collect() }
+    }
+
+    /// All rows in one part.
+    fn one() -> Self {
+        Self { of_row: Vec::new(), rows: vec![0], keys: vec![Vec::new()] }
     }
 
     /// How many parts.
@@ -51,36 +60,37 @@ impl Parts {
     }
 
     /// The part of the `index`-th row.
+    #[inline]
     pub(super) fn of(&self, index: usize) -> usize {
         self.of_row.get(index).map_or(0, |part| *part as usize)
     }
 
-    /// Puts those of `length` rows for which `key` gives something together by part, each part in the order of the rows.
-    /// Also gives where each part begins and ends.
+    /// Puts those of the `length` rows for which `key` gives something together by part, each part in the order of the rows.
+    /// Also gives where each part begins and ends; what lies between is filler.
     pub(super) fn together<T: Copy + Default>(
         &self,
         length: usize,
         key: impl Fn(usize) -> Option<T>,
     ) -> (Vec<T>, Vec<Range<usize>>) {
-        let mut counts = vec![0_usize; self.count()];
-        for index in (0..length).filter(|index| key(*index).is_some()) {
-            counts[self.of(index)] += 1;
+        let mut start = 0;
+        let mut ranges: Vec<Range<usize>> = Vec::with_capacity(self.count());
+        for rows in &self.rows {
+            ranges.push(start..start);
+            start += *rows as usize;
         }
-        let mut end = 0;
-        let ranges: Vec<Range<usize>> = counts
-            .iter()
-            .map(|count| {
-                end += count;
-                end - count..end
-            })
-            .collect();
-        let mut next: Vec<usize> = ranges.iter().map(|range| range.start).collect();
-        let mut all = vec![T::default(); end];
-        for index in 0..length {
+        if let [all] = &mut *ranges
+            && self.of_row.is_empty()
+        {
+            let all_keys: Vec<T> = (0..length).filter_map(key).collect();
+            all.end = all_keys.len();
+            return (all_keys, ranges);
+        }
+        let mut all = vec![T::default(); length];
+        for (index, part) in self.of_row.iter().enumerate() {
             if let Some(key) = key(index) {
-                let next = &mut next[self.of(index)];
-                all[*next] = key;
-                *next += 1;
+                let end = &mut ranges[*part as usize].end;
+                all[*end] = key;
+                *end += 1;
             }
         }
         (all, ranges)
@@ -107,7 +117,7 @@ impl Splits {
     /// A split that was asked for; all in one part when it was not.
     pub(super) fn by(&self, within: &[String]) -> Arc<Parts> {
         let found = self.known.iter().find(|(by, _)| by == within);
-        found.map_or_else(|| Arc::new(Parts { of_row: Vec::new(), keys: vec![Vec::new()] }), |(_, parts)| parts.clone())
+        found.map_or_else(|| Arc::new(Parts::one()), |(_, parts)| parts.clone())
     }
 }
 

@@ -10,7 +10,7 @@ use super::chunk;
 use super::graded::GradedItem;
 use super::marks;
 use super::part::{Parts, Splits};
-use super::plan::Item;
+use super::plan::{Item, Scoring};
 use super::run::EngineError;
 use super::values::Values;
 use super::yardstick::Yardstick;
@@ -73,10 +73,28 @@ impl GradedItem {
         points
     }
 
+    /// [`Self::bounded`] of some members, with the loop of the most common method by itself.
+    fn each_bounded(&self, item: &Item<'_>, rows: &[u32], members: Range<usize>, mut take: impl FnMut(usize, f64)) {
+        let (weight, most, fewest) =
+            (item.weight, item.most.unwrap_or(f64::INFINITY), item.fewest.unwrap_or(f64::NEG_INFINITY));
+        match (&self.yardstick, &item.scoring) {
+            (Yardstick::Marks(parts, marks), Scoring::Ratio(_)) => self.values.each(rows, members, |member, value| {
+                let points = value / marks[parts.of(member)] * weight;
+                let points = if points > most { most } else { points };
+                take(member, if points < fewest { fewest } else { points });
+            }),
+            _ => self.values.each(rows, members, |member, value| take(member, self.bounded(item, member, value))),
+        }
+    }
+
     /// Points with what stands for a missing value, by the part that is ranked by itself; NaN where nothing does.
     pub(super) fn filled(&self, item: &Item<'_>, member: usize, value: f64, part: usize) -> f64 {
         let points = self.bounded(item, member, value);
-        if points.is_nan() { self.instead.get(part).copied().unwrap_or(f64::NAN) } else { points }
+        if points.is_nan() { self.instead_of(part) } else { points }
+    }
+
+    fn instead_of(&self, part: usize) -> f64 {
+        self.instead.get(part).copied().unwrap_or(f64::NAN)
     }
 }
 
@@ -88,10 +106,10 @@ pub(super) fn base(items: &[Item<'_>], graded: &[GradedItem], rows: &[u32], rank
         let start = members.start;
         let factors = factors(items, graded, rows, members.clone());
         for (item, graded) in items.iter().zip(graded) {
-            graded.values.each(rows, members.clone(), |member, value| {
-                let points = graded.filled(item, member, value, ranked.of(member));
+            graded.each_bounded(item, rows, members.clone(), |member, points| {
+                let points = if points.is_nan() { graded.instead_of(ranked.of(member)) } else { points };
                 if !points.is_nan() {
-                    sums[member - start] += points * factors.get(member - start).copied().unwrap_or(1.0);
+                    sums[member - start] += points * factors[member - start];
                 }
             });
         }
@@ -100,10 +118,10 @@ pub(super) fn base(items: &[Item<'_>], graded: &[GradedItem], rows: &[u32], rank
 }
 
 /// What the points of some members are multiplied by, because weights of items without a value go to the others, in
-/// proportion to theirs; empty where no item does so.
+/// proportion to theirs; 1 where no item does so.
 pub(super) fn factors(items: &[Item<'_>], graded: &[GradedItem], rows: &[u32], members: Range<usize>) -> Vec<f64> {
     if items.iter().all(|item| item.rules.missing != Missing::Redistribute) {
-        return Vec::new();
+        return vec![1.0; members.len()];
     }
     let all: f64 = items.iter().map(|item| item.weight).sum();
     let mut held = vec![0.0; members.len()];

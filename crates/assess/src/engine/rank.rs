@@ -6,7 +6,10 @@ use rayon::prelude::*;
 use rules::Ties;
 
 use super::part::Parts;
-use super::values::Values;
+use super::values::{ByMember, Values};
+
+/// Members of a part from which several threads sort it.
+const LARGE: usize = 1 << 16;
 
 /// A member to be ranked.
 #[derive(Debug, Clone, Copy, Default)]
@@ -37,10 +40,11 @@ pub(super) fn by_score(
     if tie_break.is_empty() {
         return ranks(scores.len(), key, |_, _| Ordering::Equal, parts, ties);
     }
+    let tie_break: Vec<ByMember<'_>> = tie_break.iter().map(|values| values.of(rows)).collect();
     let then = |a: usize, b: usize| {
-        tie_break.iter().fold(Ordering::Equal, |order, values| {
-            order.then_with(|| lacking_last(values.of(a, rows[a]), values.of(b, rows[b])))
-        })
+        tie_break
+            .iter()
+            .fold(Ordering::Equal, |order, values| order.then_with(|| lacking_last(values.at(a), values.at(b))))
     };
     ranks(scores.len(), key, then, parts, ties)
 }
@@ -61,14 +65,20 @@ pub(super) fn ranks(
     let (mut entries, ranges) = parts.together(members, entry);
     let mut rest = entries.as_mut_slice();
     let mut slices = Vec::with_capacity(ranges.len());
+    let mut start = 0;
     for range in &ranges {
-        let (slice, after) = rest.split_at_mut(range.len());
+        let (_, from_start) = rest.split_at_mut(range.start - start);
+        let (slice, after) = from_start.split_at_mut(range.len());
         slices.push(slice);
-        rest = after;
+        (rest, start) = (after, range.end);
     }
     let better = |a: &Entry, b: &Entry| a.key.cmp(&b.key).then_with(|| then(a.member as usize, b.member as usize));
     slices.into_par_iter().for_each(|slice| {
-        slice.par_sort_unstable_by(better);
+        if slice.len() < LARGE {
+            slice.sort_unstable_by(better);
+        } else {
+            slice.par_sort_unstable_by(better);
+        }
         let mut before = 0;
         for equals in slice.chunk_by_mut(|a, b| better(a, b).is_eq()) {
             let after = before + u32::try_from(equals.len()).unwrap_or(u32::MAX);
@@ -83,7 +93,7 @@ pub(super) fn ranks(
         }
     });
     let mut ranks = vec![0; members];
-    for entry in &entries {
+    for entry in ranges.iter().flat_map(|range| &entries[range.clone()]) {
         ranks[entry.member as usize] = entry.rank;
     }
     (ranks, ranges.iter().map(|range| u32::try_from(range.len()).unwrap_or(u32::MAX)).collect())

@@ -52,9 +52,9 @@ impl Values {
         if let Column::Number(numbers) = &*self.column { numbers } else { &[] }
     }
 
-    /// The value of a member, which is that row of the columns.
-    pub(super) fn of(&self, member: usize, row: u32) -> f64 {
-        self.numbers()[if self.by_row { row as usize } else { member }]
+    /// The values of the members, whose rows are given.
+    pub(super) fn of<'v>(&'v self, rows: &'v [u32]) -> ByMember<'v> {
+        ByMember { numbers: self.numbers(), rows: self.by_row.then_some(rows) }
     }
 
     /// Hands over some members' values; `rows` are those of all members.
@@ -77,6 +77,30 @@ impl Values {
             let values = self.numbers().iter().zip(kept).filter(|(_, kept)| **kept).map(|(value, _)| *value);
             self.column = Arc::new(Column::Number(values.collect()));
         }
+    }
+}
+
+/// Values by member.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ByMember<'v> {
+    numbers: &'v [f64],
+    rows: Option<&'v [u32]>,
+}
+
+impl ByMember<'_> {
+    /// The value of a member.
+    #[inline]
+    pub(super) fn at(self, member: usize) -> f64 {
+        match self.rows {
+            Some(rows) => self.numbers[rows[member] as usize],
+            None => self.numbers[member],
+        }
+    }
+
+    /// Its value, if it has one.
+    #[inline]
+    pub(super) fn some(self, member: usize) -> Option<f64> {
+        Some(self.at(member)).filter(|value| !value.is_nan())
     }
 }
 
