@@ -21,7 +21,7 @@ mod run;
 mod values;
 mod yardstick;
 
-pub use graded::{Graded, GradedPopulation, Standing};
+pub use graded::{Adjusted, Graded, GradedPopulation, Standing};
 pub use plan::{Item, Mark, Plan, PopulationPlan, Scoring};
 pub(crate) use rank::descending;
 pub(crate) use regrade::left;

@@ -216,12 +216,10 @@ impl Source<'_> {
                 now = change(left(rule, now), ChangedBy::Rule { regrade: rule.code.clone() });
             }
         }
-        if let Some(list) =
-            self.graded.managed.get(row).copied().flatten().map(|index| &self.plan.pack.lists[usize::from(index)])
-        {
-            if let Some(managed) = list.treat.managed_as() {
-                now = change(managed, ChangedBy::List { list: list.code.clone() });
-            }
+        let list = self.graded.managed.get(row).copied().flatten();
+        let list = list.map(|index| &self.plan.pack.lists[usize::from(index)]);
+        if let Some((list, managed)) = list.and_then(|list| Some((list, list.treat.managed_as()?))) {
+            now = change(managed, ChangedBy::List { list: list.code.clone() });
         }
         (changes, now)
     }

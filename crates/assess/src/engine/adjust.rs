@@ -6,7 +6,7 @@ use model::{Column, Columns, Grade, Truth, UnevenColumn};
 use rules::{AdjustmentAmount, Expression};
 
 use super::chunk;
-use super::graded::GradedItem;
+use super::graded::{Adjusted, GradedItem};
 use super::marks;
 use super::part::Parts;
 use super::plan::{Plan, PopulationPlan};
@@ -80,11 +80,7 @@ fn pick(column: &Column, rows: &[u32]) -> Column {
 
 /// Percent and points of each adjustment by member, and the scores with them. An amount that cannot be reckoned, or a
 /// condition that cannot be decided, adds nothing.
-pub(super) fn adjust(
-    plan: &Plan<'_>,
-    members: &Columns,
-    base: Vec<f64>,
-) -> (Vec<(Option<Vec<f64>>, Vec<f64>)>, Vec<f64>) {
+pub(super) fn adjust(plan: &Plan<'_>, members: &Columns, base: Vec<f64>) -> (Vec<Adjusted>, Vec<f64>) {
     let mut score = base;
     // Percent are of the sum before any adjustment.
     let base = if plan.pack.adjustments.is_empty() { Vec::new() } else { score.clone() };

@@ -45,7 +45,7 @@ pub struct GradedPopulation<'p> {
     /// Row of each member.
     pub rows: Vec<u32>,
     /// Percent (where the rule gives percent) and points of each adjustment, by adjustment and member.
-    pub adjustments: Vec<(Option<Vec<f64>>, Vec<f64>)>,
+    pub adjustments: Vec<Adjusted>,
     /// Sum of points and adjustments.
     pub score: Vec<f64>,
     /// As it ranked.
@@ -64,6 +64,9 @@ pub struct GradedPopulation<'p> {
     pub(super) items: Vec<GradedItem>,
     pub(super) ranked_with: Arc<Parts>,
 }
+
+/// One adjustment, by member: percent (where the rule gives percent), and points.
+pub type Adjusted = (Option<Vec<f64>>, Vec<f64>);
 
 /// One indicator.
 #[derive(Debug, Clone)]
