@@ -106,7 +106,7 @@ fn status(common: &Common, round: &EvaluationRound) {
     crate::print::table(
         common.say("年度评价", "evaluation"),
         &[common.say("项目", "item"), common.say("内容", "content")],
-        rows.into_iter(),
+        rows,
     );
 }
 
