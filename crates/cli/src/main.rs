@@ -26,6 +26,8 @@ fn main() -> ExitCode {
         Verb::Evaluation(options) => command::evaluation::run(&common, &options),
         Verb::Explain(options) => command::explain::run(&common, &options),
         Verb::Path(options) => command::path::run(&common, &options),
+        Verb::Policies(options) => command::policies::run(&common, &options),
+        Verb::WhatIf(options) => command::what_if::run(&common, &options),
         Verb::Findings(options) => command::findings::run(&common, &options),
         Verb::Blocks => command::blocks::run(&common),
         Verb::Plan(options) => command::plan::run(&common, &options),

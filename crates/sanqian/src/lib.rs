@@ -18,6 +18,7 @@ mod failure;
 mod import;
 mod office;
 mod packs;
+mod policies;
 mod progress;
 mod sites;
 mod summary;

@@ -9,9 +9,11 @@ pub(crate) mod findings;
 pub(crate) mod import;
 pub(crate) mod path;
 pub(crate) mod plan;
+pub(crate) mod policies;
 pub(crate) mod report;
 pub(crate) mod sample;
 pub(crate) mod serve;
+pub(crate) mod what_if;
 
 use sanqian::{Office, Packs, Progress, Work};
 
