@@ -9,6 +9,7 @@ pub(crate) mod findings;
 pub(crate) mod import;
 pub(crate) mod plan;
 pub(crate) mod report;
+pub(crate) mod rules;
 pub(crate) mod sample;
 pub(crate) mod serve;
 

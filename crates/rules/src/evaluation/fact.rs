@@ -1,13 +1,14 @@
 //! The facts that a pack's conditions and formulas may read.
 
 use model::Measure;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::source_order::measure_name;
 use crate::{FactKind, Kind, Names, Parameters, Value};
 
 /// A fact that the pack needs beside those that every enterprise has, e.g. whether it stands on a veto list.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FactRule {
     /// Code name, as conditions write it.
@@ -73,7 +74,7 @@ pub(super) fn names(facts: &[FactRule], parameters: &Parameters, grouped: bool) 
         names.declare(&fact.code, fact.kind.into());
     }
     for (name, _) in parameters.iter().filter(|(name, _)| !name.contains('.')) {
-        names.declare(&format!("p.{name}"), Kind::Number);
+        names.declare(format!("p.{name}"), Kind::Number);
     }
     if grouped {
         names.declare("group", Kind::Text);
@@ -86,7 +87,7 @@ pub(super) fn scored_names(names: &Names, indicators: &[&str]) -> Names {
     let mut names = names.clone();
     for code in indicators {
         for kind in ["value", "mean", "points"] {
-            names.declare(&format!("{kind}.{code}"), Kind::Number);
+            names.declare(format!("{kind}.{code}"), Kind::Number);
         }
     }
     names.declare("base", Kind::Number);
