@@ -91,6 +91,8 @@ pub(crate) enum Verb {
     Plan(PlanOptions),
     /// 成果工作簿 (the workbook)
     Report(ReportOptions),
+    /// 规则包：跑用例、看内容 (rule packs: run their cases, read them)
+    Rules(RulesOptions),
     /// 打开网页 (serve the web page)
     Serve(ServeOptions),
 }
@@ -137,7 +139,7 @@ pub(crate) struct ImportOptions {
 
 #[derive(Debug, Args)]
 pub(crate) struct AssessOptions {
-    /// 另用一个评价规则包 (another evaluation pack)
+    /// 另用一个评价规则包：文件夹、文件，或自带规则包的名字 (another evaluation pack: folder, file, or name of a shipped one)
     #[arg(long)]
     pub(crate) pack: Option<PathBuf>,
     /// 不经台账，直接评价这个 JSON 或 CSV 文件 (grade this JSON or CSV file instead of the ledger)
@@ -253,6 +255,26 @@ pub(crate) struct PlanOptions {
 pub(crate) struct ReportOptions {
     /// 工作簿的文件名 (file to write)
     pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RulesOptions {
+    #[command(subcommand)]
+    pub(crate) verb: RulesVerb,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RulesVerb {
+    /// 跑规则包自己的用例，不写则跑全部自带的 (run the packs' own cases; of all shipped packs when none is named)
+    Test {
+        /// 文件夹、文件，或自带规则包的名字 (folder, file, or name of a shipped pack)
+        places: Vec<PathBuf>,
+    },
+    /// 评价对象、指标、留空 (populations, indicators, what is blank)
+    Show {
+        /// 文件夹、文件，或自带规则包的名字 (folder, file, or name of a shipped pack)
+        place: PathBuf,
+    },
 }
 
 #[derive(Debug, Args)]

@@ -14,6 +14,8 @@ pub(crate) enum Stop {
     Failure(Failure),
     /// The shell itself could not go on.
     Other(String),
+    /// All was said; only the exit code is left.
+    Said(u8),
 }
 
 impl From<Failure> for Stop {
@@ -59,6 +61,7 @@ impl Stop {
             }
             Self::Failure(failure) => (1, failure.to_string(), Vec::new()),
             Self::Other(message) => (1, message, Vec::new()),
+            Self::Said(code) => return ExitCode::from(code),
         };
         if common.json {
             crate::print::json(&json!({ "error": { "exit_code": code, "message": message, "problems": problems } }));

@@ -110,7 +110,8 @@ impl EvaluationPack {
     /// overlap, a formula reads what nobody declares, an indicator's unit does not fit its measure, a department cannot
     /// state a measure, or a parameter that the pack refers to is missing or not usable.
     pub fn parse(file: &str, text: &str) -> Result<Self, PackError> {
-        let shape: shape::Pack = crate::pack_error::read(file, text)?;
+        let mut shape: shape::Pack = crate::pack_error::read(file, text)?;
+        shape.parameters.locate(file, text);
         compile::compile(shape, &compile::Reader { text }).map_err(|error| error.in_file(file))
     }
 
@@ -213,6 +214,13 @@ impl EvaluationPack {
         notes.sort();
         notes
     }
+}
+
+/// The JSON Schema of a pack's text, by which editors complete and check it. What a schema cannot say (sums, formulas,
+/// references) is checked by [`EvaluationPack::parse`].
+#[must_use]
+pub fn evaluation_pack_schema() -> schemars::Schema {
+    schemars::schema_for!(shape::Pack)
 }
 
 #[cfg(test)]

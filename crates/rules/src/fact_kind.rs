@@ -1,12 +1,13 @@
 //! What kind of value a fact has that a pack declares.
 
 use model::{Column, FactValue};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::Kind;
 
 /// What kind of value a fact has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum FactKind {
     /// A number in the fact's unit.

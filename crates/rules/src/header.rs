@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 use model::{Clause, Status};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// The `[pack]` table of a pack.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Header {
     /// Code name, equal to the folder's name.
@@ -24,9 +25,11 @@ pub struct Header {
     #[serde(default)]
     pub source: String,
     /// First day on which it holds.
+    #[schemars(with = "String", extend("format" = "date"))]
     pub effective_from: Date,
     /// Last day, if it has ended.
     #[serde(default)]
+    #[schemars(with = "Option<String>", extend("format" = "date"))]
     pub effective_to: Option<Date>,
     /// How far it is official.
     pub status: Status,

@@ -29,7 +29,7 @@ pub use evaluation::{
     DeclaredLand, EvaluationCase, EvaluationPack, FactRule, GradeRule, Group, Indicator, IndicatorValue, LandArea,
     LandRule, ListRule, MEASURES, MergeRule, MergedResults, Method, Missing, Pollutant, Pollutants, Population,
     PopulationGrades, Publicity, Quantity, Quotas, Regrade, Scope, SourceOrder, Statistic, TenantLand, Ties, Treatment,
-    measure_name,
+    evaluation_pack_schema, measure_name,
 };
 pub use expression::{Expression, ExpressionError, Kind, Names, Value, regions};
 pub use fact_kind::FactKind;

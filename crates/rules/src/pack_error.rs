@@ -37,7 +37,8 @@ impl fmt::Display for PackError {
         if let Some((line, column)) = self.position {
             write!(f, ":{line}:{column}")?;
         }
-        write!(f, ": {}; {}", self.message, self.hint)
+        let colon = if self.file.is_empty() && self.position.is_none() { "" } else { ": " };
+        write!(f, "{colon}{}; {}", self.message, self.hint)
     }
 }
 
@@ -46,17 +47,17 @@ impl fmt::Display for PackError {
 /// # Errors
 /// With line and column when the text is not TOML or does not have the shape (an unknown field, a missing one).
 pub(crate) fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, PackError> {
-    toml::from_str(text).map_err(|error| {
-        let position = error.span().map(|span| {
-            let before = &text[..span.start.min(text.len())];
-            let line = before.matches('\n').count() + 1;
-            (line, before.rsplit('\n').next().unwrap_or_default().chars().count() + 1)
-        });
-        PackError {
-            file: file.to_owned(),
-            position,
-            message: error.message().to_owned(),
-            hint: "see the pack guide in docs/ for the fields of this table".to_owned(),
-        }
+    toml::from_str(text).map_err(|error| PackError {
+        file: file.to_owned(),
+        position: error.span().map(|span| position(text, span.start)),
+        message: error.message().to_owned(),
+        hint: "see the pack guide in docs/ for the fields of this table".to_owned(),
     })
+}
+
+/// Line and column of an offset of a text, from 1, in characters.
+pub(crate) fn position(text: &str, offset: usize) -> (usize, usize) {
+    let before = text.get(..offset).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    (line, before.rsplit('\n').next().unwrap_or_default().chars().count() + 1)
 }

@@ -5,26 +5,49 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use model::{Clause, Status, Unsourced};
-use serde::de::{Error, Visitor};
+use schemars::JsonSchema;
+use serde::de::{Error, IgnoredAny, Visitor};
 use serde::{Deserialize, Deserializer};
+use toml::Spanned;
 
 use crate::PackError;
+use crate::pack_error::position;
 
 /// One value from a day on.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DatedValue {
     /// First day.
+    #[schemars(with = "String", extend("format" = "date"))]
     pub from: Date,
     /// In the parameter's unit; `None` when the pack says `value = "blank"`: no source gives it, and whoever needs it
     /// refuses by its name.
     #[serde(deserialize_with = "number_or_blank")]
+    #[schemars(with = "NumberOrBlank")]
     pub value: Option<f64>,
 }
 
+/// `0.2` or `"blank"`, for the schema.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+#[expect(dead_code, reason = "only its schema is used")]
+enum NumberOrBlank {
+    Number(f64),
+    Blank(Blank),
+}
+
+/// The word by which a pack says that no source gives a number, for the schema.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "snake_case")]
+#[expect(dead_code, reason = "only its schema is used")]
+pub(crate) enum Blank {
+    /// 没有出处，留空 (no source gives it)
+    Blank,
+}
+
 fn number_or_blank<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
-    struct NumberOrBlank;
-    impl Visitor<'_> for NumberOrBlank {
+    struct Reader;
+    impl Visitor<'_> for Reader {
         type Value = Option<f64>;
         fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
             f.write_str("a number, or \"blank\" when no source gives it")
@@ -40,11 +63,11 @@ fn number_or_blank<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<
             if word == "blank" { Ok(None) } else { Err(E::invalid_value(serde::de::Unexpected::Str(word), &self)) }
         }
     }
-    deserializer.deserialize_any(NumberOrBlank)
+    deserializer.deserialize_any(Reader)
 }
 
 /// A number of a pack that an official may edit.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Parameter {
     /// What it is, Chinese.
@@ -63,12 +86,21 @@ pub struct Parameter {
     /// Least and greatest number that the law allows an official to fill in.
     #[serde(default)]
     pub within: Option<(f64, f64)>,
+    /// File, line and column at which it stands, once known.
+    #[serde(skip)]
+    place: Option<(String, (usize, usize))>,
 }
 
 impl Parameter {
     /// The value in force on a day.
     fn dated(&self, day: Date) -> Option<&DatedValue> {
         self.values.iter().rev().find(|dated| dated.from <= day)
+    }
+
+    /// An error at its place in the pack.
+    fn refuse(&self, message: String, hint: String) -> PackError {
+        let (file, position) = self.place.clone().unzip();
+        PackError { file: file.unwrap_or_default(), position, message, hint }
     }
 
     /// Checks what every parameter must satisfy: at least one value, rising dates, finite numbers within the range that the
@@ -104,7 +136,7 @@ impl Parameter {
 }
 
 /// The `[parameters]` table of a pack: by code name.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Parameters(BTreeMap<String, Parameter>);
 
@@ -114,14 +146,15 @@ impl Parameters {
     /// # Errors
     /// When the pack has no such parameter, none of its values holds on that day, or the one that does is blank.
     pub fn at(&self, name: &str, day: Date) -> Result<f64, PackError> {
-        let Some(dated) = self.get(name)?.dated(day) else {
-            return Err(PackError::new(
+        let parameter = self.get(name)?;
+        let Some(dated) = parameter.dated(day) else {
+            return Err(parameter.refuse(
                 format!("parameter `{name}` has no value on {day}"),
                 format!("add an entry to `parameters.\"{name}\".values` whose `from` is not after {day}"),
             ));
         };
         dated.value.ok_or_else(|| {
-            PackError::new(
+            parameter.refuse(
                 format!("parameter `{name}` is blank: no source gives it"),
                 format!(
                     "an official must fill it in: write its number in place of \"blank\" at \
@@ -136,6 +169,19 @@ impl Parameters {
     #[must_use]
     pub fn blank(&self, name: &str, day: Date) -> bool {
         self.0.get(name).and_then(|parameter| parameter.dated(day)).is_some_and(|dated| dated.value.is_none())
+    }
+
+    /// Remembers where in the text of a file each parameter stands, for refusals that come when a day is asked about.
+    pub(crate) fn locate(&mut self, file: &str, text: &str) {
+        #[derive(Deserialize)]
+        struct Spans {
+            parameters: BTreeMap<String, Spanned<IgnoredAny>>,
+        }
+        let Ok(spans) = toml::from_str::<Spans>(text) else { return };
+        for (name, parameter) in &mut self.0 {
+            let span = spans.parameters.get(name).map(Spanned::span);
+            parameter.place = span.map(|span| (file.to_owned(), position(text, span.start)));
+        }
     }
 
     /// Every parameter with its code name, by name.

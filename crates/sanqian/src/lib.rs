@@ -10,16 +10,21 @@
 //!    evaluation of a year on its way to final grades.
 //! 6. [`Office::record`]: results go back to the ledger with the hashes of what they came from.
 //!
-//! Two doors need no ledger: [`assess_facts`] and [`plan_instance`].
+//! Two doors need no ledger: [`assess_facts`] and [`plan_instance`]. Nor does an official who writes a rule pack:
+//! [`test_rules`] and [`rules_outline`].
 
 mod doors;
 mod evaluation;
+mod evaluation_packs;
+mod facts_csv;
 mod failure;
 mod import;
 mod office;
 mod packs;
 mod policies;
 mod progress;
+mod rules_outline;
+mod rules_test;
 mod sites;
 mod summary;
 mod town;
@@ -28,12 +33,15 @@ mod work;
 pub use assess::{AdjustmentExplanation, ChangeExplanation, Move, moves};
 pub use doors::{EvaluationFacts, assess_facts, plan_instance, schemas};
 pub use evaluation::Signature;
+pub use evaluation_packs::{EVALUATION_PACKS, ShippedEvaluation};
 pub use failure::Failure;
 pub use import::{ImportRequest, Imported};
 pub use office::Office;
 pub use packs::Packs;
 pub use progress::{Progress, Step};
 pub use report::Language;
+pub use rules_outline::{IndicatorOutline, PackOutline, PopulationOutline, RuleOutline, rules_outline};
+pub use rules_test::{CaseDifference, CaseTest, PackTest, evaluation_pack, test_rules};
 pub use summary::{BalanceFigures, BlockFigures, Counts, ImportFigures, Summary};
 pub use survey::FileReport;
 pub use town::Town;

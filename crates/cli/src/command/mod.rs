@@ -11,6 +11,7 @@ pub(crate) mod path;
 pub(crate) mod plan;
 pub(crate) mod policies;
 pub(crate) mod report;
+pub(crate) mod rules;
 pub(crate) mod sample;
 pub(crate) mod serve;
 pub(crate) mod what_if;

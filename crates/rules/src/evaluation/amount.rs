@@ -1,12 +1,15 @@
 //! A number of a pack as its author gives it: written out, taken from a dated parameter, or left blank.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use jiff::civil::Date;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
+use crate::parameter::Blank;
 use crate::{PackError, Parameters};
 
 /// The word by which a pack says that no source gives a number.
@@ -23,10 +26,30 @@ pub enum Amount {
     Blank,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Named {
     parameter: String,
+}
+
+/// The forms of an amount, for the schema.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+#[expect(dead_code, reason = "only its schema is used")]
+enum Form {
+    Number(f64),
+    Blank(Blank),
+    Parameter(Named),
+}
+
+impl JsonSchema for Amount {
+    fn schema_name() -> Cow<'static, str> {
+        "Amount".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Form::json_schema(generator)
+    }
 }
 
 impl<'de> Deserialize<'de> for Amount {

@@ -1,13 +1,16 @@
 //! What a value is compared with.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
 use super::amount::Amount;
+use crate::parameter::Blank;
 
 /// `24.097`, `"blank"`, `{ parameter = "…", times = 2 }`, `{ of = "mean", within = ["group"], times = 2 }`,
 /// `{ of = "percentile", percent = 50 }` or `{ by_group = { pumps = 20, textiles = 12 } }`.
@@ -46,7 +49,7 @@ pub enum Statistic {
     Percentile(f64),
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 enum Of {
     Mean,
@@ -54,7 +57,7 @@ enum Of {
     Percentile,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Table {
     parameter: Option<String>,
@@ -92,6 +95,26 @@ impl Table {
             return Err("`percent` and `within` belong to `of`");
         }
         Ok(Benchmark { base, times: self.times.unwrap_or(Amount::Literal(1.0)) })
+    }
+}
+
+/// The forms of a benchmark, for the schema.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+#[expect(dead_code, reason = "only its schema is used")]
+enum Form {
+    Number(f64),
+    Blank(Blank),
+    Table(Table),
+}
+
+impl JsonSchema for Benchmark {
+    fn schema_name() -> Cow<'static, str> {
+        "Benchmark".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Form::json_schema(generator)
     }
 }
 

@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 
 use model::Grade;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::Value;
 
 /// One case: enterprises evaluated together, or the number of each grade among so many.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EvaluationCase {
     /// What it shows.
@@ -32,7 +33,7 @@ fn four() -> u32 {
 }
 
 /// An enterprise of a case, and what is expected of it. What is not written is not compared.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CaseFirm {
     /// Its name in the case.
@@ -70,7 +71,7 @@ pub struct CaseFirm {
 }
 
 /// The grades of so many enterprises with different scores.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CaseQuota {
     /// Code of the population.

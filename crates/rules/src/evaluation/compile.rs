@@ -13,6 +13,7 @@ use super::merge_rule::MergeRule;
 use super::population::{Group, Population};
 use super::source_order::{measure_name, suppliers};
 use super::{EvaluationPack, quotas, shape};
+use crate::pack_error::position;
 use crate::{Expression, Kind, Names, PackError, Parameters};
 
 mod case;
@@ -39,10 +40,8 @@ impl Reader<'_> {
 
     /// The error at an offset of the text, some characters to its right.
     pub(super) fn place(&self, offset: usize, right: usize, error: PackError) -> PackError {
-        let before = self.text.get(..offset).unwrap_or(self.text);
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1 + right;
-        PackError { position: Some((line, column)), ..error }
+        let (line, column) = position(self.text, offset);
+        PackError { position: Some((line, column + right)), ..error }
     }
 
     /// A formula of the kind that its place needs.
@@ -109,6 +108,7 @@ fn kind_name(kind: Kind) -> &'static str {
 pub(super) fn compile(shape: shape::Pack, reader: &Reader<'_>) -> Result<EvaluationPack, PackError> {
     shape.parameters.check()?;
     facts(&shape.facts, reader)?;
+    let places = overlap::Places::of(&shape);
     let facts: Vec<FactRule> = shape.facts.into_iter().map(Spanned::into_inner).collect();
     let plain = fact::names(&facts, &shape.parameters, false);
     let groups = groups(shape.groups, &plain, reader)?;
@@ -139,7 +139,7 @@ pub(super) fn compile(shape: shape::Pack, reader: &Reader<'_>) -> Result<Evaluat
         hash: model::ContentHash::of(reader.text.as_bytes()),
         names,
     };
-    overlap::check(&pack)?;
+    overlap::check(&pack, &places, reader)?;
     quotas::check(&pack)?;
     every_measure_has_a_source(&pack)?;
     pack.parameters.get(&pack.land.tolerance)?;

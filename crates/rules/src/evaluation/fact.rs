@@ -1,13 +1,14 @@
 //! The facts that a pack's conditions and formulas may read.
 
 use model::Measure;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::source_order::measure_name;
 use crate::{FactKind, Kind, Names, Parameters, Value};
 
 /// A fact that the pack needs beside those that every enterprise has, e.g. whether it stands on a veto list.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FactRule {
     /// Code name, as conditions write it.

@@ -1,10 +1,11 @@
 //! How scores become grades.
 
 use model::Grade;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// The `[grades]` table. Shares, scores and decimals are parameters, so that they are dated and have a source.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct GradeRule {
     /// What is cut.
@@ -33,7 +34,7 @@ pub struct GradeRule {
 }
 
 /// A population's own cuts.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PopulationGrades {
     /// What is cut.
@@ -48,7 +49,7 @@ pub struct PopulationGrades {
 }
 
 /// What is cut into grades.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum CutBy {
     /// The rank among the enterprises ranked together.
@@ -59,7 +60,7 @@ pub enum CutBy {
 }
 
 /// Which rank a share s of N enterprises still includes.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Boundary {
     /// Rank r when r ÷ N ≤ s: s × N rounded down.
@@ -72,7 +73,7 @@ pub enum Boundary {
 }
 
 /// What equal ranked scores mean.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Ties {
     /// They share the better rank, and so the better grade; the next rank is skipped accordingly.

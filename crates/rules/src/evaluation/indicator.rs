@@ -1,6 +1,7 @@
 //! Indicators: a value of an enterprise, and how it becomes points.
 
 use model::{Measure, Status};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::amount::Amount;
@@ -52,7 +53,7 @@ pub enum IndicatorValue {
 }
 
 /// A measure in the unit in which the indicator reads it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Quantity {
     /// The measure.

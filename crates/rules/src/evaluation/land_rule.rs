@@ -1,10 +1,11 @@
 //! What land counts for an enterprise.
 
 use model::Status;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// The `[land]` table.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LandRule {
     /// Which area of a parcel counts.
@@ -24,7 +25,7 @@ pub struct LandRule {
 }
 
 /// Which area of a parcel counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum LandArea {
     /// The surveyed outline; the certificate where there is no outline.
@@ -34,7 +35,7 @@ pub enum LandArea {
 }
 
 /// What land a tenant has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum TenantLand {
     /// parcel × leased floor area ÷ floor area of the parcel's buildings; the right holders keep the rest by share. Only
@@ -43,7 +44,7 @@ pub enum TenantLand {
 }
 
 /// What a signed declaration of land does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum DeclaredLand {
     /// It is compared with the derived land, and counts only where the records give none.

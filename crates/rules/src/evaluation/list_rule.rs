@@ -1,6 +1,7 @@
 //! Lists of enterprises that are treated otherwise.
 
 use model::{Grade, Status};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::Expression;
@@ -25,7 +26,7 @@ pub struct ListRule {
 }
 
 /// What standing on a list does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Treatment {
     /// It is neither scored nor ranked.

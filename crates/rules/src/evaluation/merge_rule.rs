@@ -1,6 +1,7 @@
 //! Enterprises of one plot that are evaluated together.
 
 use model::Status;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::Expression;
@@ -21,7 +22,7 @@ pub struct MergeRule {
 }
 
 /// What the enterprises of a merged plot get.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum MergedResults {
     /// The plot's result, shared by all; none of them is ranked by itself.

@@ -1,10 +1,11 @@
 //! Which trades are evaluated.
 
 use model::Status;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Which registered trades are evaluated.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Scope {
     /// First GB/T 4754 division.

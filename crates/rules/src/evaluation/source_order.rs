@@ -1,10 +1,11 @@
 //! Whose figure counts for a measure.
 
 use model::{Department, Measure, Status};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// The departments of one measure, in falling order of precedence.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SourceOrder {
     /// The measure; land is not one of them, it has a rule.
@@ -20,7 +21,7 @@ pub struct SourceOrder {
 }
 
 /// Which pollutants make up 主要污染物排放量 when the enterprise declares no total.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Pollutants {
     /// Summed, those that are reported.
@@ -34,7 +35,7 @@ pub struct Pollutants {
 }
 
 /// A pollutant that the environment bureau reports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Pollutant {
     /// 化学需氧量

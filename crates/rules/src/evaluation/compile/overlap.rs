@@ -1,32 +1,50 @@
 //! No enterprise belongs to two populations, and industry groups leave none out.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use super::super::EvaluationPack;
+use super::super::{EvaluationPack, shape};
+use super::Reader;
 use crate::regions::{Regions, gap, overlap};
 use crate::{Expression, PackError, Value};
 
 /// Evaluations of a condition that are tried before it is left to the run, which refuses an overlap that it meets.
 const LIMIT: usize = 200_000;
 
-pub(super) fn check(pack: &EvaluationPack) -> Result<(), PackError> {
+/// Where the conditions stand in the text.
+pub(super) struct Places {
+    populations: Vec<Range<usize>>,
+    groups: Vec<Range<usize>>,
+}
+
+impl Places {
+    pub(super) fn of(shape: &shape::Pack) -> Self {
+        Self {
+            populations: shape.populations.iter().map(|population| population.when.span()).collect(),
+            groups: shape.groups.iter().map(|group| group.when.span()).collect(),
+        }
+    }
+}
+
+pub(super) fn check(pack: &EvaluationPack, places: &Places, reader: &Reader<'_>) -> Result<(), PackError> {
     let conditions: Vec<&Expression> = pack.populations.iter().map(|population| &population.when).collect();
     if let Regions::Found { facts, holding } = overlap(&conditions, &pack.names, LIMIT) {
         let codes: Vec<String> = holding.iter().map(|index| format!("`{}`", pack.populations[*index].code)).collect();
-        return Err(PackError::new(
+        let place = holding.last().map_or(0..0, |index| places.populations[*index].clone());
+        return reader.refuse(
+            place,
             format!("populations {} overlap: they take an enterprise with {}", codes.join(" and "), words(&facts)),
             "narrow one `when` so that an enterprise belongs to one population",
-        ));
+        );
     }
     let groups: Vec<&Expression> = pack.groups.iter().map(|group| &group.when).collect();
-    if groups.is_empty() {
-        return Ok(());
-    }
+    let Some(last) = places.groups.last() else { return Ok(()) };
     if let Regions::Found { facts, .. } = gap(&groups, &pack.names, LIMIT) {
-        return Err(PackError::new(
+        return reader.refuse(
+            last.clone(),
             format!("no industry group takes an enterprise with {}", words(&facts)),
             "add a last `[[group]]` with when = \"true\" for all others",
-        ));
+        );
     }
     Ok(())
 }
