@@ -1,6 +1,6 @@
 //! One edited value against a full run, on random methods with given benchmarks.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-#[allow(dead_code, reason = "the plain evaluator is not asked here")]
 mod slow;
 
 use assess::engine::{Graded, Plan, Standing, run};
