@@ -87,7 +87,7 @@ fn blanks_stop_the_check_and_overlaps_name_both() {
     let found = check(&blank, &[above("A")]);
     assert_eq!(found.findings[0].what, PublishIssue::Blank { place: "above_scale.tax_per_mu.weight".to_owned() });
     assert!(found.what_if.is_none() && found.findings[0].gravity == Gravity::Error);
-    let text = TEXT.replace("when = \"scale == 'above_scale'\"", "when = \"revenue * 1 >= 2000\"");
+    let text = TEXT.replace("when = \"scale == 'above_scale'\"", "when = \"revenue * 7 == 17500\"");
     let Ok(both) = EvaluationPack::parse("t", &text) else { panic!("the text check cannot prove this overlap") };
     let mut large = below("B", "3");
     large.inputs.insert(Measure::Revenue, town::input(2_500_000_000));

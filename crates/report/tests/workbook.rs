@@ -99,7 +99,7 @@ fn grades_are_those_of_the_assessment_and_their_points_are_live() {
     let formulas = book.formulas(GRADES);
     assert!(formulas.contains(&"G6/G$3*G$4".to_owned()), "{formulas:?}");
     assert!(formulas.contains(&"H6+J6".to_owned()), "{formulas:?}");
-    assert!(formulas.contains(&"ROUND(K6,4)".to_owned()), "{formulas:?}");
+    assert!(formulas.contains(&"ROUND(K6+L6,4)".to_owned()), "{formulas:?}");
     // Five points by value (one is missing), three sums, three roundings.
     assert_eq!(formulas.len(), 11);
     assert_eq!(book.at(GRADES, NAMES[2], "单位电耗税收 数值（万元/万千瓦时）"), Data::Empty);
@@ -197,7 +197,7 @@ fn the_summary_names_every_assumption_and_counts_live() {
     close(book.number("概况", "疑点数", "违建"), 1.0);
     close(book.number("概况", "规下工业企业", "D"), 1.0);
     close(book.number("概况", "规下工业企业", "合计"), 3.0);
-    assert!(book.formulas("概况").iter().any(|f| f.starts_with("COUNTIF('亩均评价-规下工业企业'!$M$")));
+    assert!(book.formulas("概况").iter().any(|f| f.starts_with("COUNTIF('亩均评价-规下工业企业'!$Q$")));
     // Only the first block has money, and the plan's total is its.
     let figures = book.values("概况");
     assert!(figures.rows().flatten().any(|c| c.as_f64().is_some_and(|f| (f - 79.999_999).abs() < 1e-9)));

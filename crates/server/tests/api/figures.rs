@@ -159,9 +159,9 @@ async fn an_enterprise_says_the_same_in_the_list_on_its_page_and_in_its_explanat
         let indicators = list(result, "indicators");
         let tax = indicators.iter().find(|i| i["indicator"] == "tax_per_mu").unwrap();
         assert_eq!(tax["value"], item["tax_per_mu"]);
-        assert!(indicators.iter().all(|i| !list(&i["denominator"], "sources").is_empty()
-            || !i["denominator"]["derivation"].is_null()
-            || i["value"].is_null()));
+        assert!(indicators.iter().all(|i| list(i, "inputs").len() == 2));
+        let inputs = indicators.iter().filter(|i| !i["value"].is_null()).flat_map(|i| list(i, "inputs"));
+        assert!(inputs.into_iter().all(|input| !list(input, "sources").is_empty() || !input["derivation"].is_null()));
         let points: f64 = indicators.iter().map(|i| i["points"].as_f64().unwrap()).sum();
         assert!((points - result["score"].as_f64().unwrap()).abs() < 0.01);
         assert_eq!(item["findings"], list(&page, "findings").len());
