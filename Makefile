@@ -46,8 +46,9 @@ test: system-test web
 soak: system-test web
 	@PROPTEST_CASES=20000 scripts/test
 
-bench: system-build
-	@scripts/bench
+bench:
+	@scripts/system-packages build bench
+	scripts/bench
 
 codegen: web
 	@cargo run -q -p xtask -- codegen

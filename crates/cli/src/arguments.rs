@@ -80,7 +80,7 @@ pub(crate) enum Verb {
     /// 怎样升到上一等级：每项数据单独需要变到多少 (what would make its grade better)
     Path(ExplainOptions),
     /// 哪些政策和措施适用于这家企业，其余为什么不适用 (which policies and measures apply, and why the others do not)
-    Policies(ExplainOptions),
+    Policies(PoliciesOptions),
     /// 换一个评价办法会怎样：谁升谁降，不影响现行等级 (who would move under another pack; live grades stay)
     WhatIf(WhatIfOptions),
     /// 五大整治疑点 (suspicions of the five checks)
@@ -226,6 +226,15 @@ pub(crate) enum GradeLetter {
 pub(crate) struct ExplainOptions {
     /// 企业名称、统一社会信用代码或注册号 (name, USCC or registration number)
     pub(crate) enterprise: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PoliciesOptions {
+    /// 企业名称、统一社会信用代码或注册号 (name, USCC or registration number)
+    pub(crate) enterprise: String,
+    /// 假如本地采用这一条，写“规则包.条款”，可多次 (as if the town had adopted PACK.CLAUSE; may be repeated)
+    #[arg(long)]
+    pub(crate) if_adopted: Vec<String>,
 }
 
 #[derive(Debug, Args)]

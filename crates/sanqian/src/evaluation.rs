@@ -46,6 +46,15 @@ impl Office {
         Ok(assess::rounds(&events)?.remove(&year))
     }
 
+    /// The final result of a year (终评), on which measures may rest; `None` until there is one.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn published(&self, year: i16) -> Result<Option<Assessment>, Failure> {
+        let frozen = self.find_evaluation(year)?.and_then(|round| round.frozen);
+        frozen.map(|(run, _)| self.assessment(&run)).transpose()
+    }
+
     /// The kept result of a run.
     ///
     /// # Errors

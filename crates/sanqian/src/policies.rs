@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use model::{EnterpriseId, FactValue, Grade, PolicyAnswer, PolicyFacts, PolicySubject};
+use model::{Assessment, EnterpriseId, FactValue, Grade, PolicyAnswer, PolicyFacts, PolicySubject};
 use rules::{FactKind, MEASURES, PolicyPack, Quantity, measure_name};
 
 use crate::{Failure, Work};
@@ -37,18 +37,35 @@ const POLICIES: [(&str, &str); 11] = [
     ),
 ];
 
+/// By name: unit and value.
+type KnownFacts = BTreeMap<&'static str, (&'static str, FactValue)>;
+
 impl Work {
     /// The answer of every shipped clause about an enterprise, on the snapshot's day: what the town's files say is asked, and
-    /// what they do not say is answered as unknown, by name.
+    /// what they do not say is answered as unknown, by name. A measure rests on `published`, the final result of the year
+    /// ([`crate::Office::published`]); without one the grade is today's and counts as not published. `adopting` names
+    /// clauses as `pack.clause` that are answered as if the town had adopted them.
     ///
     /// # Errors
-    /// [`Failure::Pack`] never for a tested build; [`Failure::Shape`] when a pack declares a fact of another kind than the
+    /// [`Failure::NotFound`] for a clause that no pack has; [`Failure::Shape`] when a pack declares a fact of another kind than the
     /// town's.
-    pub fn policies(&self, enterprise: &EnterpriseId) -> Result<Vec<PolicyAnswer>, Failure> {
-        let known = self.policy_facts(enterprise);
+    pub fn policies(
+        &self,
+        enterprise: &EnterpriseId,
+        published: Option<&Assessment>,
+        adopting: &[String],
+    ) -> Result<Vec<PolicyAnswer>, Failure> {
+        let adopting: Vec<(&str, &str)> =
+            adopting.iter().map(|name| name.split_once('.').unwrap_or((name, ""))).collect();
+        let mut adopted = 0;
+        let known = self.policy_facts(enterprise, published);
         let mut answers = Vec::new();
         for (file, text) in POLICIES {
             let pack = PolicyPack::parse(file, text)?;
+            let of_pack = adopting.iter().filter(|(id, _)| *id == pack.header.id).map(|(_, clause)| *clause);
+            let codes: Vec<&str> = of_pack.collect();
+            adopted += codes.len();
+            let pack = pack.adopting(&codes)?;
             // A pack of a fact by the same name but of another kind or unit means something else by it.
             let declared = pack.facts.iter().filter_map(|fact| {
                 let (unit, value) = known.get(fact.code.as_str())?;
@@ -58,12 +75,20 @@ impl Work {
             let answered = pack.answer(PolicySubject::Enterprise, &facts, self.snapshot.as_of);
             answers.extend(answered.map_err(|mismatch| Failure::Shape(mismatch.to_string()))?);
         }
+        if adopted < adopting.len() {
+            let names: Vec<String> = adopting.iter().map(|(id, clause)| format!("{id}.{clause}")).collect();
+            return Err(Failure::NotFound {
+                what: "policy clause",
+                name: names.join(" "),
+                hint: "write PACK.CLAUSE as `sanqian policies` lists them, e.g. zhejiang-utilities.water".to_owned(),
+            });
+        }
         Ok(answers)
     }
 
     /// What is known of an enterprise, with the unit of each number.
-    fn policy_facts(&self, enterprise: &EnterpriseId) -> BTreeMap<&'static str, (&'static str, FactValue)> {
-        let mut facts = BTreeMap::new();
+    fn policy_facts(&self, enterprise: &EnterpriseId, published: Option<&Assessment>) -> KnownFacts {
+        let mut facts = KnownFacts::new();
         let Some(candidate) = self.candidates.iter().find(|candidate| candidate.enterprise == *enterprise) else {
             return facts;
         };
@@ -72,11 +97,10 @@ impl Work {
                 facts.insert(measure_name(measure), (unit.symbol, FactValue::Number(unit.show(input.amount))));
             }
         }
-        if let Some((_, result)) = self.assessment.of(enterprise) {
+        if let Some((_, result)) = published.unwrap_or(&self.assessment).of(enterprise) {
             facts.insert("grade", ("", FactValue::Text(format!("{:?}", result.grade))));
             facts.insert("basis_statistics_only", ("", FactValue::Truth(!result.statistics_only.is_empty())));
-            // Nothing that this work computes is published yet; the evaluation's round says when it is.
-            facts.insert("grade_published", ("", FactValue::Truth(false)));
+            facts.insert("grade_published", ("", FactValue::Truth(published.is_some())));
             if result.grade != Grade::D {
                 facts.insert("consecutive_d", ("年", FactValue::Number(0.0)));
             }

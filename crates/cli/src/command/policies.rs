@@ -2,14 +2,15 @@
 
 use model::{PolicyAnswer, PolicyOutcome};
 
-use crate::arguments::{Common, ExplainOptions};
+use crate::arguments::{Common, PoliciesOptions};
 use crate::bars::bars;
 use crate::exit::Stop;
 
-pub(crate) fn run(common: &Common, options: &ExplainOptions) -> Result<(), Stop> {
+pub(crate) fn run(common: &Common, options: &PoliciesOptions) -> Result<(), Stop> {
     let work = super::work(common, &mut bars(common))?;
     let enterprise = work.find_enterprise(&options.enterprise)?;
-    let answers = work.policies(&enterprise)?;
+    let published = sanqian::Office::open(&common.data)?.published(work.year)?;
+    let answers = work.policies(&enterprise, published.as_ref(), &options.if_adopted)?;
     if common.json {
         crate::print::json(&answers);
         return Ok(());
@@ -30,7 +31,7 @@ pub(crate) fn run(common: &Common, options: &ExplainOptions) -> Result<(), Stop>
             &[common.say("条款", "clause"), common.say("内容", "what"), common.say("为什么", "why")],
             with.iter().map(|answer| {
                 vec![
-                    answer.clause.clone(),
+                    format!("{}.{}", answer.pack, answer.clause),
                     common.say(&answer.what.zh, &answer.what.en).to_owned(),
                     common.say(&answer.because.zh, &answer.because.en).to_owned(),
                 ]
