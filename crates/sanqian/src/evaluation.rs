@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use ledger::{Action, Draft, Entry};
 use model::{
     Assessment, ContentHash, EnterpriseId, EvaluationEvent, EvaluationRound, EvaluationRun, ManualGrade, Objection,
-    ObjectionAnswer,
+    ObjectionAnswer, RoundRefusal,
 };
 
 use crate::{Failure, Office, Work};
@@ -105,6 +105,15 @@ impl Office {
         by: &Signature,
     ) -> Result<Entry, Failure> {
         let round = self.evaluation(year)?;
+        if until.is_none() && round.runs.last().is_some_and(|run| run.pack != pack.hash) {
+            return Err(RoundRefusal {
+                rule: "other_pack".to_owned(),
+                zh: "最近一次评价用的是另一个规则包，公示期不能按现用规则包推算，请写明截止日".to_owned(),
+                en: "the latest run was made by another pack, whose clock is not this one's; give the last day"
+                    .to_owned(),
+            }
+            .into());
+        }
         let until = until.map_or_else(|| assess::publicity_ends(pack, by.on), Ok)?;
         self.append_event(Some(round), EvaluationEvent::Published { year, on: by.on, until }, Vec::new(), by)
     }

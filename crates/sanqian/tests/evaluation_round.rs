@@ -31,6 +31,9 @@ fn grades_become_final_through_the_ledger_and_measures_wait_for_that() {
     assert!(office.published(year).unwrap().is_none());
 
     let (first, _) = office.run_evaluation(&work, &by(date(2023, 9, 1))).unwrap();
+    let other = rules::EvaluationPack { hash: model::ContentHash::of(b"another text"), ..pack.clone() };
+    let refused = office.publish_evaluation(year, &other, None, &by(date(2023, 9, 4))).unwrap_err();
+    assert!(refused.to_string().contains("另一个规则包"), "{refused}");
     office.publish_evaluation(year, pack, None, &by(date(2023, 9, 4))).unwrap();
     assert_eq!(office.evaluation(year).unwrap().published, Some([date(2023, 9, 4), date(2023, 9, 7)]));
     let last = first.populations[1].results.last().unwrap();
