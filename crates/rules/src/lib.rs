@@ -15,6 +15,7 @@ mod pack_error;
 mod parameter;
 mod park;
 mod policy;
+mod procedure;
 mod renewal;
 mod uplift;
 
@@ -41,6 +42,7 @@ pub use policy::{
     Advantage, Article, FactDeclaration, FactMismatch, LawText, PolicyCase, PolicyCaseOutcome, PolicyClause,
     PolicyPack, Reason, ReasonColumn,
 };
+pub use procedure::{ProcedurePack, ProcedureStep, Taken, amount_missing, refusal};
 pub use renewal::{
     Barriers, Base, BlockRule, ConflictBar, Dimension, Duration, LineKind, LineRule, ModeFigures, ModeRule, Moment,
     PriceUnit, RenewalPack, Timetable,
