@@ -28,6 +28,7 @@ mod policy_answer;
 mod problem;
 mod profile;
 mod quarter;
+mod quota;
 mod refusal;
 mod relation;
 mod renewal;
@@ -72,6 +73,7 @@ pub use policy_answer::{
 pub use problem::{Place, Problem, Severity};
 pub use profile::{Entitlement, PeerComparison, Profile, UpliftLists};
 pub use quarter::Quarter;
+pub use quota::{Account, QuotaEntry, QuotaLedger, QuotaMove};
 pub use refusal::{Missing, Refusal, RefusalRule};
 pub use relation::{Adjacency, Barrier, BuildingRelations, ParcelRelations, Relations, RoadControl, Widths, ZoneShare};
 pub use renewal::{

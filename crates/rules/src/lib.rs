@@ -16,6 +16,7 @@ mod parameter;
 mod park;
 mod policy;
 mod procedure;
+mod quota;
 mod renewal;
 mod uplift;
 
@@ -43,6 +44,7 @@ pub use policy::{
     PolicyPack, Reason, ReasonColumn,
 };
 pub use procedure::{ProcedurePack, ProcedureStep, Taken, amount_missing, refusal};
+pub use quota::{Conversion, QuotaKind, QuotaOrigin, QuotaPack};
 pub use renewal::{
     Barriers, Base, BlockRule, ConflictBar, Dimension, Duration, LineKind, LineRule, ModeFigures, ModeRule, Moment,
     PriceUnit, RenewalPack, Timetable,
