@@ -11,6 +11,7 @@ mod entitlement;
 mod factor_ledger;
 mod lists;
 mod median;
+mod norms;
 mod parcel;
 mod peers;
 mod profile;
@@ -18,4 +19,7 @@ mod profile;
 pub use context::{Context, Inputs};
 pub use factor_ledger::{FactorLine, factor_statement};
 pub use lists::lists;
+pub use norms::{
+    Matrix, Norm, NormFirm, NormLine, NormPosition, NormTarget, Norms, Predictor, RobustFit, norm_firms, norms,
+};
 pub use profile::profile;
