@@ -14,6 +14,7 @@ mod median;
 mod norms;
 mod parcel;
 mod peers;
+mod portrait;
 mod profile;
 
 pub use context::{Context, Inputs};
@@ -22,4 +23,5 @@ pub use lists::lists;
 pub use norms::{
     Matrix, Norm, NormFirm, NormLine, NormPosition, NormTarget, Norms, Predictor, RobustFit, norm_firms, norms,
 };
+pub use portrait::{Coverage, Portrait, PortraitFirm, PyramidStep, Quadrant, Standing, portrait};
 pub use profile::profile;
