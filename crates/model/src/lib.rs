@@ -25,6 +25,7 @@ mod geometry;
 mod id;
 mod matter;
 mod petition_file;
+mod plan_fact;
 mod policy_answer;
 mod problem;
 mod profile;
@@ -69,6 +70,7 @@ pub use id::{
 };
 pub use matter::{Act, Document, Matter};
 pub use petition_file::{PetitionAct, PetitionEvent, PetitionFile, PetitionSays, PetitionState};
+pub use plan_fact::{PlanFact, PlanKind};
 pub use policy_answer::{
     LawLevel, PolicyAnswer, PolicyBasis, PolicyCondition, PolicyEffect, PolicyFacts, PolicyKind, PolicyOutcome,
     PolicyReading, PolicyReview, PolicySubject, ReviewGround,

@@ -14,6 +14,7 @@ mod header;
 mod pack_error;
 mod parameter;
 mod park;
+mod plan;
 mod policy;
 mod procedure;
 mod quota;
@@ -39,6 +40,7 @@ pub use header::Header;
 pub use pack_error::PackError;
 pub use parameter::{DatedValue, Parameter, Parameters};
 pub use park::{ParkFigures, ParkPack};
+pub use plan::{IncentiveBasis, PlanIncentive, PlanPack, PlanRule};
 pub use policy::{
     Advantage, Article, FactDeclaration, FactMismatch, LawText, PolicyCase, PolicyCaseOutcome, PolicyClause,
     PolicyPack, Reason, ReasonColumn,

@@ -14,6 +14,7 @@ mod median;
 mod norms;
 mod parcel;
 mod peers;
+mod plan;
 mod portrait;
 mod profile;
 
@@ -22,6 +23,9 @@ pub use factor_ledger::{FactorLine, factor_statement};
 pub use lists::lists;
 pub use norms::{
     Matrix, Norm, NormFirm, NormLine, NormPosition, NormTarget, Norms, Predictor, RobustFit, norm_firms, norms,
+};
+pub use plan::{
+    EnterprisePlan, OfferedIncentive, PlanChange, PlanConfirmation, PlanLine, PlanRound, PlanSide, enterprise_plan,
 };
 pub use portrait::{Coverage, Portrait, PortraitFirm, PyramidStep, Quadrant, Standing, portrait};
 pub use profile::profile;
