@@ -29,6 +29,7 @@ mod plan_fact;
 mod policy_answer;
 mod problem;
 mod profile;
+mod programme;
 mod quarter;
 mod quota;
 mod refusal;
@@ -77,6 +78,7 @@ pub use policy_answer::{
 };
 pub use problem::{Place, Problem, Severity};
 pub use profile::{Entitlement, PeerComparison, Profile, UpliftLists};
+pub use programme::{ProgrammeAct, ProgrammeEvent, ProgrammeMeasure};
 pub use quarter::Quarter;
 pub use quota::{Account, QuotaEntry, QuotaLedger, QuotaMove};
 pub use refusal::{Missing, Refusal, RefusalRule};

@@ -17,6 +17,7 @@ mod park;
 mod plan;
 mod policy;
 mod procedure;
+mod programme;
 mod quota;
 mod renewal;
 mod uplift;
@@ -46,6 +47,7 @@ pub use policy::{
     PolicyPack, Reason, ReasonColumn,
 };
 pub use procedure::{ProcedurePack, ProcedureStep, Taken, amount_missing, refusal};
+pub use programme::{PlannedValue, ProgrammePack, ProgrammeTarget};
 pub use quota::{Conversion, QuotaKind, QuotaOrigin, QuotaPack};
 pub use renewal::{
     Barriers, Base, BlockRule, ConflictBar, Dimension, Duration, LineKind, LineRule, ModeFigures, ModeRule, Moment,

@@ -8,6 +8,7 @@ mod board;
 mod disposal;
 mod letting;
 mod park;
+mod programme;
 mod project;
 mod storage;
 mod village;
@@ -16,6 +17,9 @@ mod village_book;
 pub use board::{ParkBoard, board};
 pub use disposal::DisposalRules;
 pub use park::{EndingLease, ParkStatus, ServiceNote};
+pub use programme::{
+    MeasureBoard, ProgrammeBoard, ProgrammeCell, ProgrammeRow, RowSource, Week, programme_board, programme_rows,
+};
 pub use project::{ProjectMatch, VacancyMatch};
 pub use storage::{StorageRules, storage_paid, storage_terms};
 pub use village::VillageStatus;
