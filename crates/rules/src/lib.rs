@@ -20,6 +20,7 @@ mod procedure;
 mod programme;
 mod quota;
 mod renewal;
+mod steward;
 mod uplift;
 
 pub use calendar::{Calendar, Holiday, WorkYear};
@@ -53,6 +54,7 @@ pub use renewal::{
     Barriers, Base, BlockRule, ConflictBar, Dimension, Duration, LineKind, LineRule, ModeFigures, ModeRule, Moment,
     PriceUnit, RenewalPack, Timetable,
 };
+pub use steward::{AdmissionCriterion, ScoredChecklist, ScoredItem, Side, StewardPack};
 pub use uplift::{
     AdviceCondition, AdviceRule, EnergyIntensity, EntitlementKind, EntitlementRule, UPLIFT_PARAMETERS, UpliftPack,
     Words,

@@ -1,9 +1,13 @@
-//! 园区运营: occupancy of parks, leases that end, incoming projects and village rosters.
+//! 园区运营: parks and their leases, admission and service, village assets, land storage, and the programme board.
 //!
 //! [`board`] looks at a snapshot as a steward (星级管家) does: what is let and what stands empty, whom to visit soon, which
 //! vacancy an incoming project could take, and how many votes a village needs. A steward's visit is a service, not an
 //! administrative inspection: nothing here opens one.
+//!
+//! [`DisposalRules`] and [`StorageRules`] run prescribed procedures step by step (decision 0024); a [`VillageBook`] conserves
+//! value. [`programme_board`] and [`three_plans`] say where the town stands and what it plans, as sums of rows.
 
+mod admission;
 mod board;
 mod disposal;
 mod letting;
@@ -11,9 +15,14 @@ mod park;
 mod programme;
 mod project;
 mod storage;
+mod three_plans;
 mod village;
 mod village_book;
+mod visit;
 
+pub use admission::{
+    Admission, AdmissionProposal, CriterionOutcome, CriterionResult, NotScored, Score, admission, score,
+};
 pub use board::{ParkBoard, board};
 pub use disposal::DisposalRules;
 pub use park::{EndingLease, ParkStatus, ServiceNote};
@@ -22,5 +31,7 @@ pub use programme::{
 };
 pub use project::{ProjectMatch, VacancyMatch};
 pub use storage::{StorageRules, storage_paid, storage_terms};
+pub use three_plans::{FirmPlan, ParkPlan, PlanTotals, PlotFact, TownPlan, three_plans};
 pub use village::VillageStatus;
 pub use village_book::{Cause, Change, Holding, VillageBook};
+pub use visit::{ServiceVisit, WorkOrder, WorkOrderState};

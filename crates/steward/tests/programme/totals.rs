@@ -102,14 +102,16 @@ fn the_end_of_the_year_is_in_the_iso_week_of_the_next() {
 fn taking_away_any_event_of_any_case_is_refused_or_shows() {
     let (mut refused, mut shown) = (0, 0);
     for (opened, ended) in &TOWN.cases {
-        let alone = totals(&programme_rows(&[ended.clone()], &freed_space([ended]), &[], &TOWN.parks).unwrap());
+        let alone =
+            totals(&programme_rows(std::slice::from_ref(ended), &freed_space([ended]), &[], &TOWN.parks).unwrap());
         assert_eq!(alone.len(), 1, "each case carries its part of a total");
         for without in 0..ended.events.len() {
             let rest = ended.events.iter().enumerate().filter(|(at, _)| *at != without).map(|(_, event)| event.clone());
             match TOWN.docket(opened).rules().replay(opened, rest) {
                 Err(_) => refused += 1,
                 Ok(case) => {
-                    let now = programme_rows(&[case.clone()], &freed_space([&case]), &[], &TOWN.parks).unwrap();
+                    let now =
+                        programme_rows(std::slice::from_ref(&case), &freed_space([&case]), &[], &TOWN.parks).unwrap();
                     assert_ne!(totals(&now), alone, "event {without} of {} does not matter", opened.subject_code);
                     shown += 1;
                 }
