@@ -5,12 +5,16 @@
 //! administrative inspection: nothing here opens one.
 
 mod board;
+mod disposal;
 mod letting;
 mod park;
 mod project;
 mod village;
+mod village_book;
 
 pub use board::{ParkBoard, board};
+pub use disposal::DisposalRules;
 pub use park::{EndingLease, ParkStatus, ServiceNote};
 pub use project::{ProjectMatch, VacancyMatch};
 pub use village::VillageStatus;
+pub use village_book::{Cause, Change, Holding, VillageBook};
