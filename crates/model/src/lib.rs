@@ -24,6 +24,7 @@ mod freed;
 mod geometry;
 mod id;
 mod matter;
+mod petition_file;
 mod policy_answer;
 mod problem;
 mod profile;
@@ -34,6 +35,7 @@ mod relation;
 mod renewal;
 mod snapshot;
 pub mod statement;
+mod storage;
 mod term;
 mod units;
 
@@ -66,6 +68,7 @@ pub use id::{
     ParcelId, TenancyId, TownId, VoterId,
 };
 pub use matter::{Act, Document, Matter};
+pub use petition_file::{PetitionAct, PetitionEvent, PetitionFile, PetitionSays, PetitionState};
 pub use policy_answer::{
     LawLevel, PolicyAnswer, PolicyBasis, PolicyCondition, PolicyEffect, PolicyFacts, PolicyKind, PolicyOutcome,
     PolicyReading, PolicyReview, PolicySubject, ReviewGround,
@@ -81,5 +84,6 @@ pub use renewal::{
 };
 pub use snapshot::{Building, Enterprise, Parcel, Snapshot, Stated};
 pub use statement::Scale;
+pub use storage::{Storage, StorageAct, StorageEvent, StorageItem, StorageSays, StorageState};
 pub use term::Term;
 pub use units::{Cm2, Fen, GivenUnit, Gram, Kgce, MilliPerson, QuantityError, Wh};

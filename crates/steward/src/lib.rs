@@ -9,6 +9,7 @@ mod disposal;
 mod letting;
 mod park;
 mod project;
+mod storage;
 mod village;
 mod village_book;
 
@@ -16,5 +17,6 @@ pub use board::{ParkBoard, board};
 pub use disposal::DisposalRules;
 pub use park::{EndingLease, ParkStatus, ServiceNote};
 pub use project::{ProjectMatch, VacancyMatch};
+pub use storage::{StorageRules, storage_paid, storage_terms};
 pub use village::VillageStatus;
 pub use village_book::{Cause, Change, Holding, VillageBook};

@@ -5,8 +5,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use model::{DisposalAct, DisposalState, Status};
+use model::{DisposalAct, DisposalState, PetitionAct, PetitionState, Status, StorageAct, StorageState, Term};
 use rules::{CitedClause, LawText, ProcedurePack};
+use serde::de::DeserializeOwned;
 
 fn packs() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulepacks")
@@ -30,12 +31,15 @@ fn cited() -> BTreeMap<String, Vec<CitedClause>> {
 
 fn clauses(name: &str, text: &str) -> Vec<CitedClause> {
     match name {
-        "village-asset" => {
-            let pack = ProcedurePack::<DisposalState, DisposalAct>::parse(name, text).unwrap();
-            pack.clauses().cloned().collect()
-        }
+        "village-asset" => of::<DisposalState, DisposalAct>(name, text),
+        "petition" => of::<PetitionState, PetitionAct>(name, text),
+        "land-storage" => of::<StorageState, StorageAct>(name, text),
         other => panic!("no test reads `{other}`"),
     }
+}
+
+fn of<S: Term + DeserializeOwned, E: Term + DeserializeOwned>(name: &str, text: &str) -> Vec<CitedClause> {
+    ProcedurePack::<S, E>::parse(name, text).unwrap().clauses().cloned().collect()
 }
 
 #[test]
