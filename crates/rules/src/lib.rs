@@ -51,8 +51,9 @@ pub use procedure::{ProcedurePack, ProcedureStep, Taken, amount_missing, refusal
 pub use programme::{PlannedValue, ProgrammePack, ProgrammeTarget};
 pub use quota::{Conversion, QuotaKind, QuotaOrigin, QuotaPack};
 pub use renewal::{
-    Barriers, Base, BlockRule, ConflictBar, Dimension, Duration, LineKind, LineRule, ModeFigures, ModeRule, Moment,
-    PriceUnit, RenewalPack, Timetable,
+    Barriers, Base, BlockRule, BreakEvenRule, ConflictBar, CorrelationRule, DebtRule, Dimension, Duration,
+    InstrumentFigures, InstrumentRule, LineKind, LineRule, ModeFigures, ModeRule, Moment, PartyShare, PriceUnit,
+    RangeRule, RenewalPack, Timetable, Uncertainty,
 };
 pub use steward::{AdmissionCriterion, ScoredChecklist, ScoredItem, Side, StewardPack};
 pub use uplift::{
