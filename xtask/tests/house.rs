@@ -93,7 +93,7 @@ fn verbs_know_no_database_http_async_clock_chance_or_file_system() {
 fn only_ledger_and_formats_know_sql_and_only_server_knows_http() {
     for (name, (_, all)) in dependencies() {
         if all.contains("rusqlite") {
-            assert!(["ledger", "formats", "sample-town"].contains(&name.as_str()), "{name} knows SQL");
+            assert!(["ledger", "formats", "sample-town", "power-cut"].contains(&name.as_str()), "{name} knows SQL");
         }
         if all.contains("axum") {
             assert_eq!(name, "server", "{name} knows HTTP");

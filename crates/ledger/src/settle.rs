@@ -4,13 +4,13 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
-/// Makes the name of a new file durable. SQLite does that for its log, not for the database.
+/// Makes the names in the file's folder durable. SQLite does that for its log, not for the database.
 pub(crate) fn keep_name(path: &Path) -> io::Result<()> {
     let Some(folder) = path.parent() else { return Ok(()) };
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
-/// Writes the log that a killed process left behind once more, byte for byte, and waits for the disk.
+/// Writes the log that a killed process left behind once more, byte for byte, and waits for the disk and for its name.
 ///
 /// After a failed fsync the system may show bytes that the disk never got, and calls them clean: no later fsync writes
 /// them. A ledger that went on from there would acknowledge entries whose predecessors are not on the disk. Bytes that are
@@ -19,7 +19,10 @@ pub(crate) fn rewrite_log(path: &Path) -> io::Result<()> {
     let mut name = path.as_os_str().to_owned();
     name.push("-wal");
     match OpenOptions::new().read(true).write(true).open(&name) {
-        Ok(mut log) => rewrite(&mut log)?.sync_all(),
+        Ok(mut log) => {
+            rewrite(&mut log)?.sync_all()?;
+            keep_name(path)
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(error),
     }

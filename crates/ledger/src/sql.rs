@@ -65,6 +65,9 @@ const APPEND_ONLY: &[&str] = &[
 /// Whether a file holds anything at all (SQLite).
 pub(crate) const DEFINED: &str = "SELECT COUNT(*) FROM sqlite_schema";
 
+/// Brings what is in the log into the file, as far as readers allow (SQLite).
+pub(crate) const CHECKPOINT: &str = "PRAGMA wal_checkpoint(PASSIVE)";
+
 /// Last entry of a town.
 pub(crate) const HEAD: &str = "SELECT seq, hash FROM entry WHERE town_id = ?1 ORDER BY seq DESC LIMIT 1";
 

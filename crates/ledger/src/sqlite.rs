@@ -1,5 +1,6 @@
 //! SQLite behind the store: told to be careful, and distrustful of what the file itself says.
 
+use std::cell::Cell;
 use std::fs::OpenOptions;
 use std::path::Path;
 use std::time::Duration;
@@ -16,7 +17,38 @@ use crate::{LedgerError, settle, sql};
 /// One connection to a ledger file.
 pub(crate) struct Sqlite {
     connection: Connection,
+    /// Bytes given to statements since the last checkpoint.
+    written: Cell<usize>,
+    /// A sync failed somewhere: no later one can be believed over this connection.
+    is_spent: Cell<bool>,
     _lock: Option<WriterLock>,
+}
+
+/// Checkpoints after so many bytes. Not SQLite's own: it ignores that one fails, and then takes pages for written that never
+/// reached the disk (decision 0026).
+const CHECKPOINT: usize = 4 << 20;
+/// What a commit counts beyond its bytes: pages are written whole.
+const COMMIT: usize = 16 << 10;
+
+impl Sqlite {
+    fn over(connection: Connection, lock: Option<WriterLock>) -> SqlStore<Self> {
+        SqlStore::new(Self { connection, written: Cell::new(0), is_spent: Cell::new(false), _lock: lock })
+    }
+
+    /// Nothing that this connection does from now on may reach the database file: its log may not be on the disk.
+    fn spend(&self) {
+        self.is_spent.set(true);
+        let _ = self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
+    }
+
+    fn checkpoint(&self) {
+        self.written.set(0);
+        match self.connection.query_row(sql::CHECKPOINT, [], |_| Ok(())).map_err(|error| error.sqlite_error_code()) {
+            // Busy or full, the log simply stays longer.
+            Ok(()) | Err(Some(ErrorCode::DatabaseBusy | ErrorCode::DiskFull)) => {}
+            Err(_) => self.spend(),
+        }
+    }
 }
 
 /// The store of the one program that writes the file; made where there is no file.
@@ -34,7 +66,7 @@ pub(crate) fn open(path: &Path) -> Result<SqlStore<Sqlite>, LedgerError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(&path, flags).map_err(no)?;
     prepare(&connection, &path.display().to_string())?;
-    Ok(SqlStore::new(Sqlite { connection, _lock: Some(lock) }))
+    Ok(Sqlite::over(connection, Some(lock)))
 }
 
 /// The store of a program that only reads what another one writes.
@@ -48,15 +80,18 @@ pub(crate) fn follow(path: &Path) -> Result<SqlStore<Sqlite>, LedgerError> {
         let found = "its tables are of an earlier release: open it for writing once".to_owned();
         return Err(LedgerError::NotALedger { path: shown, found });
     }
-    be_careful(&connection).and_then(|()| connection.pragma_update(None, "query_only", true)).map_err(no)?;
-    Ok(SqlStore::new(Sqlite { connection, _lock: None }))
+    be_careful(&connection)
+        .and_then(|()| connection.pragma_update(None, "query_only", true))
+        .and_then(|()| connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true))
+        .map_err(no)?;
+    Ok(Sqlite::over(connection, None))
 }
 
 /// A store that is gone when dropped.
 pub(crate) fn in_memory() -> Result<SqlStore<Sqlite>, LedgerError> {
     let connection = Connection::open_in_memory().map_err(no)?;
     prepare(&connection, ":memory:")?;
-    Ok(SqlStore::new(Sqlite { connection, _lock: None }))
+    Ok(Sqlite::over(connection, None))
 }
 
 fn no(error: rusqlite::Error) -> LedgerError {
@@ -102,8 +137,13 @@ fn be_careful(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     connection.busy_timeout(Duration::from_secs(5))?;
-    connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+    // SQLite answers with the mode that it kept when it could not change it, and that is no error to it.
+    let mode: String = connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0))?;
+    if mode != "wal" && mode != "memory" {
+        return Err(rusqlite::Error::InvalidQuery);
+    }
     connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update_and_check(None, "wal_autocheckpoint", 0, |_| Ok(()))?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "trusted_schema", false)?;
     connection.pragma_update(None, "cell_size_check", true)?;
@@ -175,20 +215,33 @@ impl Driver for Sqlite {
 
     fn execute(&self, sql: &'static str, values: &[Value<'_>]) -> Result<u64, Fault> {
         let mut statement = self.connection.prepare_cached(sql).map_err(fault)?;
+        let bytes = values.iter().map(|value| if let Value::Bytes(bytes) = value { bytes.len() } else { 0 });
+        self.written.set(self.written.get() + bytes.sum::<usize>());
         let touched = statement.execute(rusqlite::params_from_iter(values)).map_err(fault)?;
         Ok(touched as u64)
     }
 
     fn begin(&self) -> Result<(), Fault> {
+        if self.is_spent.get() {
+            return Err(LedgerError::Closed.into());
+        }
         self.connection.execute_batch("BEGIN IMMEDIATE").map_err(fault)
     }
 
     /// A full disk is found before the commit record is written, so nothing stands. Of any other failure nobody knows.
     fn commit(&self) -> Result<(), Fault> {
         self.connection.execute_batch("COMMIT").map_err(|error| match fault(error) {
-            Fault::No(message) => Fault::Unknown(message),
+            Fault::No(message) => {
+                self.spend();
+                Fault::Unknown(message)
+            }
             other => other,
-        })
+        })?;
+        self.written.set(self.written.get() + COMMIT);
+        if self.written.get() > CHECKPOINT {
+            self.checkpoint();
+        }
+        Ok(())
     }
 
     fn rollback(&self) {
@@ -217,6 +270,7 @@ mod tests {
         };
         const FULL: i64 = 2;
         assert_eq!(number("synchronous"), FULL);
+        assert_eq!(number("wal_autocheckpoint"), 0);
         assert_eq!(number("foreign_keys"), 1);
         assert_eq!(number("trusted_schema"), 0);
         assert_eq!(number("cell_size_check"), 1);
