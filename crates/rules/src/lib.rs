@@ -41,7 +41,7 @@ pub use parameter::{DatedValue, Parameter, Parameters};
 pub use park::{ParkFigures, ParkPack};
 pub use policy::{
     Advantage, Article, FactDeclaration, FactMismatch, LawText, PolicyCase, PolicyCaseOutcome, PolicyClause,
-    PolicyPack, Reason, ReasonColumn,
+    PolicyPack, Reason, ReasonColumn, policy_pack_schema,
 };
 pub use procedure::{ProcedurePack, ProcedureStep, Taken, amount_missing, refusal};
 pub use quota::{Conversion, QuotaKind, QuotaOrigin, QuotaPack};
