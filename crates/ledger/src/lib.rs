@@ -24,7 +24,7 @@ mod snapshot;
 mod sql;
 mod verify;
 
-pub use action::{Action, Import, ImportedFile, Run, RunKind};
+pub use action::{Action, Import, ImportedFile, Proposal, Run, RunKind};
 pub use entry::{Draft, Entry, Head};
 pub use error::LedgerError;
 pub use facts::{decode_facts, encode_facts};

@@ -86,7 +86,7 @@ fn drafts_that_nobody_answers_for_are_refused() {
     refused(
         |draft| match &mut draft.action {
             Action::Import(import) => import.files[0].blobs[0] = ContentHash("..".to_owned()),
-            Action::Run(_) | Action::Evaluation(_) => unreachable!(),
+            Action::Run(_) | Action::Evaluation(_) | Action::Proposal(_) => unreachable!(),
         },
         "does not name the blob",
     );
