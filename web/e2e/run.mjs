@@ -21,6 +21,11 @@ async function places() {
   const closure = (await api('/enterprises?limit=1&closure=true')).items[0];
   const above = (await api('/enterprises?limit=1&population=above_scale')).items[0];
   const finding = (await api('/findings?limit=1')).items[0];
+  const rounds = await api('/rounds');
+  const round = rounds.find((one) => one.stage === 'final');
+  const under = rounds.find((one) => one.stage !== 'final');
+  const objection = round && (await api(`/rounds/${round.id}`)).objections[0];
+  const proposal = (await api('/proposals'))[0];
   const block = (await api('/blocks'))[0];
   const parcel = items[0]?.parcels[0]?.id;
   return [
@@ -36,6 +41,12 @@ async function places() {
     ...(items[0] ? [['enterprise', `/enterprises/${items[0].id}`]] : []),
     ...(above ? [['enterprise-above', `/enterprises/${above.id}`]] : []),
     ...(closure ? [['enterprise-closure', `/enterprises/${closure.id}`]] : []),
+    ['rounds', '/rounds'],
+    ...(under ? [['round-under-way', `/rounds/${under.id}`]] : []),
+    ...(round ? [['round', `/rounds/${round.id}`]] : []),
+    ...(objection ? [['enterprise-years', `/enterprises/${objection.enterprise.id}`]] : []),
+    ['proposals', '/proposals'],
+    ...(proposal ? [['proposal', `/proposals/${proposal.id}`], ['proposal-land', `/proposals/${proposal.id}?by=用地权属`]] : []),
     ['findings', '/findings'],
     ...(finding ? [['finding', `/findings/${finding.id}`]] : []),
     ['blocks', '/blocks'],
@@ -69,7 +80,7 @@ async function visit(tab, [name, address, mapped], language, size) {
   if (size === 'phone') await checks.hold(`${where} hides no part of a table`, async () => none(await hidden(page), 'hidden'));
   await checks.hold(`${where} shows no key of the dictionary and no undefined`, async () => {
     const text = await page.locator('body').innerText();
-    none(text.match(/\b(undefined|NaN|\[object Object\]|(nav|state|unit|legend|grade|why|plan|parcel|blocks|balance)\.\w+)\b/g) ?? [], 'text');
+    none(text.match(/\b(undefined|NaN|\[object Object\]|(nav|state|unit|legend|grade|why|plan|parcel|blocks|balance|moves|groups|proposals?|measures|rounds?|stages?|event|origin|trend|over)\.\w+)\b/g) ?? [], 'text');
   });
 }
 
@@ -95,7 +106,7 @@ await withBrowser(async (context) => {
     const loaded = [];
     const seen = (request) => loaded.push(request.url());
     wide.page.on('request', seen);
-    for (const address of ['/', '/enterprises', '/findings', '/parks', '/blocks']) {
+    for (const address of ['/', '/enterprises', '/rounds', '/proposals', '/findings', '/parks', '/blocks']) {
       await wide.page.goto(at(address));
       await wide.page.waitForLoadState('networkidle');
     }

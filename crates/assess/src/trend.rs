@@ -76,14 +76,15 @@ pub struct YearStep {
 /// Puts runs of several years beside each other; of two runs of a year the later given counts.
 ///
 /// Points of different packs are compared by the codes of their indicators: where a method changed, so may have its points.
+/// `name` gives the words for a code; results carry codes alone.
 #[must_use]
-pub fn trend(assessments: &[Assessment]) -> Trend {
+pub fn trend(assessments: &[Assessment], name: &dyn Fn(&str) -> Derivation) -> Trend {
     let by_year: BTreeMap<i16, &Assessment> = assessments.iter().map(|run| (run.year, run)).collect();
     let runs: Vec<&Assessment> = by_year.values().copied().collect();
     let placed: Vec<BTreeMap<&EnterpriseId, Placed<'_>>> = runs.iter().map(|run| by_enterprise(run)).collect();
     let all: BTreeSet<&EnterpriseId> = placed.iter().flat_map(|year| year.keys().copied()).collect();
     let years: Vec<i16> = by_year.keys().copied().collect();
-    let firms: Vec<FirmTrend> = all.iter().filter_map(|enterprise| firm(&years, &placed, enterprise)).collect();
+    let firms: Vec<FirmTrend> = all.iter().filter_map(|enterprise| firm(&years, &placed, enterprise, name)).collect();
     let steps = years.windows(2).enumerate().map(|(place, pair)| {
         let mut counts = [[0; 5]; 5];
         let column = |grade: Option<Grade>| grade.map_or(4, |grade| grade as usize);
@@ -102,7 +103,12 @@ fn by_enterprise(run: &Assessment) -> BTreeMap<&EnterpriseId, Placed<'_>> {
     results.map(|(population, result)| (&result.candidate.enterprise, (population, result))).collect()
 }
 
-fn firm(years: &[i16], placed: &[BTreeMap<&EnterpriseId, Placed<'_>>], enterprise: &EnterpriseId) -> Option<FirmTrend> {
+fn firm(
+    years: &[i16],
+    placed: &[BTreeMap<&EnterpriseId, Placed<'_>>],
+    enterprise: &EnterpriseId,
+    name: &dyn Fn(&str) -> Derivation,
+) -> Option<FirmTrend> {
     let found: Vec<Option<Placed<'_>>> = placed.iter().map(|year| year.get(enterprise).copied()).collect();
     let (_, last) = found.iter().rev().find_map(|year| *year)?;
     let grades: Vec<Option<Grade>> = found.iter().map(|year| year.map(|(_, result)| result.grade)).collect();
@@ -112,7 +118,7 @@ fn firm(years: &[i16], placed: &[BTreeMap<&EnterpriseId, Placed<'_>>], enterpris
     });
     let moves = (1..years.len()).filter_map(|place| {
         let (before, after) = found[place - 1].zip(found[place])?;
-        (before.1.grade != after.1.grade).then(|| moved(years[place], before, after))
+        (before.1.grade != after.1.grade).then(|| moved(years[place], before, after, name))
     });
     Some(FirmTrend {
         enterprise: enterprise.clone(),
@@ -123,7 +129,12 @@ fn firm(years: &[i16], placed: &[BTreeMap<&EnterpriseId, Placed<'_>>], enterpris
     })
 }
 
-fn moved(year: i16, (there, before): Placed<'_>, (here, after): Placed<'_>) -> YearMove {
+fn moved(
+    year: i16,
+    (there, before): Placed<'_>,
+    (here, after): Placed<'_>,
+    name: &dyn Fn(&str) -> Derivation,
+) -> YearMove {
     let better = before.grade.min(after.grade);
     let start = |population: &PopulationResult| {
         let cut: Option<&Cut> = population.cuts.iter().find(|cut| cut.grade == better);
@@ -135,8 +146,8 @@ fn moved(year: i16, (there, before): Placed<'_>, (here, after): Placed<'_>) -> Y
     let most = changes.into_iter().reduce(|most, next| if next.size() > most.size() { next } else { most });
     let (from, to, score) = (before.grade, after.grade, after.score - before.score);
     let (most_zh, most_en) = most.as_ref().map_or_else(Default::default, |most| {
-        let by = most.after - most.before;
-        (format!("，变动最大的是 {}（{by:+.4} 分）", most.code), format!(", most of it by {} ({by:+.4})", most.code))
+        let (by, name) = (most.after - most.before, name(&most.code));
+        (format!("，变动最大的是{}（{by:+.4} 分）", name.zh), format!(", most of it by {} ({by:+.4})", name.en))
     });
     let (cut_zh, cut_en) = cut.map_or_else(Default::default, |cut| {
         (format!("；{better:?} 类分数线 {cut:+.4} 分"), format!("; the cut of {better:?} moved by {cut:+.4}"))

@@ -4,8 +4,8 @@
 
 mod town;
 
-use assess::trend::trend;
-use model::{Assessment, Candidate, Grade, Measure, Scale};
+use assess::trend::{Trend, trend};
+use model::{Assessment, Candidate, Derivation, Grade, Measure, Scale};
 use town::{candidate, firm, mu, pack};
 
 /// Ten firms with so much tax each, on 3 mu with 100 万千瓦时.
@@ -25,12 +25,16 @@ fn year(year: i16, tax: [i64; 10]) -> Assessment {
     assess::assess(&candidates, &pack(), year).unwrap()
 }
 
+fn of_years(runs: &[Assessment]) -> Trend {
+    trend(runs, &|code| Derivation { zh: format!("“{code}”"), en: format!("`{code}`") })
+}
+
 #[test]
 fn grades_moves_and_years_in_d() {
     let rising = [15, 16, 17, 18, 19, 20, 21, 22, 23, 24];
     // F0 stays last for two years, then passes F1.
     let runs = [year(2021, rising), year(2022, rising), year(2023, [17, 16, 18, 19, 20, 21, 22, 23, 24, 25])];
-    let found = trend(&[runs[2].clone(), runs[0].clone(), runs[1].clone()]);
+    let found = of_years(&[runs[2].clone(), runs[0].clone(), runs[1].clone()]);
     assert_eq!(found.years, [2021, 2022, 2023]);
     let of = |name: &str| found.firms.iter().find(|of| of.enterprise == firm(name)).unwrap();
     let f0 = of("F0");
@@ -48,15 +52,15 @@ fn grades_moves_and_years_in_d() {
         moved
             .line
             .zh
-            .starts_with("2023年度由 D 类变为 C 类：得分 +7.1269 分，变动最大的是 tax_per_electricity（+4.2517 分）"),
+            .starts_with("2023年度由 D 类变为 C 类：得分 +7.1269 分，变动最大的是“tax_per_electricity”（+4.2517 分）"),
         "{}",
         moved.line.zh
     );
     assert_eq!((of("F1").years_in_d, of("F1").grades[2]), (1, Some(Grade::D)));
-    let in_d = trend(&runs[..2]);
+    let in_d = of_years(&runs[..2]);
     assert_eq!(in_d.firms.iter().find(|of| of.enterprise == firm("F0")).unwrap().years_in_d, 2);
     // A year that is missing ends the count.
-    let gap = trend(&[year(2019, rising), runs[0].clone()]);
+    let gap = of_years(&[year(2019, rising), runs[0].clone()]);
     assert_eq!(gap.firms[0].years_in_d, 1);
     for step in &found.steps {
         assert_eq!(step.counts.iter().flatten().sum::<u32>(), 10);

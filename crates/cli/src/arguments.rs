@@ -61,6 +61,14 @@ impl Common {
             Language::En => en,
         }
     }
+
+    /// A sentence with figures in the chosen language, units included.
+    pub(crate) fn sentence(&self, zh: &str, en: &str) -> String {
+        match self.lang {
+            Language::Zh => zh.to_owned(),
+            Language::En => model::english_units(en),
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -79,10 +87,14 @@ pub(crate) enum Verb {
     Explain(ExplainOptions),
     /// 怎样升到上一等级：每项数据单独需要变到多少 (what would make its grade better)
     Path(ExplainOptions),
+    /// 各年度等级的变化：谁升谁降、哪项指标影响最大、连续D类几年 (grades over the years: who moved, which indicator moved them most, years in D on end)
+    Trend(TrendOptions),
     /// 哪些政策和措施适用于这家企业，其余为什么不适用 (which policies and measures apply, and why the others do not)
     Policies(PoliciesOptions),
-    /// 换一个评价办法会怎样：谁升谁降，不影响现行等级 (who would move under another pack; live grades stay)
+    /// 换一个评价办法会怎样：谁升谁降、财政影响，可存为方案，不影响现行等级 (who would move under another pack; kept as a proposal, live grades stay)
     WhatIf(WhatIfOptions),
+    /// 发布前检查一个评价办法：空白、漏评、重叠、改善反而吃亏、谁升谁降；不能评价时以 3 退出 (check a pack on the ledger before it is adopted; exit 3 when it cannot grade)
+    PublishCheck(PublishCheckOptions),
     /// 五大整治疑点 (suspicions of the five checks)
     Findings(FindingsOptions),
     /// 连片低效区块 (contiguous low-yield blocks)
@@ -229,6 +241,12 @@ pub(crate) struct ExplainOptions {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct TrendOptions {
+    /// 企业名称、统一社会信用代码或注册号；不写为全镇 (name, USCC or registration number; the town when left out)
+    pub(crate) enterprise: Option<String>,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct PoliciesOptions {
     /// 企业名称、统一社会信用代码或注册号 (name, USCC or registration number)
     pub(crate) enterprise: String,
@@ -238,9 +256,54 @@ pub(crate) struct PoliciesOptions {
 }
 
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct WhatIfOptions {
-    /// 拟采用的评价规则包 (the pack that is proposed)
+    /// 拟采用的评价规则包：文件夹、文件，或自带规则包的名字 (the pack that is proposed: folder, file, or name of a shipped one)
+    #[arg(required = true)]
+    pub(crate) pack: Option<PathBuf>,
+    /// 保存为方案，写方案名称；不影响现行等级 (keep it as a proposal of this name; live grades stay)
+    #[arg(long)]
+    pub(crate) save: Option<String>,
+    /// 本地的措施规则包，可多次；与自带的同名时代替它 (a pack of measures of one's own, instead of the shipped one of its id; may be repeated)
+    #[arg(long)]
+    pub(crate) measures: Vec<PathBuf>,
+    /// 假如本地采用这一条，写“规则包.条款”，可多次 (as if the town had adopted PACK.CLAUSE; may be repeated)
+    #[arg(long)]
+    pub(crate) if_adopted: Vec<String>,
+    #[command(subcommand)]
+    pub(crate) step: Option<WhatIfStep>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum WhatIfStep {
+    /// 保存的方案 (kept proposals)
+    List,
+    /// 看一个方案 (show one)
+    Show {
+        /// 编号 (number)
+        number: usize,
+    },
+    /// 两个方案哪些企业等级不同 (whom two proposals grade differently)
+    Compare {
+        /// 编号 (number)
+        one: usize,
+        /// 编号 (number)
+        other: usize,
+    },
+    /// 按当时的数据和规则重算，与保存的结果逐位比较；不一致时以 4 退出 (try it again; exit 4 when a bit differs)
+    Replay {
+        /// 编号 (number)
+        number: usize,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PublishCheckOptions {
+    /// 待检查的评价规则包：文件夹、文件，或自带规则包的名字 (the pack: folder, file, or name of a shipped one)
     pub(crate) pack: PathBuf,
+    /// 查“改善反而吃亏”时最多整体重算几次 (how often the town may be graded anew in search of punished improvements)
+    #[arg(long, default_value_t = 200)]
+    pub(crate) runs: u64,
 }
 
 #[derive(Debug, Args)]

@@ -15,6 +15,33 @@ pub enum Action {
     Run(Run),
     /// An evaluation went a step on its way: run, publication, objection, answer, decision, final.
     Evaluation(EvaluationEvent),
+    /// Another pack was tried on a year and kept. Grades stay as they are.
+    Proposal(Proposal),
+}
+
+/// A pack tried on a year beside the live one: all that a replay needs, and what came out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// As people call it.
+    pub name: String,
+    /// 年度 evaluated.
+    pub year: i16,
+    /// The day of the snapshot.
+    pub as_of: Date,
+    /// The last entry that the ledger had then: what was known.
+    pub known_until: u64,
+    /// [`crate::snapshot_hash`] of what it read.
+    pub snapshot: ContentHash,
+    /// Blob of the live pack's text.
+    pub live: ContentHash,
+    /// Blob of the proposed pack's text.
+    pub pack: ContentHash,
+    /// Blobs of the texts of the packs of measures.
+    pub measures: Vec<ContentHash>,
+    /// Clauses priced as if the town had adopted them, as `pack.clause`.
+    pub adopting: Vec<String>,
+    /// Blob of the result.
+    pub result: ContentHash,
 }
 
 /// One batch of files: one transaction, one entry.
@@ -85,6 +112,7 @@ impl Action {
             Self::Import(_) => "import",
             Self::Run(_) => "run",
             Self::Evaluation(_) => "evaluation",
+            Self::Proposal(_) => "proposal",
         }
     }
 
@@ -101,6 +129,10 @@ impl Action {
                 vec![run.result.clone()]
             }
             Self::Evaluation(_) => Vec::new(),
+            Self::Proposal(proposal) => {
+                let texts = [&proposal.live, &proposal.pack, &proposal.result].into_iter().chain(&proposal.measures);
+                texts.cloned().collect()
+            }
         };
         named.sort();
         named.dedup();

@@ -41,7 +41,7 @@ mod verify;
 mod verify_export;
 mod writer;
 
-pub use action::{Action, Import, ImportedFile, Run, RunKind};
+pub use action::{Action, Import, ImportedFile, Proposal, Run, RunKind};
 pub use chain::Algorithm;
 pub use entry::{Draft, Entry, Head};
 pub use error::LedgerError;

@@ -15,6 +15,7 @@ mod clause;
 mod columns;
 mod disposal;
 mod duty;
+mod english_units;
 mod evaluation_round;
 mod event_kind;
 mod fact;
@@ -57,6 +58,7 @@ pub use clause::{Clause, Status, Unsourced};
 pub use columns::{Column, Columns, NO_WORD, Truth, UnevenColumn};
 pub use disposal::{Ballots, Disposal, DisposalAct, DisposalEvent, DisposalSays, DisposalState, Electorate, Roster};
 pub use duty::Duty;
+pub use english_units::english_units;
 pub use evaluation_round::{
     EvaluationEvent, EvaluationRound, EvaluationRun, Objection, ObjectionAnswer, RoundRefusal, Stage,
 };

@@ -45,7 +45,7 @@ pub use park::{ParkFigures, ParkPack};
 pub use plan::{IncentiveBasis, PlanIncentive, PlanPack, PlanRule};
 pub use policy::{
     Advantage, Article, FactDeclaration, FactMismatch, LawText, PolicyCase, PolicyCaseOutcome, PolicyClause,
-    PolicyPack, Reason, ReasonColumn,
+    PolicyPack, Reason, ReasonColumn, policy_pack_schema,
 };
 pub use procedure::{ProcedurePack, ProcedureStep, Taken, amount_missing, refusal};
 pub use programme::{PlannedValue, ProgrammePack, ProgrammeTarget};

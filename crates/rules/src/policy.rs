@@ -35,6 +35,7 @@ mod review;
 mod words;
 
 use model::{ContentHash, PolicySubject};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 pub use case::{PolicyCase, PolicyCaseOutcome};
@@ -78,19 +79,35 @@ pub struct PolicyPack {
     pub hash: ContentHash,
 }
 
-/// The shape of the text.
-#[derive(Deserialize)]
+/// A pack of policy clauses or measures, as an official writes it.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "PolicyPack")]
 struct Text {
+    /// What it is and where it comes from.
     pack: Header,
+    /// Numbers that an official may edit; a clause reads them as `p.name`.
     #[serde(default)]
     parameters: Parameters,
+    /// Facts that its clauses read.
     #[serde(default, rename = "fact")]
+    #[schemars(with = "Vec<FactDeclaration>")]
     facts: Vec<toml::Spanned<FactDeclaration>>,
+    /// The clauses.
     #[serde(default, rename = "clause")]
+    #[schemars(with = "Vec<clause::ClauseText>")]
     clauses: Vec<toml::Spanned<clause::ClauseText>>,
+    /// The pack's own test cases.
     #[serde(default, rename = "case")]
+    #[schemars(with = "Vec<PolicyCase>")]
     cases: Vec<toml::Spanned<PolicyCase>>,
+}
+
+/// The JSON Schema of a policy pack's text, by which editors complete and check it. What a schema cannot say (expressions,
+/// references, the guard of measures) is checked by [`PolicyPack::parse`].
+#[must_use]
+pub fn policy_pack_schema() -> schemars::Schema {
+    schemars::schema_for!(Text)
 }
 
 impl PolicyPack {

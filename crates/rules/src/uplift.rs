@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use model::{Clause, ContentHash, Derivation, Grade, Measure, Status};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::{Header, PackError, Parameters};
@@ -132,7 +133,7 @@ pub enum AdviceCondition {
 }
 
 /// Words in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Words {
     /// Chinese.

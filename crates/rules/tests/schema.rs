@@ -56,6 +56,10 @@ fn problems(schema: &Value, value: &Value, root: &Value, place: &str) -> Vec<Str
                 let holds = if keyword == "oneOf" { count == 1 } else { count > 0 };
                 if holds { Vec::new() } else { wrong(format!("{value} fits {count} of the forms")) }
             }
+            "prefixItems" => {
+                let pairs = given.as_array().unwrap().iter().zip(value.as_array().into_iter().flatten()).enumerate();
+                pairs.flat_map(|(n, (schema, item))| inside(schema, item, &n.to_string())).collect()
+            }
             "items" => {
                 let items = value.as_array().into_iter().flatten().enumerate();
                 items.flat_map(|(index, item)| inside(given, item, &index.to_string())).collect()
@@ -86,7 +90,11 @@ fn problems(schema: &Value, value: &Value, root: &Value, place: &str) -> Vec<Str
 }
 
 fn check(text: &str) -> Vec<String> {
-    let schema = serde_json::to_value(rules::evaluation_pack_schema()).unwrap();
+    check_by(&rules::evaluation_pack_schema(), text)
+}
+
+fn check_by(schema: &schemars::Schema, text: &str) -> Vec<String> {
+    let schema = serde_json::to_value(schema).unwrap();
     problems(&schema, &toml::from_str(text).unwrap(), &schema, "")
 }
 
@@ -149,5 +157,37 @@ fn every_way_to_write_a_number_fits() {
         let changed = text.replacen(from, to, 1);
         assert_eq!(check(&changed), Vec::<String>::new(), "{to}");
         assert!(rules::EvaluationPack::parse("p.toml", &changed).is_ok(), "{to}");
+    }
+}
+
+#[test]
+fn every_policy_pack_fits_and_names_its_schema_and_wrong_shapes_are_marked() {
+    let schema = rules::policy_pack_schema();
+    let mut packs = 0;
+    for kind in ["policy", "measures"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulepacks").join(kind);
+        for entry in fs::read_dir(folder).unwrap() {
+            let pack = format!("rulepacks/{kind}/{}/pack.toml", entry.unwrap().file_name().to_string_lossy());
+            let text = read(&pack);
+            assert!(text.starts_with("#:schema ../../../schemas/policy-pack.json\n"), "{pack}");
+            assert_eq!(check_by(&schema, &text), Vec::<String>::new(), "{pack}");
+            packs += 1;
+        }
+    }
+    assert!(packs > 10);
+    let text = read("rulepacks/measures/zhejiang-land-use-tax-2019/pack.toml");
+    for (from, to, expect) in [
+        ("effect = \"benefit\"", "effect = \"gift\"", "/clause/0/effect"),
+        ("adopted = true", "", "/clause/0: lacks \"adopted\""),
+        ("adopted = true", "adoptet = true", "/clause/0: unknown `adoptet`"),
+        ("kind = \"land_use_tax\"", "kind = \"land_tax\"", "/clause/0/kind"),
+        ("outcome = \"applies\"", "outcome = \"yes\"", "/case/0/outcome"),
+        ("level = \"document\"", "level = \"paper\"", "/clause/0/basis/0/level"),
+    ] {
+        assert!(text.contains(from), "{from}");
+        let changed = text.replacen(from, to, 1);
+        let found = check_by(&schema, &changed);
+        assert!(found.iter().any(|problem| problem.starts_with(expect)), "{to}: {found:#?}");
+        assert!(rules::PolicyPack::parse("p.toml", &changed).is_err(), "{to}");
     }
 }

@@ -72,13 +72,13 @@ impl Packs {
     /// # Errors
     /// When there is none or it is refused.
     pub fn replace_evaluation(&mut self, place: &Path) -> Result<(), Failure> {
-        self.evaluation = crate::evaluation_pack(place)?;
+        (self.evaluation, self.evaluation_text) = crate::evaluation_pack_text(place)?;
         self.hashes[0] = self.evaluation.hash.clone();
         Ok(())
     }
 }
 
-/// The schemas of the machine doors and of the pack that an official writes, by file name.
+/// The schemas of the machine doors and of the packs that an official writes, by file name.
 #[must_use]
 pub fn schemas() -> Vec<(&'static str, String)> {
     fn text(schema: &schemars::Schema) -> String {
@@ -89,6 +89,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
     }
     vec![
         ("evaluation-pack.json", text(&rules::evaluation_pack_schema())),
+        ("policy-pack.json", text(&rules::policy_pack_schema())),
         ("evaluation-facts.json", schema::<EvaluationFacts>()),
         ("assessment.json", schema::<Assessment>()),
         ("plan-instance.json", schema::<PlanInstance>()),

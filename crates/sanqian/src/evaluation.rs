@@ -1,6 +1,8 @@
 //! The evaluation of a year as the office carries it out: 初评, 公示, objections and answers, 调档, 复评, 终评. Every step is
 //! an entry of the ledger; the round is a fold over them.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use ledger::{Action, Draft, Entry};
 use model::{
@@ -35,15 +37,23 @@ impl Office {
     }
 
     fn find_evaluation(&self, year: i16) -> Result<Option<EvaluationRound>, Failure> {
+        Ok(self.evaluations()?.remove(&year))
+    }
+
+    /// The rounds of all years.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn evaluations(&self) -> Result<BTreeMap<i16, EvaluationRound>, Failure> {
         let events: Vec<EvaluationEvent> = self
             .entries()?
             .into_iter()
             .filter_map(|entry| match entry.action {
-                Action::Evaluation(event) if event.year() == year => Some(event),
+                Action::Evaluation(event) => Some(event),
                 _ => None,
             })
             .collect();
-        Ok(assess::rounds(&events)?.remove(&year))
+        Ok(assess::rounds(&events)?)
     }
 
     /// The final result of a year (终评), on which measures may rest; `None` until there is one.

@@ -8,41 +8,59 @@
 //!    figures.
 //! 5. [`Office::run_evaluation`], [`Office::publish_evaluation`], [`Office::freeze_evaluation`] and what lies between: the
 //!    evaluation of a year on its way to final grades.
-//! 6. [`Office::record`]: results go back to the ledger with the hashes of what they came from.
+//! 6. [`Work::publish_check`], [`Work::what_if`], [`Office::save_proposal`]: a pack before it is adopted; [`Office::years`]: the
+//!    years beside each other; [`Office::records`]: all of it for those who read.
+//! 7. [`Office::record`]: results go back to the ledger with the hashes of what they came from.
 //!
 //! Two doors need no ledger: [`assess_facts`] and [`plan_instance`]. Nor does an official who writes a rule pack:
 //! [`test_rules`] and [`rules_outline`].
 
+mod adoption;
 mod doors;
 mod evaluation;
 mod evaluation_packs;
 mod facts_csv;
 mod failure;
+mod fiscal_effect;
+mod groups;
 mod import;
 mod office;
 mod packs;
 mod policies;
 mod progress;
+mod proposals;
+mod records;
 mod rules_outline;
 mod rules_test;
 mod sites;
 mod summary;
 mod town;
 mod work;
+mod years;
 
+pub use adoption::Trial;
+pub use assess::publish_check::{Gravity, PublishCheck, PublishFinding, PublishIssue, Punished};
+pub use assess::trend::{PointsChange, Trend, YearMove, YearStep};
+pub use assess::what_if::{GradeMove, GroupMoves, WhatIf};
 pub use assess::{AdjustmentExplanation, ChangeExplanation, Move, moves};
 pub use doors::{EvaluationFacts, assess_facts, plan_instance, schemas};
 pub use evaluation::Signature;
 pub use evaluation_packs::{EVALUATION_PACKS, ShippedEvaluation};
 pub use failure::Failure;
+pub use fiscal_effect::MeasureEffect;
+pub use groups::group_words;
 pub use import::{ImportRequest, Imported};
 pub use office::Office;
 pub use packs::Packs;
 pub use progress::{Progress, Step};
+pub use proposals::{Difference, MeasureText, Replay, SavedProposal};
+pub use records::{Records, RoundRecord, RoundStep};
 pub use report::Language;
+pub use rules::EvaluationPack;
 pub use rules_outline::{IndicatorOutline, PackOutline, PopulationOutline, RuleOutline, rules_outline};
-pub use rules_test::{CaseDifference, CaseTest, PackTest, evaluation_pack, test_rules};
+pub use rules_test::{CaseDifference, CaseTest, PackTest, evaluation_pack, evaluation_pack_text, test_rules};
 pub use summary::{BalanceFigures, BlockFigures, Counts, ImportFigures, Summary};
 pub use survey::FileReport;
 pub use town::Town;
 pub use work::Work;
+pub use years::{FirmYears, GradedYear, UngradedYear, YearOfFirm, YearOrigin, YearStanding, Years};

@@ -10,6 +10,8 @@ use rules::{CheckPack, EvaluationPack, PackError, ParkPack, RenewalPack, UpliftP
 pub struct Packs {
     /// 亩均评价
     pub evaluation: EvaluationPack,
+    /// Text of the evaluation pack, which a saved proposal keeps.
+    pub evaluation_text: String,
     /// 五大整治
     pub checks: CheckPack,
     /// 千企提升
@@ -31,6 +33,7 @@ impl Packs {
         let texts = SHIPPED;
         Ok(Self {
             evaluation: EvaluationPack::parse(texts[0].0, texts[0].1)?,
+            evaluation_text: texts[0].1.to_owned(),
             checks: CheckPack::parse(texts[1].0, texts[1].1)?,
             uplift: UpliftPack::parse(texts[2].0, texts[2].1)?,
             renewal: RenewalPack::parse(texts[3].0, texts[3].1)?,

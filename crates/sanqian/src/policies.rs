@@ -1,14 +1,13 @@
 //! What applies to an enterprise of the town by policy and by measure, and why the others do not.
 
-use std::collections::BTreeMap;
+use model::{Assessment, Candidate, EnterpriseId, FactValue, Grade, PolicyAnswer, PolicyFacts, PolicySubject};
+use rules::{FactDeclaration, FactKind, MEASURES, PolicyPack, Quantity, measure_name};
 
-use model::{Assessment, EnterpriseId, FactValue, Grade, PolicyAnswer, PolicyFacts, PolicySubject};
-use rules::{FactKind, MEASURES, PolicyPack, Quantity, measure_name};
-
+use crate::groups::is_manufacturing;
 use crate::{Failure, Work};
 
 /// Name and text of each shipped pack of policy clauses and measures.
-const POLICIES: [(&str, &str); 11] = [
+pub(crate) const POLICIES: [(&str, &str); 11] = [
     ("rulepacks/policy/national/pack.toml", include_str!("../../../rulepacks/policy/national/pack.toml")),
     ("rulepacks/policy/zhejiang/pack.toml", include_str!("../../../rulepacks/policy/zhejiang/pack.toml")),
     ("rulepacks/policy/ningbo/pack.toml", include_str!("../../../rulepacks/policy/ningbo/pack.toml")),
@@ -37,8 +36,35 @@ const POLICIES: [(&str, &str); 11] = [
     ),
 ];
 
-/// By name: unit and value.
-type KnownFacts = BTreeMap<&'static str, (&'static str, FactValue)>;
+/// What a result says of an enterprise.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct GradeFacts {
+    /// Its grade, when it has one.
+    pub grade: Option<Grade>,
+    /// Whether the result is published.
+    pub published: bool,
+    /// Whether it stands on identifiable statistics.
+    pub statistics_only: bool,
+}
+
+/// A fact as a pack declares it; `None` when nobody knows it, or when the pack means another kind or unit by the name.
+pub(crate) fn known(fact: &FactDeclaration, candidate: &Candidate, result: GradeFacts) -> Option<FactValue> {
+    let measure = MEASURES.into_iter().find(|measure| measure_name(*measure) == fact.code);
+    let value = match (measure, fact.code.as_str()) {
+        (Some(measure), _) => {
+            let unit = Quantity::unit_of(measure, &fact.unit)?;
+            FactValue::Number(unit.show(candidate.inputs.get(&measure)?.amount))
+        }
+        (None, "manufacturing") => FactValue::Truth(is_manufacturing(&candidate.industry)?),
+        (None, "grade") => FactValue::Text(format!("{:?}", result.grade?)),
+        (None, "grade_published") => result.grade.map(|_| FactValue::Truth(result.published))?,
+        (None, "basis_statistics_only") => result.grade.map(|_| FactValue::Truth(result.statistics_only))?,
+        // In D the years on end are a matter of earlier results, which may not be in the ledger.
+        (None, "consecutive_d") if result.grade? != Grade::D && fact.unit == "年" => FactValue::Number(0.0),
+        _ => return None,
+    };
+    (FactKind::from(&value) == fact.kind).then_some(value)
+}
 
 impl Work {
     /// The answer of every shipped clause about an enterprise, on the snapshot's day: what the town's files say is asked, and
@@ -58,7 +84,13 @@ impl Work {
         let adopting: Vec<(&str, &str)> =
             adopting.iter().map(|name| name.split_once('.').unwrap_or((name, ""))).collect();
         let mut adopted = 0;
-        let known = self.policy_facts(enterprise, published);
+        let candidate = self.candidates.iter().find(|candidate| candidate.enterprise == *enterprise);
+        let graded = published.unwrap_or(&self.assessment).of(enterprise);
+        let result = GradeFacts {
+            grade: graded.map(|(_, result)| result.grade),
+            published: published.is_some(),
+            statistics_only: graded.is_some_and(|(_, result)| !result.statistics_only.is_empty()),
+        };
         let mut answers = Vec::new();
         for (file, text) in POLICIES {
             let pack = PolicyPack::parse(file, text)?;
@@ -66,11 +98,8 @@ impl Work {
             let codes: Vec<&str> = of_pack.collect();
             adopted += codes.len();
             let pack = pack.adopting(&codes)?;
-            // A pack of a fact by the same name but of another kind or unit means something else by it.
-            let declared = pack.facts.iter().filter_map(|fact| {
-                let (unit, value) = known.get(fact.code.as_str())?;
-                (fact.unit == *unit && FactKind::from(value) == fact.kind).then(|| (fact.code.clone(), value.clone()))
-            });
+            let declared =
+                pack.facts.iter().filter_map(|fact| Some((fact.code.clone(), known(fact, candidate?, result)?)));
             let facts: PolicyFacts = declared.collect();
             let answered = pack.answer(PolicySubject::Enterprise, &facts, self.snapshot.as_of);
             answers.extend(answered.map_err(|mismatch| Failure::Shape(mismatch.to_string()))?);
@@ -84,28 +113,6 @@ impl Work {
             });
         }
         Ok(answers)
-    }
-
-    /// What is known of an enterprise, with the unit of each number.
-    fn policy_facts(&self, enterprise: &EnterpriseId, published: Option<&Assessment>) -> KnownFacts {
-        let mut facts = KnownFacts::new();
-        let Some(candidate) = self.candidates.iter().find(|candidate| candidate.enterprise == *enterprise) else {
-            return facts;
-        };
-        for measure in MEASURES {
-            if let (Some(input), Some(unit)) = (candidate.inputs.get(&measure), Quantity::first_unit(measure)) {
-                facts.insert(measure_name(measure), (unit.symbol, FactValue::Number(unit.show(input.amount))));
-            }
-        }
-        if let Some((_, result)) = published.unwrap_or(&self.assessment).of(enterprise) {
-            facts.insert("grade", ("", FactValue::Text(format!("{:?}", result.grade))));
-            facts.insert("basis_statistics_only", ("", FactValue::Truth(!result.statistics_only.is_empty())));
-            facts.insert("grade_published", ("", FactValue::Truth(published.is_some())));
-            if result.grade != Grade::D {
-                facts.insert("consecutive_d", ("年", FactValue::Number(0.0)));
-            }
-        }
-        facts
     }
 }
 

@@ -14,6 +14,8 @@ use crate::{EVALUATION_PACKS, Failure};
 struct EvaluationSource {
     /// Folder, file, or name of a shipped pack.
     place: String,
+    /// The text of the pack, without its cases.
+    text: String,
     /// The pack, or why it is refused.
     pack: Result<EvaluationPack, PackError>,
 }
@@ -87,10 +89,18 @@ pub fn test_rules(places: &[PathBuf], year: Option<i16>) -> Result<Vec<PackTest>
 /// # Errors
 /// When there is none there, or it is refused.
 pub fn evaluation_pack(place: &Path) -> Result<EvaluationPack, Failure> {
+    Ok(evaluation_pack_text(place)?.0)
+}
+
+/// The same with its text.
+///
+/// # Errors
+/// As [`evaluation_pack`].
+pub fn evaluation_pack_text(place: &Path) -> Result<(EvaluationPack, String), Failure> {
     let [source] = <[EvaluationSource; 1]>::try_from(evaluation_sources(place)?).map_err(|sources| {
         Failure::Shape(format!("{}: {} packs are there; name one of them", place.display(), sources.len()))
     })?;
-    Ok(source.pack?)
+    Ok((source.pack?, source.text))
 }
 
 fn evaluation_sources(place: &Path) -> Result<Vec<EvaluationSource>, Failure> {
@@ -131,14 +141,14 @@ fn read(file: &Path, place: &Path) -> Result<EvaluationSource, Failure> {
     let cases = file.with_file_name("cases.toml");
     let mut pack = EvaluationPack::parse(&file.display().to_string(), &text);
     if file.ends_with("pack.toml") && cases.is_file() {
-        let text = load(&cases)?;
-        pack = pack.and_then(|pack| pack.with_cases(&cases.display().to_string(), &text));
+        let added = load(&cases)?;
+        pack = pack.and_then(|pack| pack.with_cases(&cases.display().to_string(), &added));
     }
-    Ok(EvaluationSource { place: place.display().to_string(), pack })
+    Ok(EvaluationSource { place: place.display().to_string(), text, pack })
 }
 
 fn shipped(shipped: &crate::ShippedEvaluation) -> EvaluationSource {
-    EvaluationSource { place: shipped.id.to_owned(), pack: shipped.pack() }
+    EvaluationSource { place: shipped.id.to_owned(), text: shipped.text.to_owned(), pack: shipped.pack() }
 }
 
 fn test(source: EvaluationSource, year: Option<i16>) -> PackTest {

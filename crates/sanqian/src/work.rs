@@ -149,23 +149,6 @@ impl Work {
         Ok(assess::path::ask(&self.candidates, &self.packs.evaluation, self.year, paths)?)
     }
 
-    /// Who would move under another pack, by trade, scale and village; the live grades stay as they are.
-    ///
-    /// # Errors
-    /// When the pack cannot score the year, or refuses a candidate.
-    pub fn what_if(&self, proposal: &rules::EvaluationPack) -> Result<assess::what_if::WhatIf, Failure> {
-        let village = |candidate: &Candidate| {
-            let registration = self.snapshot.enterprises.get(&candidate.enterprise)?.registration.as_ref()?;
-            registration.is.village.clone()
-        };
-        let groups =
-            |candidate: &Candidate| village(candidate).map(|name| ("村".to_owned(), name)).into_iter().collect();
-        // What a grade costs or earns is in measures that no town has put in force yet.
-        let amount = |_: &Candidate, _: model::Grade| model::Fen(0);
-        let views = assess::what_if::Views { groups: &groups, amount: &amount };
-        Ok(assess::what_if::what_if(&self.packs.evaluation, proposal, &self.candidates, self.year, views)?)
-    }
-
     /// Longitude and latitude (CGCS2000) of a geometry of the snapshot; `None` for kinds that files do not hold.
     #[must_use]
     pub fn lon_lat(&self, geometry: &geo_types::Geometry<f64>) -> Option<geo_types::Geometry<f64>> {

@@ -11,8 +11,8 @@ use crate::index::Index;
 use crate::parameters::{Asked, Id, NoQuery};
 use crate::problem::Problem;
 use crate::wire::{
-    Citation, Closure, EnterprisePage, Entitlement, EnvironmentRecord, Explanation, LandShare, MeasureOfYear,
-    Registration, Unsourced, Voucher, Words,
+    Citation, Closure, EnterprisePage, EnterpriseYears, Entitlement, EnvironmentRecord, Explanation, LandShare,
+    MeasureOfYear, Registration, Unsourced, Voucher, Words,
 };
 
 /// One enterprise: register, grade and why, suspicions, what applies, what to do, land, leases, measures and who says so.
@@ -52,6 +52,7 @@ fn page(index: &Index, id: &EnterpriseId, enterprise: &Enterprise) -> Enterprise
         year: work.year,
         registration: enterprise.registration.as_ref().map(|stated| registration(index, stated)),
         result: crate::evaluation::result(index, id, profile.as_ref()),
+        over_years: index.records.years.firm(id).map(|years| EnterpriseYears::new(&years, &index.records.rounds)),
         not_graded: not_graded.map(|n| Words { zh: n.reason_zh.clone(), en: n.reason_en.clone() }),
         explanation: work.explanation(id).map(|why| Explanation {
             lines: why.lines.iter().map(Words::from).collect(),

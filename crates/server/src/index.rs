@@ -7,7 +7,7 @@ use model::{
     Block, BlockPlan, BuildingId, Check, Cm2, ContentHash, EnterpriseId, EnterpriseResult, Finding, FindingId,
     ParcelId, PopulationResult, Site, Subject,
 };
-use sanqian::Work;
+use sanqian::{Records, Work};
 
 use crate::map::Layers;
 use crate::wire::{BlockRef, EnterpriseItem, EnterpriseRef, ParcelRef};
@@ -16,6 +16,8 @@ use crate::wire::{BlockRef, EnterpriseItem, EnterpriseRef, ParcelRef};
 pub(crate) struct Index {
     /// The work itself.
     pub work: Arc<Work>,
+    /// What the ledger holds beside it.
+    pub records: Records,
     /// Short name of the computation: of its inputs, its results and this program's version.
     pub revision: String,
     /// Rows of the list of enterprises, by id.
@@ -36,9 +38,9 @@ pub(crate) struct Index {
 
 impl Index {
     /// Gathers the index. Linear in the work but for the ordered maps.
-    pub(crate) fn new(work: Arc<Work>) -> Self {
+    pub(crate) fn new(work: Arc<Work>, records: Records) -> Self {
         let mut index = Self {
-            revision: revision(&work),
+            revision: revision(&work, &records),
             enterprises: Vec::new(),
             layers: Layers::default(),
             results: BTreeMap::new(),
@@ -52,6 +54,7 @@ impl Index {
             block_of: BTreeMap::new(),
             sites: (0..).zip(&work.sites).map(|(n, s)| (s.parcel.clone(), n)).collect(),
             work,
+            records,
         };
         index.gather_results();
         index.gather_findings();
@@ -209,7 +212,7 @@ pub(crate) fn parcel_of(work: &Work, building: &BuildingId) -> Option<ParcelId> 
     drawn.or_else(assigned)
 }
 
-fn revision(work: &Work) -> String {
+fn revision(work: &Work, records: &Records) -> String {
     let results = serde_json::to_string(&(
         env!("CARGO_PKG_VERSION"),
         &work.snapshot_hash,
@@ -219,6 +222,7 @@ fn revision(work: &Work) -> String {
         &work.sites,
         &work.plan,
         &work.lists,
+        records,
     ));
     ContentHash::of(results.unwrap_or_default().as_bytes()).short().to_owned()
 }

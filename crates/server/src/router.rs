@@ -6,7 +6,7 @@ use axum::http::Method;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::Response;
 use axum::{Router, extract::OriginalUri};
-use sanqian::Work;
+use sanqian::{Records, Work};
 use tower_http::compression::CompressionLayer;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -14,8 +14,8 @@ use utoipa_axum::routes;
 use crate::index::Index;
 use crate::problem::Problem;
 use crate::{
-    block, blocks, caching, enterprise, enterprises, finding, findings, headers, health, map, openapi, parcel, parks,
-    report, town, villages, web,
+    block, blocks, caching, enterprise, enterprises, finding, findings, headers, health, map, openapi, packs, parcel,
+    parks, proposal, proposals, report, round, rounds, town, trend, villages, web,
 };
 
 /// Where the API stands.
@@ -29,6 +29,15 @@ fn api() -> OpenApiRouter<Arc<Index>> {
         .routes(routes!(enterprise::enterprise))
         .routes(routes!(findings::findings))
         .routes(routes!(finding::finding))
+        // 亩均评价: rules before they are adopted, and what was tried
+        .routes(routes!(packs::packs))
+        .routes(routes!(packs::publish_check))
+        .routes(routes!(proposals::proposals))
+        .routes(routes!(proposal::proposal))
+        // the year's evaluation on its way, and the years beside each other
+        .routes(routes!(rounds::rounds))
+        .routes(routes!(round::round))
+        .routes(routes!(trend::trend))
         // 千亩改造: land
         .routes(routes!(parcel::parcel))
         .routes(routes!(blocks::blocks))
@@ -58,8 +67,8 @@ pub(crate) fn documented() -> (Router<Arc<Index>>, utoipa::openapi::OpenApi) {
 }
 
 /// Everything that the server answers: the API, and the web page for all other addresses.
-pub fn router(work: Arc<Work>) -> Router {
-    let index = Arc::new(Index::new(work));
+pub fn router(work: Arc<Work>, records: Records) -> Router {
+    let index = Arc::new(Index::new(work, records));
     let (api, _) = documented();
     api.layer(from_fn_with_state(Arc::clone(&index), caching::tag))
         .route("/api", axum::routing::any(no_route))

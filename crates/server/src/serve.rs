@@ -9,7 +9,7 @@ use hyper::server::conn::http1::Builder;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
-use sanqian::Work;
+use sanqian::{Records, Work};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 
@@ -51,7 +51,12 @@ impl std::error::Error for ServeError {
 ///
 /// # Errors
 /// When the address cannot be bound.
-pub async fn serve(work: Arc<Work>, address: SocketAddr, ready: impl FnOnce(SocketAddr)) -> Result<(), ServeError> {
+pub async fn serve(
+    work: Arc<Work>,
+    records: Records,
+    address: SocketAddr,
+    ready: impl FnOnce(SocketAddr),
+) -> Result<(), ServeError> {
     let failed = |error| ServeError { address, error };
     let listener = TcpListener::bind(address).await.map_err(failed)?;
     ready(listener.local_addr().map_err(failed)?);
@@ -61,7 +66,7 @@ pub async fn serve(work: Arc<Work>, address: SocketAddr, ready: impl FnOnce(Sock
             std::future::pending::<()>().await;
         }
     };
-    accept(listener, router(work), HEADERS_WITHIN, stop).await;
+    accept(listener, router(work, records), HEADERS_WITHIN, stop).await;
     Ok(())
 }
 

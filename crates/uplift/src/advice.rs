@@ -56,7 +56,7 @@ fn reason(context: &Context<'_>, enterprise: &EnterpriseId, when: AdviceConditio
             let count = context.findings.get(enterprise)?.len();
             Some(Derivation {
                 zh: format!("有{count}项疑点，均须现场核实"),
-                en: format!("{count} findings, each a suspicion until it is verified on site"),
+                en: format!("findings: {count}, each a suspicion until it is verified on site"),
             })
         }
     }

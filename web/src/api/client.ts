@@ -27,6 +27,12 @@ export type Words = Schemas['Words'];
 export type Unsourced = Schemas['Unsourced'];
 export type Grade = Schemas['Grade'];
 export type Check = Schemas['Check'];
+export type FirmMove = Schemas['FirmMove'];
+export type GroupOfFirms = Schemas['GroupOfFirms'];
+export type Proposal = Schemas['Proposal'];
+export type Round = Schemas['Round'];
+export type Objection = Schemas['Objection'];
+export type Trend = Schemas['Trend'];
 export type Problem = Schemas['Problem'];
 
 export const client = createClient<paths>({ baseUrl: '/' });

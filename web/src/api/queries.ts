@@ -63,6 +63,25 @@ export const useParks = () => useQuery({ queryKey: ['parks'], queryFn: () => dat
 export const useVillages = () =>
   useQuery({ queryKey: ['villages'], queryFn: () => dataOf(client.GET('/api/v1/villages')) });
 
+export const useProposals = () =>
+  useQuery({ queryKey: ['proposals'], queryFn: () => dataOf(client.GET('/api/v1/proposals')) });
+
+export const useProposal = (id: string) =>
+  useQuery({
+    queryKey: ['proposal', id],
+    queryFn: () => dataOf(client.GET('/api/v1/proposals/{id}', { params: { path: { id } } })),
+  });
+
+export const useRounds = () => useQuery({ queryKey: ['rounds'], queryFn: () => dataOf(client.GET('/api/v1/rounds')) });
+
+export const useRound = (id: string) =>
+  useQuery({
+    queryKey: ['round', id],
+    queryFn: () => dataOf(client.GET('/api/v1/rounds/{id}', { params: { path: { id } } })),
+  });
+
+export const useTrend = () => useQuery({ queryKey: ['trend'], queryFn: () => dataOf(client.GET('/api/v1/trend')) });
+
 /** The parcels' layer as rows, for legend counts, search and the list beside the map; the map reads the same address. */
 export const useParcels = (rev: string | undefined) =>
   useQuery({

@@ -259,6 +259,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Evaluation packs of the program, by id. */
+        get: operations["packs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs/{id}/publish-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A pack checked on the ledger before it is adopted: blanks, gaps, overlaps, punished improvements, winners and losers. */
+        get: operations["publish_check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/parcels/{id}": {
         parameters: {
             query?: never;
@@ -293,6 +327,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Packs tried on the town and kept (方案试算), the latest first. Live grades are never touched by them. */
+        get: operations["proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A kept proposal: who would move, by group, and what that costs the public purse. */
+        get: operations["proposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/report.xlsx": {
         parameters: {
             query?: never;
@@ -310,6 +378,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The evaluations of the years on their way (初评、公示、异议、答复、终评), the latest year first. */
+        get: operations["rounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The evaluation of a year: stage, clock, objections and answers, decisions, and who moved from run to run. */
+        get: operations["round"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/town": {
         parameters: {
             query?: never;
@@ -319,6 +421,23 @@ export interface paths {
         };
         /** The town at a glance: what is known, grades, suspicions, lists, blocks, money, and what no source gives. */
         get: operations["town"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Grades over the years of the ledger: who moved and which indicator moved them most, and who stays in D. */
+        get: operations["trend"];
         put?: never;
         post?: never;
         delete?: never;
@@ -784,6 +903,19 @@ export interface components {
              */
             up_to: number | null;
         };
+        /** @description A grade set by decision. */
+        DecidedGrade: {
+            /** @description The document or meeting that decided. */
+            basis: string;
+            /** @description Who entered it. */
+            by: string;
+            /** @description Whose. */
+            enterprise: components["schemas"]["EnterpriseRef"];
+            /** @description The grade. */
+            grade: components["schemas"]["Grade"];
+            /** @description Why. */
+            reason: string;
+        };
         /**
          * @description 排污许可类型; `registration` is a registration, not a permit.
          * @enum {string}
@@ -893,6 +1025,7 @@ export interface components {
             /** @description Registered name. */
             name: string;
             not_graded: components["schemas"]["Words"] | null;
+            over_years: components["schemas"]["EnterpriseYears"] | null;
             /** @description Land that counts for it. */
             parcels: components["schemas"]["LandShare"][];
             registration: components["schemas"]["Registration"] | null;
@@ -909,6 +1042,46 @@ export interface components {
             id: string;
             /** @description Registered name. */
             name: string;
+        };
+        /** @description One enterprise in one year. */
+        EnterpriseYear: {
+            grade: components["schemas"]["Grade"] | null;
+            moved: components["schemas"]["Words"] | null;
+            /**
+             * Format: int32
+             * @description Ranked in its population.
+             */
+            of: number | null;
+            /** @description Where the year's grades come from. */
+            origin: components["schemas"]["YearOrigin"];
+            population: components["schemas"]["Words"] | null;
+            /**
+             * Format: int32
+             * @description Rank in its population.
+             */
+            rank: number | null;
+            /** @description Whether the year has a round whose page can be opened. */
+            round: boolean;
+            /**
+             * Format: double
+             * @description Score rounded as the pack says.
+             */
+            score: number | null;
+            /**
+             * Format: int32
+             * @description 年度
+             */
+            year: number;
+        };
+        /** @description One enterprise over the years. */
+        EnterpriseYears: {
+            /** @description Rising. */
+            years: components["schemas"]["EnterpriseYear"][];
+            /**
+             * Format: int32
+             * @description Years in D on end, up to the last year.
+             */
+            years_in_d: number;
         };
         /** @description A measure, incentive or advice, and why it applies or not. */
         Entitlement: {
@@ -1254,6 +1427,20 @@ export interface components {
             /** @description Items over all pages. */
             total: number;
         };
+        /** @description One enterprise that moves. */
+        FirmMove: {
+            /** @description Change of the amount by the measures. */
+            amount: components["schemas"]["Money"];
+            /** @description Which. */
+            enterprise: components["schemas"]["EnterpriseRef"];
+            from: components["schemas"]["Grade"] | null;
+            /**
+             * Format: double
+             * @description Change of the score, where both give one.
+             */
+            score: number | null;
+            to: components["schemas"]["Grade"] | null;
+        };
         /** @description A geometry; only the two kinds that the town's maps have. */
         Geometry: {
             /** @description Outlines. */
@@ -1271,6 +1458,61 @@ export interface components {
          * @enum {string}
          */
         Grade: "A" | "B" | "C" | "D";
+        /** @description A year with grades. */
+        GradedYear: {
+            /** @description Enterprises graded. */
+            firms: number;
+            /** @description Where its grades come from. */
+            origin: components["schemas"]["YearOrigin"];
+            /** @description Title of its pack, Chinese. */
+            pack: string;
+            /**
+             * Format: int32
+             * @description 年度
+             */
+            year: number;
+        };
+        /**
+         * @description How grave a finding of a publish check is; with an `error` the pack cannot grade.
+         * @enum {string}
+         */
+        Gravity: "error" | "warning" | "note";
+        /** @description What becomes of a group of enterprises. */
+        GroupOfFirms: {
+            /** @description Change of the amounts by the measures. */
+            amount: components["schemas"]["Money"];
+            /** @description Chinese name of what it is a group by, as a code: `行业`, `规模`, `村`, `用地权属`. */
+            by: string;
+            /** @description The same in words. */
+            dimension: components["schemas"]["Words"];
+            /**
+             * Format: int32
+             * @description Graded that were not.
+             */
+            entered: number;
+            /**
+             * Format: int32
+             * @description Graded worse.
+             */
+            fallen: number;
+            /**
+             * Format: int32
+             * @description Enterprises in it.
+             */
+            firms: number;
+            /** @description Which group. */
+            group: components["schemas"]["Words"];
+            /**
+             * Format: int32
+             * @description No longer graded.
+             */
+            left: number;
+            /**
+             * Format: int32
+             * @description Graded better.
+             */
+            risen: number;
+        };
         /** @description The server answers. */
         Health: {
             /** @description `ok`. */
@@ -1437,6 +1679,35 @@ export interface components {
          * @enum {string}
          */
         Measure: "tax_paid" | "value_added" | "revenue" | "energy" | "electricity" | "emissions" | "staff" | "rd_spending" | "land";
+        /** @description A clause that follows from a grade, by the live grades and by a proposal's. */
+        MeasureOfGrade: {
+            /** @description `pack.clause`. */
+            clause: string;
+            /** @description Whether it is in force here. */
+            in_force: boolean;
+            /** @description What it costs the public purse a year by the live grades; below zero what it yields. */
+            live_amount: components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description Enterprises to which it applies, or may for want of facts, by the live grades.
+             */
+            live_firms: number;
+            /** @description The same by the proposal's grades. */
+            proposal_amount: components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description The same by the proposal's grades.
+             */
+            proposal_firms: number;
+            /**
+             * Format: int32
+             * @description Enterprises, by either, for which it has no amount.
+             */
+            unpriced: number;
+            /** @description What it gives or takes. */
+            what: components["schemas"]["Words"];
+            why: components["schemas"]["Words"] | null;
+        };
         /** @description A measure of one year. */
         MeasureOfYear: {
             /**
@@ -1497,6 +1768,26 @@ export interface components {
              */
             yuan: string;
         };
+        /** @description An objection and its answer. */
+        Objection: {
+            /** @description The day of the answer. */
+            answered_on: string | null;
+            /** @description Whose grade. */
+            enterprise: components["schemas"]["EnterpriseRef"];
+            /**
+             * Format: int32
+             * @description From 1 within the year.
+             */
+            number: number;
+            /** @description The day on which it was received. */
+            on: string;
+            /** @description The reasons of the answer. */
+            reasons: string | null;
+            /** @description In the words of who objects. */
+            text: string;
+            /** @description Whether it is upheld; `null` until it is answered. */
+            upheld: boolean | null;
+        };
         /** @description An enterprise for which land of the parcel counts, or whose premises stand on it. */
         Occupant: {
             /** @description Area of the parcel that counts for it. */
@@ -1517,6 +1808,23 @@ export interface components {
              * @description 亩均税收, 万元 per mu.
              */
             tax_per_mu: number | null;
+        };
+        /** @description An evaluation pack. */
+        PackItem: {
+            /** @description Who issued it. */
+            authority: string;
+            /** @description Number of the document; empty when the source gives none. */
+            document: string;
+            /** @description Code name. */
+            id: string;
+            /** @description Whether the live grades are by it. */
+            live: boolean;
+            /** @description How far it is official. */
+            status: components["schemas"]["Status"];
+            /** @description Title, English. */
+            title_en: string;
+            /** @description Title, Chinese. */
+            title_zh: string;
         };
         /** @description One wrong parameter. */
         ParameterError: {
@@ -1777,6 +2085,92 @@ export interface components {
             /** @description Vacancies that fit, then a few that do not. */
             vacancies: components["schemas"]["VacancyMatch"][];
         };
+        /** @description A kept proposal with its result. */
+        Proposal: {
+            /** @description Clauses priced as if the town had adopted them. */
+            adopting: string[];
+            /** @description What it is. */
+            item: components["schemas"]["ProposalItem"];
+            /** @description Clauses that follow from a grade, and what they come to. */
+            measures: components["schemas"]["MeasureOfGrade"][];
+            /** @description Who would move. */
+            what_if: components["schemas"]["WhatIf"];
+        };
+        /** @description A kept proposal, as the list has it. */
+        ProposalItem: {
+            /** @description Who kept it. */
+            actor: string;
+            /** @description The day of the data. */
+            as_of: string;
+            /** @description When. */
+            at: string;
+            /** @description Whether it stands on the data and live pack of today. */
+            current: boolean;
+            /** @description Graded worse. */
+            fallen: number;
+            /** @description Its number, from 1. */
+            id: string;
+            /** @description Hash of the live pack's text. */
+            live_hash: string;
+            /** @description As people call it. */
+            name: string;
+            /** @description Title of its pack. */
+            pack: components["schemas"]["Words"];
+            /** @description Hash of the pack's text. */
+            pack_hash: string;
+            /** @description Hash of the result; trying it again gives the same. */
+            result: string;
+            /** @description Graded better. */
+            risen: number;
+            /** @description Hash of the snapshot that it read. */
+            snapshot: string;
+            /**
+             * Format: int32
+             * @description 年度 evaluated.
+             */
+            year: number;
+        };
+        /** @description What a pack would do to the town, before it is adopted. */
+        PublishCheck: {
+            /** @description The gravest first. */
+            findings: components["schemas"]["PublishFinding"][];
+            /**
+             * Format: int64
+             * @description Improvements not tried, because the town would have had to be graded anew too often.
+             */
+            left_out: number;
+            /** @description The pack. */
+            pack: components["schemas"]["PackItem"];
+            /**
+             * Format: int64
+             * @description Improvements tried on one enterprise each.
+             */
+            tried: number;
+            /** @description What no source gives. */
+            unsourced: components["schemas"]["Unsourced"][];
+            what_if: components["schemas"]["WhatIf"] | null;
+            /**
+             * Format: int32
+             * @description 年度 evaluated.
+             */
+            year: number;
+        };
+        /** @description One finding. */
+        PublishFinding: {
+            example: components["schemas"]["EnterpriseRef"] | null;
+            /**
+             * Format: int32
+             * @description Enterprises that it concerns; 0 for one of the text alone.
+             */
+            firms: number;
+            /** @description How grave. */
+            gravity: components["schemas"]["Gravity"];
+            /** @description `blank`, `cannot_grade`, `gap`, `overlap`, `by_text` or `punished`. */
+            kind: string;
+            lever: components["schemas"]["Measure"] | null;
+            /** @description In words. */
+            line: components["schemas"]["Words"];
+        };
         /** @description A row of the register. */
         Registration: {
             /** @description 住所 */
@@ -1849,6 +2243,90 @@ export interface components {
              */
             width: number;
         };
+        /** @description A round with everything that happened. */
+        Round: {
+            /** @description Grades set by decision, oldest first. */
+            decisions: components["schemas"]["DecidedGrade"][];
+            /** @description Where it stands. */
+            item: components["schemas"]["RoundItem"];
+            /** @description By number. */
+            objections: components["schemas"]["Objection"][];
+            /** @description Whether a new run must follow, because an objection was upheld or a grade decided. */
+            run_due: boolean;
+            /** @description Oldest first. */
+            runs: components["schemas"]["RoundRun"][];
+            /** @description Everything that happened, oldest first. */
+            steps: components["schemas"]["RoundStep"][];
+        };
+        /** @description A round, as the list has it. */
+        RoundItem: {
+            /** @description Day of the final grades. */
+            final_on: string | null;
+            /** @description The year, as an id. */
+            id: string;
+            /** @description Objections received. */
+            objections: number;
+            /** @description Objections without an answer. */
+            open: number;
+            /** @description First day of the publication. */
+            published_on: string | null;
+            /** @description Last day on which an objection is in time. */
+            published_until: string | null;
+            /** @description Runs so far. */
+            runs: number;
+            /** @description Where it stands. */
+            stage: components["schemas"]["Stage"];
+            /**
+             * Format: int32
+             * @description 年度 evaluated.
+             */
+            year: number;
+        };
+        /** @description An enterprise whose grade differs from the run before. */
+        RoundMove: {
+            /** @description Whose. */
+            enterprise: components["schemas"]["EnterpriseRef"];
+            from: components["schemas"]["Grade"] | null;
+            /**
+             * Format: int32
+             * @description Rank before.
+             */
+            from_rank: number | null;
+            to: components["schemas"]["Grade"] | null;
+            /**
+             * Format: int32
+             * @description Rank after.
+             */
+            to_rank: number | null;
+        };
+        /** @description A run of a round. */
+        RoundRun: {
+            /** @description Who moved since the run before; empty for the first. */
+            moves: components["schemas"]["RoundMove"][];
+            /** @description Hash of its pack. */
+            pack: string;
+            /** @description Hash of its result. */
+            result: string;
+            /** @description Hash of its snapshot. */
+            snapshot: string;
+        };
+        /** @description One step. */
+        RoundStep: {
+            /** @description Who entered it. */
+            actor: string;
+            /** @description When it was entered. */
+            at: string;
+            enterprise: components["schemas"]["EnterpriseRef"] | null;
+            /** @description `opened`, `published`, `objected`, `answered`, `decided`, `rerun` or `frozen`. */
+            event: string;
+            /**
+             * Format: int32
+             * @description Number of the objection that it is about.
+             */
+            objection: number | null;
+            /** @description The day of the step, where it has one of its own. */
+            on: string | null;
+        };
         /** @description Findings of one rule. */
         RuleCount: {
             /** @description Check. */
@@ -1911,6 +2389,11 @@ export interface components {
              */
             tax_per_mu: number | null;
         };
+        /**
+         * @description Where a round stands.
+         * @enum {string}
+         */
+        Stage: "initial" | "published" | "final";
         /**
          * @description How far a clause is official; `unsourced` is an editable assumption.
          * @enum {string}
@@ -1994,6 +2477,65 @@ export interface components {
              */
             year: number;
         };
+        /** @description The years of the ledger beside each other. */
+        Trend: {
+            /** @description Enterprises in D for so many years on end: for two, for three, and so on. */
+            long_in_d: number[];
+            /** @description Changes of grade, the latest year first, then by change of score. */
+            moves: components["schemas"]["TrendMove"][];
+            /** @description From each year to the next. */
+            steps: components["schemas"]["TrendStep"][];
+            /** @description Years of which the ledger has figures but that could not be graded. */
+            ungraded: components["schemas"]["UngradedYear"][];
+            /** @description Rising. */
+            years: components["schemas"]["GradedYear"][];
+        };
+        /** @description A change of grade from one year to the next. */
+        TrendMove: {
+            /** @description Whose. */
+            enterprise: components["schemas"]["EnterpriseRef"];
+            /** @description Grade before. */
+            from: components["schemas"]["Grade"];
+            /** @description What moved it most, in words. */
+            line: components["schemas"]["Words"];
+            /**
+             * Format: double
+             * @description Change of the score.
+             */
+            score: number;
+            /** @description Grade after. */
+            to: components["schemas"]["Grade"];
+            /**
+             * Format: int32
+             * @description The later year.
+             */
+            year: number;
+        };
+        /** @description From one year to the next. */
+        TrendStep: {
+            /** @description Rows: A, B, C, D, not graded in the earlier year; columns the same in the later one. */
+            counts: number[][];
+            /**
+             * Format: int32
+             * @description The earlier year.
+             */
+            from: number;
+            /**
+             * Format: int32
+             * @description The later year.
+             */
+            to: number;
+        };
+        /** @description A year without grades. */
+        UngradedYear: {
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: int32
+             * @description 年度
+             */
+            year: number;
+        };
         /** @description An assumption that no source gives. */
         Unsourced: {
             /** @description What it means, Chinese. */
@@ -2070,6 +2612,38 @@ export interface components {
              */
             width: number;
         };
+        /** @description What becomes of the live grades under another pack. */
+        WhatIf: {
+            /** @description Graded that were not. */
+            entered: number;
+            /** @description Graded worse. */
+            fallen: number;
+            /** @description By trade, scale, village and ownership; those with most falls first. */
+            groups: components["schemas"]["GroupOfFirms"][];
+            /** @description No longer graded. */
+            left: number;
+            /** @description In words. */
+            lines: components["schemas"]["Words"][];
+            /** @description Hash of the live pack. */
+            live: string;
+            /** @description What the live grades cost the public purse a year by the measures; below zero what they yield. */
+            live_amount: components["schemas"]["Money"];
+            /** @description Those whose grade or population changes, the furthest fall first. */
+            moves: components["schemas"]["FirmMove"][];
+            /** @description Hash of the other. */
+            proposal: string;
+            /** @description The same by the other pack's grades. */
+            proposal_amount: components["schemas"]["Money"];
+            /** @description Graded better. */
+            risen: number;
+            /** @description From grade to grade: rows A, B, C, D, not graded by the live pack; columns the same by the other. */
+            transitions: number[][];
+            /**
+             * Format: int32
+             * @description 年度 evaluated.
+             */
+            year: number;
+        };
         /** @description The same words in both languages. */
         Words: {
             /** @description English. */
@@ -2077,6 +2651,11 @@ export interface components {
             /** @description Chinese. */
             zh: string;
         };
+        /**
+         * @description Where the grades of a year come from.
+         * @enum {string}
+         */
+        YearOrigin: "final" | "round" | "computed";
         /** @description What the map shows of a plan zone. */
         ZoneProperties: {
             /** @description 分区编号 */
@@ -2579,6 +3158,58 @@ export interface operations {
             };
         };
     };
+    packs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The packs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackItem"][];
+                };
+            };
+        };
+    };
+    publish_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the pack */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishCheck"];
+                };
+            };
+            /** @description Unknown id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     parcel: {
         parameters: {
             query?: never;
@@ -2631,6 +3262,58 @@ export interface operations {
             };
         };
     };
+    proposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proposals */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalItem"][];
+                };
+            };
+        };
+    };
+    proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its number */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proposal */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description Unknown number */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     report: {
         parameters: {
             query?: {
@@ -2663,6 +3346,58 @@ export interface operations {
             };
         };
     };
+    rounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rounds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundItem"][];
+                };
+            };
+        };
+    };
+    round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The year */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The round */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description No evaluation of that year */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     town: {
         parameters: {
             query?: never;
@@ -2679,6 +3414,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Town"];
+                };
+            };
+        };
+    };
+    trend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The years beside each other */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trend"];
                 };
             };
         };

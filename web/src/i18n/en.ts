@@ -12,7 +12,7 @@ export const en: Dictionary = {
   colon: ': ',
   semicolon: '; ',
   nav: {
-    label: 'Main', where: 'Where you are', skip: 'Skip to the content', overview: 'Overview', map: 'Map', enterprises: 'Enterprises', findings: 'Suspicions', blocks: 'Renewal blocks', parks: 'Parks and villages', report: 'Workbook (XLSX)',
+    label: 'Main', where: 'Where you are', skip: 'Skip to the content', overview: 'Overview', map: 'Map', enterprises: 'Enterprises', rounds: 'Evaluation', proposals: 'What-if', findings: 'Suspicions', blocks: 'Renewal blocks', parks: 'Parks and villages', report: 'Workbook (XLSX)',
   },
   foot: 'Data as of {{day}}, evaluation year {{year}}, {{facts}} records in force.',
   footRevision: 'Computation {{revision}}. The same data and rules give the same result at any time.',
@@ -31,14 +31,14 @@ export const en: Dictionary = {
     means: { A: 'A: to be given priority; among the best yields per mu.', B: 'B: to be supported; good yield per mu.', C: 'C: to be improved; low yield per mu.', D: 'D: restricted; the lowest yields per mu, to be rectified and coached.' },
   },
   status: { official: 'official', draft: 'draft', unsourced: 'no source', textMissing: 'text not on file: check it' },
-  source: { sheet: 'sheet "{{sheet}}"', row: 'row {{row}}', column: 'column {{column}}', literal: 'as given "{{text}}"', several: '{{count}} source cells' },
+  source: { sheet: 'sheet "{{sheet}}"', row: 'row {{row}}', column: 'column {{column}}', literal: 'as given "{{text}}"', several: 'source cells: {{count}}' },
   unsourced: {
     notice: 'Parameters used here that no source gives: {{count}}. The results are estimates; open to see each parameter.', list: 'Parameters without a source', meaning: 'Meaning', value: 'Value', parameter: 'Parameter',
   },
   overview: {
     title: 'The town at a glance', asOf: 'Data as of {{day}} · evaluation year {{year}}', asOfShort: 'Data as of {{day}}', formula: 'Evaluated by', grades: 'Grades', ranked: '{{count}} ranked', coverage: '{{graded}} of {{all}} graded;',
     cut: '{{grade}}: top {{upTo}}', rest: '{{grade}}: the rest', fromScore: '{{grade}}: from {{score}} points', lowest: ' (lowest {{score}} points)', notGraded: '{{count}} not graded', notGradedNote: ': land, tax or other data were not collected; they do not count as 0.',
-    checks: 'Suspicions by check', suspicions: 'all must be verified on site', blocks: 'Renewal blocks', leftOver: '{{count}} more low-yield parcels form no block', balance: 'All blocks, chosen modes', toBlocks: 'Compare the four modes',
+    checks: 'Suspicions by check', suspicions: 'all must be verified on site', blocks: 'Renewal blocks', leftOver: 'low-yield parcels that form no block: {{count}}', balance: 'All blocks, chosen modes', toBlocks: 'Compare the four modes',
   },
   attention: {
     title: 'What needs attention today', nothing: 'Nothing is waiting.', fire: 'fire-safety suspicions: lives may depend on them, verify first', closures: 'enterprises whose evidence supports lawful closure, once verified', environment: 'environmental suspicions to verify',
@@ -47,7 +47,7 @@ export const en: Dictionary = {
   actions: {
     rectify: 'Rectify a thousand firms', rectifyNote: 'Suspicions of the five checks, proposals to close', closures: 'Proposed to close', closuresNote: 'evidence supports it; each to be verified, nothing is decided here', findings: 'Suspicions', findingsNote: 'each with evidence and clause',
     illegal: 'Suspected illegal building', illegalNote: 'floor area, the largest suspicion of each building',
-    uplift: 'Uplift a thousand firms', upliftNote: 'Coaching, firm by firm', coaching: 'D firms to coach', coachingNote: 'operating, lawful, not proposed for closure;', coachingRows: 'see D firms not proposed for closure', highEnergy: 'High energy, low yield', highEnergyNote: 'much energy, little yield per mu', upliftLand: 'Land to uplift', upliftLandNote: '{{count}} parcels, in place;', upliftLandRows: 'see the map of tax per mu',
+    uplift: 'Uplift a thousand firms', upliftNote: 'Coaching, firm by firm', coaching: 'D firms to coach', coachingNote: 'operating, lawful, not proposed for closure;', coachingRows: 'see D firms not proposed for closure', highEnergy: 'High energy, low yield', highEnergyNote: 'much energy, little yield per mu', upliftLand: 'Land to uplift', upliftLandNote: 'parcels: {{count}}, in place;', upliftLandRows: 'see the map of tax per mu',
     redevelop: 'Redevelop a thousand mu', redevelopNote: 'Contiguous blocks, modes and fund balance', blocks: 'Contiguous blocks', blocksNote: 'number of blocks: {{count}}', balance: 'Static balance', balanceNote: 'income less cost, chosen modes', peakGap: 'Deepest gap', peakGapAt: 'in {{quarter}}', noGap: 'never below zero',
   },
   balance: {
@@ -72,12 +72,13 @@ export const en: Dictionary = {
     empty: 'No enterprise fits. Widen or clear the filters.', name: 'Name', code: 'Code', noCode: 'no code', industry: 'Trade', rank: 'Rank', score: 'Score', taxPerMu: 'Tax (¥10k/mu)', taxPerMuShort: 'tax', findings: 'Suspicions', suspicions: 'suspicions: {{count}}', toMap: 'List of parcels',
   },
   enterprise: {
+    round: 'See how the evaluation of {{year}} went', finalDiffers: 'The final grade of {{year}} is {{grade}}, and that counts; the rest of this page is computed anew from the data on file, for checking.',
     ranked: '{{population}}: score {{score}}, rank {{rank}} of {{of}}.', notGraded: 'Not graded: ', asOf: 'Data as of', year: 'Evaluation year', suspicions: 'Suspicions',
     statisticsOnly: '{{measures}}: known from identifiable statistics only. By the Statistics Law no measure against the enterprise may rest on them; its signed declaration (一企一单) is the basis.', findings: 'Suspicions', noFindings: 'The five checks found nothing.',
   },
   why: {
     title: 'Why this grade', indicator: 'Indicator', value: 'This firm', benchmark: 'Benchmark', points: 'Points', how: 'Arithmetic and source', weight: 'weight {{weight}}', sum: 'Total',
-    rank: 'rank {{rank}} of {{of}} (top {{share}} %)', lines: 'Line by line', source: 'Method: ', changes: 'Changes of grade', path: 'What would make the grade better', pathNote: 'Each figure alone, with everyone else as they are; ranks move when others move, so this is no promise.',
+    rank: 'rank {{rank}} of {{of}} (top {{share}} %)', lines: 'Line by line', source: 'Method: ', changes: 'Changes of grade', path: 'What would make the grade better', pathNotAdvice: 'These are arithmetic of the formula, not advice. Where the formula divides by staff or revenue, for instance, fewer staff or less revenue raises the score; that does not mean that anyone should do so.', pathNote: 'Each figure alone, with everyone else as they are; ranks move when others move, so this is no promise.',
   },
   scored: { by_value: 'by value', missing_as_mean: 'not collected: mean points of the population', missing_as_zero: 'not collected: zero points', missing_as_points: 'not collected: the points that the method sets', missing_redistributed: 'not collected: its weight goes to the others' },
   measure: {
@@ -86,6 +87,38 @@ export const en: Dictionary = {
   peers: {
     title: 'Against peers', note: 'the benchmark is 100 %', own: 'This firm', median: 'Peers\' median', benchmark: 'benchmark', description: 'Own value and the peers\' median of each indicator, the benchmark being 100 percent; the figures are in the table beside it.', percentile: 'Position', ahead: '≥ {{share}} of peers', group: 'peers: {{group}}',
   },
+  moves: {
+    title: 'From grade to grade', note: 'rows: before; columns: after; falls above, rises below the diagonal', matrix: 'Firms by grade, {{from}} to {{to}}', to: 'becomes', live: 'live', proposal: 'proposal', risen: 'Rise', fallen: 'Fall', entered: 'Newly graded', left: 'No longer graded', firms: 'Firms whose grade or population changes', count: '{{total}} in all, {{shown}} shown', score: 'Change of score',
+  },
+  groups: { title: 'Who is hit', by: 'Group by', group: 'Group', firms: 'Firms', bar: 'Fall ◂ ▸ rise', amount: 'Fiscal effect (¥10k/year)', nobody: 'Nobody moves.', rest: 'Groups in which nobody moves: {{count}}.' },
+  proposals: {
+    title: 'What-if', note: 'What another method would do: who rises, who falls, what it costs. Live grades are not touched.', kept: 'Kept proposals', none: 'No proposal is kept yet. Try one and keep it:', command: 'sanqian what-if PACK --save NAME', name: 'Proposal', pack: 'Rule pack', year: 'Year', actor: 'By', at: 'Kept on', basis: 'Stands on', current: 'today\'s data', older: 'older data',
+  },
+  proposal: {
+    kept: 'kept by {{actor}} on {{at}}; evaluation year {{year}}, data as of {{day}}', untouched: 'Live grades stay as they are; this page only tries.', hashes: 'Fingerprints of data and rules', replay: 'Can be tried again at any time and gives the same to the last bit:', older: 'This was tried on the data and the live method of its day; one of them has changed since.',
+    hash: { pack: 'Proposed pack', live: 'Live pack', snapshot: 'Data', result: 'Result' },
+  },
+  measures: {
+    title: 'Fiscal effect', note: 'as if the grades were published and the firms had confirmed their figures; cost above zero, yield below', live: 'By the live grades', proposal: 'By the proposal', difference: 'Difference', unpriced: 'No measure that follows from a grade is in force here, or no source gives its amount, so there is no figure. The table says of each what is missing; this does not mean "no effect".', adopting: 'As if adopted here:',
+    clause: 'Clause', state: 'State', inForce: 'in force', notInForce: 'not in force', liveFirms: 'Firms, live', proposalFirms: 'Firms, proposal', change: 'Difference (¥10k/year)', why: 'What is missing', whole: 'wholly counted',
+  },
+  rounds: {
+    title: 'Evaluation of the year', note: 'First grades, publication, objections, answers, final grades: every step stands in the ledger', list: 'Years', none: 'No evaluation is open yet. Begin with:', year: 'Year', of: 'Evaluation of {{year}}', stage: 'Stage', published: 'Publication', period: '{{on}} to {{until}}', objections: 'Objections', open: '{{count}}, of these unanswered: {{open}}', runs: 'Runs', finalOn: 'Final on',
+  },
+  stage: { initial: 'first grades', published: 'published', final: 'final' },
+  stages: {
+    initial: 'First grades', published: 'Publication', objected: 'Objections', answered: 'Answers', final: 'Final grades', done: 'done', now: 'under way', todo: 'to come',
+    said: { on: '{{day}}', period: '{{on}} to {{until}}', received: 'received: {{count}}', answered: 'answered: {{count}} of {{of}}' },
+    waits: { publish: 'Next: publication.', period: 'The publication runs until {{until}}; grades can become final from the day after.', answers: 'Objections without an answer: {{count}}; until they are answered nothing becomes final.', run: 'An upheld objection or a decision is in no run yet; the evaluation must be run again first.', settled: 'The grades are final and do not change; an appeal is a new run.' },
+  },
+  round: {
+    objections: 'Objections and answers', objectionsNote: 'in the order received', noObjections: 'No objection was received.', number: 'No. {{number}}', unanswered: 'unanswered', upheld: 'upheld', rejected: 'not upheld', said: 'objected: ', answer: 'answered: ', decisions: 'Grades set by decision', decided: 'Set to', reason: 'Reason', basis: 'Basis', by: 'By',
+    moves: 'Who moved', movesNote: 'runs: {{count}}; each against the one before', oneRun: 'There is one run only, nothing to compare.', nobody: 'Run {{run}}: nobody moved.', run: 'Run {{run}}', rank: 'Rank', steps: 'What happened', stepsNote: 'from the ledger, which is never rewritten', step: 'Step', on: 'Day', firm: 'Firm', entered: 'Entered',
+  },
+  event: { opened: 'First grades', published: 'Publication', objected: 'Objection no. {{number}} received', answered: 'Objection no. {{number}} answered', decided: 'Grade set by decision', rerun: 'New run', frozen: 'Final grades' },
+  origin: { final: 'final', round: 'under way, not final', computed: 'computed by the method in force, not published' },
+  trend: { title: 'Results by year', firms: 'Graded firms', origin: 'Grades', pack: 'Method', ungraded: '{{year}} cannot be graded: {{reason}}', longInD: 'In D for {{years}} years or more on end: {{count}}', step: '{{from}} → {{to}}', moved: 'Firms whose grade changed', how: 'How' },
+  over: { title: 'Grades over the years', inD: '{{years}} years in D on end', moved: 'Against the year before', same: 'same grade' },
   closure: { title: 'Proposal to close (a case only after verification)', note: 'This proposes a case; it decides nothing. Every piece of evidence must be verified on site by a certified officer.' },
   plan: {
     title: 'One firm, one plan', note: 'with the reason for what applies and what does not', advice: 'Next steps', noAdvice: 'No advice.', applies: 'What applies', noneApplies: 'Nothing applies.', not: 'What does not apply, and why: {{count}}',
@@ -125,22 +158,22 @@ export const en: Dictionary = {
     yield: { title: 'Tax per mu (¥10k/mu)', e0: 'below 1', e1: '1–4', e4: '4–10', e10: '10–20', e20: '20 and above', none: 'industrial, not collected', other: 'not industrial' },
     conflict: { title: 'Share planned for another use', e0: 'no conflict', e001: 'below 10 %', e10: '10–50 %', e50: '50 % and above', other: 'not industrial' },
     mode: { title: 'Renewal mode', demolish: 'Demolish', sort: 'Sort out', manage: 'Manage', keep_then_demolish: 'Keep, demolish later', barred: 'in a block, all barred', other: 'in no block' },
-    counted: '{{total}} parcels as of {{day}}',
+    counted: 'parcels as of {{day}}: {{total}}',
   },
   layer: { zones: 'Plan zones', waterways: 'Waterways', buildings: 'Buildings (dark: suspected illegal)', roads: 'Roads', parks: 'Parks', blocks: 'Renewal blocks', labels: 'Names' },
   parcel: {
     title: 'Parcel', close: 'Close the parcel', open: 'Open parcel {{code}}', code: 'Parcel code', gradeOf: 'Grade of the graded firm with most land: {{name}}', noGrade: 'No graded firm here', landUse: 'Use', area: 'Area', taxPerMu: 'Tax per mu', far: 'FAR', coverage: 'Coverage', conflict: 'Plan conflict',
     floor: 'Floor area', lawful: 'lawful {{area}} m²', illegal: 'suspected illegal {{area}} m²', zones: 'Planned use', noZone: 'in no plan zone', conflictShare: 'plan conflict {{share}}', control: 'Highway control', controlOf: '{{name}}: {{width}} m from road land, {{area}} m² inside', home: 'Nearest home', metres: '{{metres}} m',
     difference: 'Certificate less outline', block: 'Renewal block', noBlock: 'in no block', firms: 'Firms ({{count}})', noFirms: 'No firm\'s land counts here.', holders: 'Right holders ({{count}})', noHolder: 'The files name no right holder.', share: 'share {{share}}', noCertificate: 'no certificate', buildings: 'Buildings ({{count}})',
-    suspectBuilding: 'suspected illegal', building: '{{use}}, {{structure}}, {{floors}} floors, {{area}} m²', findings: 'Suspicions ({{count}})', noFindings: 'No suspicions.',
+    suspectBuilding: 'suspected illegal', building: '{{use}}, {{structure}}, floors: {{floors}}, {{area}} m²', findings: 'Suspicions ({{count}})', noFindings: 'No suspicions.',
   },
   tenure: { state_granted: 'state, granted', state_allocated: 'state, allocated', collective: 'collective', unregistered: 'not registered' },
   parks: {
-    title: 'Parks and villages', note: 'Occupancy is floor area let over let and vacant', none: 'No park is on the map.', outside: 'Industrial land outside parks', occupancy: 'let', area: 'Land', parcels: '{{count}} parcels', firms: 'Firms in business', floor: 'Floor area', let: 'Let', vacant: 'Vacant', rest: 'Own use or not collected', later: '{{area}} m² more later',
-    coverage: 'Leases and vacancies on record cover {{share}} of the floor area', ending: 'Leases that end soon: {{count}}', endsOn: 'ends {{day}}, {{left}} days left', notes: 'Points for the next visit: {{count}}',
+    title: 'Parks and villages', note: 'Occupancy is floor area let over let and vacant', none: 'No park is on the map.', outside: 'Industrial land outside parks', occupancy: 'let', area: 'Land', parcels: 'parcels: {{count}}', firms: 'Firms in business', floor: 'Floor area', let: 'Let', vacant: 'Vacant', rest: 'Own use or not collected', later: '{{area}} m² more later',
+    coverage: 'Leases and vacancies on record cover {{share}} of the floor area', ending: 'Leases that end soon: {{count}}', endsOn: 'ends {{day}}, days left: {{left}}', notes: 'Points for the next visit: {{count}}',
   },
   projects: { title: 'Incoming projects and vacancies', name: 'Project', land: 'Land needed', floor: 'Floor area needed', starts: 'Starts', admission: 'Admission', vacancies: 'Vacancies', fits: 'Vacancies that fit: {{count}}', noneFits: 'No vacancy fits', fit: 'fits', unfit: 'does not fit' },
   villages: {
-    title: 'Villages', enterprises: 'Enterprises', parcels: 'Parcels', area: 'Area (mu)', findings: 'Suspicions', closures: 'To close', bookValue: 'Collective assets (¥10k)', rent: 'Yearly rent (¥10k)', rentsUnknown: 'rent of {{count}} assets not collected', votes: 'Collective vote', needed: '{{needed}} votes of {{voting}}',
+    title: 'Villages', enterprises: 'Enterprises', parcels: 'Parcels', area: 'Area (mu)', findings: 'Suspicions', closures: 'To close', bookValue: 'Collective assets (¥10k)', rent: 'Yearly rent (¥10k)', rentsUnknown: 'assets whose rent was not collected: {{count}}', votes: 'Collective vote', needed: 'votes needed: {{needed}} of {{voting}}',
   },
 };

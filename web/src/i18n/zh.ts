@@ -10,7 +10,7 @@ export const zh = {
   colon: '：',
   semicolon: '；',
   nav: {
-    label: '主导航', where: '所在位置', skip: '跳到正文', overview: '概览', map: '一张图', enterprises: '企业', findings: '疑点', blocks: '改造区块', parks: '园区与村', report: '下载总表（XLSX）',
+    label: '主导航', where: '所在位置', skip: '跳到正文', overview: '概览', map: '一张图', enterprises: '企业', rounds: '年度评价', proposals: '方案试算', findings: '疑点', blocks: '改造区块', parks: '园区与村', report: '下载总表（XLSX）',
   },
   foot: '数据截至 {{day}}，评价年度 {{year}}，共 {{facts}} 条在用记录。',
   footRevision: '计算版本 {{revision}}。同一批数据与规则，任何时候重算结果相同。',
@@ -70,12 +70,13 @@ export const zh = {
     empty: '没有符合条件的企业。请放宽或清除条件。', name: '企业名称', code: '代码', noCode: '无代码', industry: '行业', rank: '名次', score: '得分', taxPerMu: '亩均税收（万元/亩）', taxPerMuShort: '亩均税收', findings: '疑点', suspicions: '疑点 {{count}} 项', toMap: '宗地列表',
   },
   enterprise: {
+    round: '看{{year}}年度评价的进程', finalDiffers: '{{year}}年度终评为 {{grade}} 类，以终评为准；本页其余内容按现有数据重新计算，只供核对。',
     ranked: '{{population}}，得分 {{score}}，第 {{rank}} 名，共 {{of}} 家。', notGraded: '未参评：', asOf: '数据截至', year: '评价年度', suspicions: '疑点',
     statisticsOnly: '{{measures}} 只有统计部门的可识别数据。依统计法，不得据此对企业采取措施；须以企业签署的一企一单为准。', findings: '疑点', noFindings: '五项检查没有发现疑点。',
   },
   why: {
     title: '为什么是这个等级', indicator: '指标', value: '本企业', benchmark: '基准值', points: '得分', how: '怎么算、数据从哪来', weight: '权重 {{weight}} 分', sum: '总分',
-    rank: '第 {{rank}} 名，共 {{of}} 家（前 {{share}} %）', lines: '逐条说明', source: '办法：', changes: '调档', path: '怎样升到上一等级', pathNote: '每项单独变动、其他企业不变时的结果；变动后名次会随他人变化，不是承诺。',
+    rank: '第 {{rank}} 名，共 {{of}} 家（前 {{share}} %）', lines: '逐条说明', source: '办法：', changes: '调档', path: '怎样升到上一等级', pathNotAdvice: '以下只是公式的算术结果，不是建议。例如公式以人数或营收为分母时，减少用工、减少营收会使得分上升，不等于应当这样做。', pathNote: '每项单独变动、其他企业不变时的结果；变动后名次会随他人变化，不是承诺。',
   },
   scored: { by_value: '按数值', missing_as_mean: '未采集，按群体平均得分计', missing_as_zero: '未采集，按 0 分计', missing_as_points: '未采集，按办法规定的分值计', missing_redistributed: '未采集，权重分到其他各项' },
   measure: {
@@ -84,6 +85,38 @@ export const zh = {
   peers: {
     title: '与同行比较', note: '以基准值为 100 %', own: '本企业', median: '同行中位数', benchmark: '基准', description: '各指标本企业数值与同行中位数，以基准值为百分之百；数字见旁边的表。', percentile: '位置', ahead: '不低于 {{share}} 的同行', group: '同行：{{group}}',
   },
+  moves: {
+    title: '等级变化', note: '行为原等级，列为新等级；右上为降，左下为升', matrix: '由 {{from}} 到 {{to}} 的等级变化（家）', to: '变为', live: '现行', proposal: '方案', risen: '升级', fallen: '降级', entered: '新参评', left: '不再参评', firms: '等级或群体变动的企业', count: '共 {{total}} 家，已显示 {{shown}} 家', score: '得分变化',
+  },
+  groups: { title: '谁受影响', by: '按什么分组', group: '类别', firms: '家数', bar: '降 ◂ ▸ 升', amount: '财政影响（万元/年）', nobody: '没有企业变动。', rest: '其余 {{count}} 类没有变动。' },
+  proposals: {
+    title: '方案试算', note: '换一个评价办法会怎样：谁升谁降、财政影响多少。试算不影响现行等级。', kept: '保存的方案', none: '还没有保存的方案。用命令试算并保存：', command: 'sanqian what-if 规则包 --save 名称', name: '方案', pack: '规则包', year: '年度', actor: '保存人', at: '保存日期', basis: '依据', current: '当前数据', older: '旧数据',
+  },
+  proposal: {
+    kept: '{{actor}}于 {{at}} 保存；{{year}} 年度，数据截至 {{day}}', untouched: '现行等级不变；本页只是试算。', hashes: '所用数据与规则的指纹', replay: '可随时重算核对，结果应逐位一致：', older: '本方案按保存时的数据和现行办法试算，之后数据或办法已有变化。',
+    hash: { pack: '方案规则包', live: '现行规则包', snapshot: '数据', result: '结果' },
+  },
+  measures: {
+    title: '财政影响', note: '假如结果公示后执行、数据经企业确认；支出为正，收入为负', live: '现行等级下', proposal: '方案等级下', difference: '相差', unpriced: '随等级而定的措施没有一条在本地施行，或数额没有出处，因此没有金额。下表逐条说明缺什么；不是“没有影响”。', adopting: '假如本地采用：',
+    clause: '条款', state: '状态', inForce: '施行', notInForce: '未施行', liveFirms: '现行家数', proposalFirms: '方案家数', change: '相差（万元/年）', why: '缺什么', whole: '已全部计入',
+  },
+  rounds: {
+    title: '年度评价', note: '初评、公示、异议、答复、终评，每一步都在台账里', list: '各年度', none: '还没有开始年度评价。初评用命令：', year: '年度', of: '{{year}} 年度评价', stage: '阶段', published: '公示期', period: '{{on}} 至 {{until}}', objections: '异议', open: '{{count}} 件，未答复 {{open}} 件', runs: '评价次数', finalOn: '终评日',
+  },
+  stage: { initial: '初评', published: '公示中', final: '已终评' },
+  stages: {
+    initial: '初评', published: '公示', objected: '异议', answered: '答复', final: '终评', done: '完成', now: '进行中', todo: '未到',
+    said: { on: '{{day}}', period: '{{on}} 至 {{until}}', received: '收到 {{count}} 件', answered: '已答复 {{count}} / {{of}} 件' },
+    waits: { publish: '下一步：公示。', period: '公示期到 {{until}} 为止，期满次日起才能终评。', answers: '有 {{count}} 件异议没有答复，答复前不能终评。', run: '有已采纳的异议或手动调档尚未计入，须先复评。', settled: '结果已经终评，不再改动；申诉须另行复评。' },
+  },
+  round: {
+    objections: '异议与答复', objectionsNote: '按收到的先后', noObjections: '没有收到异议。', number: '第 {{number}} 号', unanswered: '未答复', upheld: '采纳', rejected: '不采纳', said: '提出：', answer: '答复：', decisions: '手动调档', decided: '调为', reason: '理由', basis: '依据', by: '经办人',
+    moves: '谁变了', movesNote: '共评价 {{count}} 次，每次与上一次比', oneRun: '只有一次评价，没有可比较的。', nobody: '第 {{run}} 次评价：没有企业变动。', run: '第 {{run}} 次评价', rank: '名次', steps: '办理经过', stepsNote: '台账记录，不可改写', step: '步骤', on: '日期', firm: '企业', entered: '记入时间',
+  },
+  event: { opened: '初评', published: '公示', objected: '收到第 {{number}} 号异议', answered: '答复第 {{number}} 号异议', decided: '手动调档', rerun: '复评', frozen: '终评' },
+  origin: { final: '终评', round: '评价中，未终评', computed: '按现行办法计算，未公示' },
+  trend: { title: '历年结果', firms: '参评（家）', origin: '结果', pack: '办法', ungraded: '{{year}} 年度不能评价：{{reason}}', longInD: '连续 {{years}} 年以上 D 类：{{count}} 家', step: '{{from}} → {{to}} 年度', moved: '等级变动的企业', how: '怎样变的' },
+  over: { title: '历年等级', inD: '连续 {{years}} 年 D 类', moved: '比上一年', same: '等级未变' },
   closure: { title: '取缔建议（须核实后立案）', note: '这是立案建议，不是决定；每一项证据须由有执法资格的人员现场核实。' },
   plan: {
     title: '一企一策', note: '适用与不适用都说明理由', advice: '下一步', noAdvice: '没有建议。', applies: '适用的政策与措施', noneApplies: '没有适用项。', not: '不适用 {{count}} 项及原因',

@@ -1,6 +1,6 @@
 //! A comparison in words.
 
-use model::Derivation;
+use model::{Derivation, Fen};
 
 use super::{GroupMoves, WhatIf};
 
@@ -16,11 +16,14 @@ pub(super) fn lines(what_if: &WhatIf) -> Vec<Derivation> {
     }];
     let moved = what_if.groups.iter().filter(|group| group.fallen + group.risen + group.entered + group.left > 0);
     lines.extend(moved.take(NAMED).map(line));
-    let effect = what_if.proposal_amount - what_if.live_amount;
-    lines.push(Derivation {
-        zh: format!("财政影响：{:+.6} 万元", effect.wan_yuan()),
-        en: format!("fiscal effect: {:+.6} 万元", effect.wan_yuan()),
-    });
+    // Without amounts there is nothing to say: 0 would read as "it costs nothing".
+    if what_if.live_amount != Fen::ZERO || what_if.proposal_amount != Fen::ZERO {
+        let effect = what_if.proposal_amount - what_if.live_amount;
+        lines.push(Derivation {
+            zh: format!("财政影响：{:+.6} 万元", effect.wan_yuan()),
+            en: format!("fiscal effect: {:+.6} × 10,000 yuan", effect.wan_yuan()),
+        });
+    }
     lines
 }
 

@@ -45,7 +45,12 @@ pub(crate) fn run(common: &Common, options: &DemoOptions) -> Result<(), Stop> {
         crate::print::line(&format!("\n{words}: {}", workbook.display()));
     }
     drop(progress);
-    if options.no_serve { Ok(()) } else { super::serve::serve(common, work, options.port) }
+    if options.no_serve {
+        return Ok(());
+    }
+    let records = office.records(&work)?;
+    drop(office);
+    super::serve::serve(common, work, records, options.port)
 }
 
 fn print(common: &Common, s: &Summary) {

@@ -15,7 +15,7 @@ pub(crate) fn run(common: &Common, options: &ExplainOptions) -> Result<(), Stop>
         crate::print::json(&explanation);
     } else {
         for line in &explanation.lines {
-            crate::print::line(common.say(&line.zh, &line.en));
+            crate::print::line(&common.sentence(&line.zh, &line.en));
         }
     }
     Ok(())

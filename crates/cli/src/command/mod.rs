@@ -10,10 +10,12 @@ pub(crate) mod import;
 pub(crate) mod path;
 pub(crate) mod plan;
 pub(crate) mod policies;
+pub(crate) mod publish_check;
 pub(crate) mod report;
 pub(crate) mod rules;
 pub(crate) mod sample;
 pub(crate) mod serve;
+pub(crate) mod trend;
 pub(crate) mod what_if;
 
 use sanqian::{Office, Packs, Progress, Work};

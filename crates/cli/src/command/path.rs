@@ -15,8 +15,12 @@ pub(crate) fn run(common: &Common, options: &ExplainOptions) -> Result<(), Stop>
         crate::print::json(&path);
     } else {
         for line in &path.lines {
-            crate::print::line(common.say(&line.zh, &line.en));
+            crate::print::line(&common.sentence(&line.zh, &line.en));
         }
+        crate::print::line(common.say(
+            "以上只是公式的算术结果，不是建议：例如公式以人数或营收为分母时，减少用工、减少营收会使得分上升，不等于应当这样做。",
+            "These are arithmetic of the formula, not advice: where it divides by staff or revenue, fewer staff or less revenue raises the score; that does not mean that anyone should do so.",
+        ));
     }
     Ok(())
 }

@@ -33,7 +33,7 @@ pub(crate) fn run(common: &Common, options: &PoliciesOptions) -> Result<(), Stop
                 vec![
                     format!("{}.{}", answer.pack, answer.clause),
                     common.say(&answer.what.zh, &answer.what.en).to_owned(),
-                    common.say(&answer.because.zh, &answer.because.en).to_owned(),
+                    common.sentence(&answer.because.zh, &answer.because.en),
                 ]
             }),
         );

@@ -3,23 +3,27 @@
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
-use sanqian::Work;
+use sanqian::{Failure, Office, Packs, Records, Work};
 
 use crate::arguments::{Common, ServeOptions};
 use crate::bars::bars;
 use crate::exit::Stop;
 
 pub(crate) fn run(common: &Common, options: &ServeOptions) -> Result<(), Stop> {
-    let work = super::work(common, &mut bars(common))?;
-    serve(common, work, options.port)
+    let office = Office::open(&common.data)?;
+    let packs = Packs::shipped().map_err(Failure::from)?;
+    let work = office.work(common.as_of, common.year, packs, &mut bars(common))?;
+    let records = office.records(&work)?;
+    drop(office);
+    serve(common, work, records, options.port)
 }
 
 /// Serves until interrupted.
-pub(crate) fn serve(common: &Common, work: Work, port: u16) -> Result<(), Stop> {
+pub(crate) fn serve(common: &Common, work: Work, records: Records, port: u16) -> Result<(), Stop> {
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     let runtime = tokio::runtime::Runtime::new().map_err(|error| Stop::Other(error.to_string()))?;
     runtime
-        .block_on(server::serve(Arc::new(work), address, |address| {
+        .block_on(server::serve(Arc::new(work), records, address, |address| {
             eprintln!("{} http://{address}", common.say("打开", "open"))
         }))
         .map_err(|error| Stop::Other(error.to_string()))

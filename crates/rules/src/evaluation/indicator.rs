@@ -114,6 +114,12 @@ impl Quantity {
         measure_unit::of(measure).first().copied()
     }
 
+    /// The unit of that symbol in which a pack may read a measure, if there is one.
+    #[must_use]
+    pub fn unit_of(measure: Measure, symbol: &str) -> Option<model::GivenUnit> {
+        measure_unit::find(measure, symbol)
+    }
+
     /// What a figure in the measure's first unit (the one that conditions read) is multiplied by to be in this one.
     #[must_use]
     pub fn factor(&self) -> f64 {

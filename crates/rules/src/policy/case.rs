@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use model::{PolicyFacts, PolicyOutcome};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::PolicyPack;
@@ -9,12 +10,13 @@ use crate::PackError;
 use crate::{FactKind, Kind};
 
 /// One case.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PolicyCase {
     /// What it shows.
     pub name: String,
     /// The day asked about.
+    #[schemars(with = "String")]
     pub day: Date,
     /// What is known of the subject.
     #[serde(default)]

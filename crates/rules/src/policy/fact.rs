@@ -1,11 +1,12 @@
 //! The facts that clauses read: declared with kind and unit, and checked against what a caller gives.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::{FactKind, Kind};
 
 /// A fact that the clauses of a pack read.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FactDeclaration {
     /// Code name, as expressions write it.

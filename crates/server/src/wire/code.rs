@@ -114,3 +114,26 @@ codes!(
 codes!(
     /// 排污许可类型; `registration` is a registration, not a permit.
     DischargePermitKind from model::statement::DischargePermitKind, "snake_case" { Key, Simplified, Registration });
+codes!(
+    /// How grave a finding of a publish check is; with an `error` the pack cannot grade.
+    Gravity from sanqian::Gravity, "snake_case" { Error, Warning, Note });
+codes!(
+/// Where the grades of a year come from.
+YearOrigin from sanqian::YearOrigin, "snake_case" {
+    /// 终评
+    Final,
+    /// The latest run of a round that is not final.
+    Round,
+    /// Computed now by the pack in force; nobody has published it.
+    Computed,
+});
+codes!(
+/// Where a round stands.
+Stage from model::Stage, "snake_case" {
+    /// 初评
+    Initial,
+    /// 公示
+    Published,
+    /// 终评
+    Final,
+});

@@ -4,8 +4,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
-    Citation, Closure, DischargePermitKind, Entitlement, EvaluationResult, Explanation, Finding, Grade, Leases,
-    LegalForm, ParcelRef, RegistrationStatus, Scale, Words,
+    Citation, Closure, DischargePermitKind, EnterpriseYears, Entitlement, EvaluationResult, Explanation, Finding,
+    Grade, Leases, LegalForm, ParcelRef, RegistrationStatus, Scale, Words,
 };
 
 /// A row of the list of enterprises.
@@ -165,6 +165,8 @@ pub(crate) struct EnterprisePage {
     pub registration: Option<Registration>,
     /// Grade and score; `null` when not graded.
     pub result: Option<EvaluationResult>,
+    /// Grade, score and rank over the years; `null` when no year grades it.
+    pub over_years: Option<EnterpriseYears>,
     /// Why it was not graded.
     pub not_graded: Option<Words>,
     /// Why it has its grade.

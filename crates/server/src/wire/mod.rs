@@ -2,6 +2,7 @@
 //! and mu (亩); money is a decimal string in 元 beside a number in 万元 for charts; quarters are `2024Q1`; dates are ISO.
 //! A field that may be unknown is always present and `null` then.
 
+mod adoption;
 mod area;
 mod block;
 mod board;
@@ -16,10 +17,15 @@ mod money;
 mod page;
 mod parcel;
 mod profile;
+mod proposal;
 mod reference;
+mod round;
 mod source;
+mod time;
 mod town;
+mod year;
 
+pub(crate) use adoption::{PackItem, PublishCheck, PublishFinding, WhatIf, issue};
 pub(crate) use area::Area;
 pub(crate) use block::{Block, BlockSummary, ModeOption};
 pub(crate) use board::{
@@ -27,8 +33,8 @@ pub(crate) use board::{
 };
 pub(crate) use cash_flow::{Balance, CashFlow};
 pub(crate) use code::{
-    Check, DischargePermitKind, Grade, LegalForm, Measure, Party, RegistrationStatus, RoadClass, Scale, Scored, Status,
-    Tenure,
+    Check, DischargePermitKind, Grade, Gravity, LegalForm, Measure, Party, RegistrationStatus, RoadClass, Scale,
+    Scored, Stage, Status, Tenure, YearOrigin,
 };
 pub(crate) use enterprise::{
     EnterpriseItem, EnterprisePage, EnvironmentRecord, LandShare, MeasureOfYear, Registration, Voucher,
@@ -41,6 +47,10 @@ pub(crate) use money::Money;
 pub(crate) use page::{EnterpriseList, FindingList};
 pub(crate) use parcel::{BuildingOnParcel, Holder, Occupant, ParcelPage, RoadControl, SiteYield, ZoneShare};
 pub(crate) use profile::{Entitlement, PeerGroup};
+pub(crate) use proposal::{MeasureOfGrade, Proposal, ProposalItem};
 pub(crate) use reference::{BlockRef, EnterpriseRef, ParcelRef};
+pub(crate) use round::{DecidedGrade, Objection, Round, RoundItem, RoundMove, RoundRun, RoundStep};
 pub(crate) use source::{Citation, Clause, Unsourced, Words};
+pub(crate) use time::china_time;
 pub(crate) use town::{CheckCount, Counts, Cut, Population, RuleCount, TownView, Uplift};
+pub(crate) use year::{EnterpriseYears, GradedYear, Trend, TrendMove, TrendStep, UngradedYear};

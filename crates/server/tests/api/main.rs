@@ -1,6 +1,7 @@
 //! Black-box tests of the API over the sample town.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should stop")]
 
+mod adoption;
 mod caching;
 mod documented;
 mod figures;

@@ -17,7 +17,7 @@ async fn check(address: &str, status: u16, kind: &str, parameter: Option<&str>) 
 
 #[tokio::test]
 async fn an_unknown_id_is_not_found() {
-    for list in ["enterprises", "findings", "parcels", "blocks"] {
+    for list in ["enterprises", "findings", "parcels", "blocks", "proposals", "rounds"] {
         check(&format!("/api/v1/{list}/nobody"), 404, "not-found", None).await;
         check(&format!("/api/v1/{list}/%E4%B8%89"), 404, "not-found", None).await;
         check(&format!("/api/v1/{list}/%FF"), 400, "unreadable", None).await;

@@ -1,11 +1,14 @@
 //! The sample town behind a router, worked through once.
 
+use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
-use sanqian::{ImportRequest, Office, Packs, Progress, Town, Work};
+use jiff::civil::{Date, date};
+use model::{Grade, ManualGrade};
+use sanqian::{ImportRequest, Office, Packs, Progress, Signature, Town, Work};
 use serde_json::Value;
 use tower::ServiceExt;
 
@@ -31,9 +34,34 @@ pub(crate) static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
     };
     office.import(&request, &mut Progress::silent()).unwrap();
     let work = Arc::new(office.work(None, None, Packs::shipped().unwrap(), &mut Progress::silent()).unwrap());
+    tried_and_published(&mut office, &work);
+    let records = office.records(&work).unwrap();
     let petitions = std::fs::read_to_string(input.join("信访件.csv")).unwrap();
-    Sample { router: server::router(Arc::clone(&work)), work, petitions }
+    Sample { router: server::router(Arc::clone(&work), records), work, petitions }
 });
+
+/// A proposal is kept, and the year's evaluation goes to its final grades over an objection and a decision.
+fn tried_and_published(office: &mut Office, work: &Work) {
+    let by = |on: Date| Signature { actor: "张三".to_owned(), at_us: 1_693_530_000_000_000, on };
+    let (pack, text) = sanqian::evaluation_pack_text(Path::new("huangyan-2021")).unwrap();
+    let adopted = ["cixi-electricity.electricity_d".to_owned()];
+    office.save_proposal(work, "沿用2021年办法", (&pack, &text), (&[], &adopted), &by(date(2023, 8, 1))).unwrap();
+    let (first, _) = office.run_evaluation(work, &by(date(2023, 9, 1))).unwrap();
+    let firm = first.populations[1].results.last().unwrap().candidate.enterprise.clone();
+    office.publish_evaluation(work.year, &work.packs.evaluation, None, &by(date(2023, 9, 4))).unwrap();
+    office.object(work.year, firm.clone(), "用电量有误".to_owned(), &by(date(2023, 9, 5))).unwrap();
+    office.answer(work.year, 1, true, "按供电公司更正".to_owned(), &by(date(2023, 9, 8))).unwrap();
+    let decision = ManualGrade {
+        enterprise: firm,
+        grade: Grade::C,
+        reason: "更正后达到C类".to_owned(),
+        basis: "会议纪要1号".to_owned(),
+        by: "张三".to_owned(),
+    };
+    office.decide(work.year, decision, &by(date(2023, 9, 8))).unwrap();
+    office.run_evaluation(work, &by(date(2023, 9, 9))).unwrap();
+    office.freeze_evaluation(work.year, &by(date(2023, 9, 9))).unwrap();
+}
 
 pub(crate) struct Answer {
     pub status: StatusCode,
@@ -85,6 +113,10 @@ pub(crate) async fn addresses() -> Vec<(String, String)> {
             "/api/v1/findings/{id}" => json("/api/v1/findings?limit=1").await["items"][0]["id"].clone(),
             "/api/v1/parcels/{id}" => json("/api/v1/blocks").await[0]["id"].clone(),
             "/api/v1/blocks/{id}" => json("/api/v1/blocks").await[0]["id"].clone(),
+            "/api/v1/packs/{id}/publish-check" => "huangyan-2021".into(),
+            "/api/v1/proposals/{id}" | "/api/v1/rounds/{id}" => {
+                json(path.trim_end_matches("/{id}")).await[0]["id"].clone()
+            }
             other => {
                 assert!(!other.contains('{'), "no example id for {other}");
                 Value::Null

@@ -12,6 +12,7 @@ import { EntitlementsPanel } from './EntitlementsPanel';
 import { EnvironmentPanel } from './EnvironmentPanel';
 import { LandPanel } from './LandPanel';
 import { LeasesPanel } from './LeasesPanel';
+import { OverYearsPanel } from './OverYearsPanel';
 import { PeersPanel } from './PeersPanel';
 import { RegisterPanel } from './RegisterPanel';
 import { WhyPanel } from './WhyPanel';
@@ -27,6 +28,8 @@ export default function EnterprisePage() {
 function Sheet({ page }: { page: Page }) {
   const { t, say, within } = useWords();
   const { result } = page;
+  const settled = page.over_years?.years.find((year) => year.year === page.year && year.origin === 'final' && year.grade !== (result?.grade ?? null));
+  const round = page.over_years?.years.some((year) => year.year === page.year && year.round);
   return (
     <div className="stack">
       <nav className="note" aria-label={t('nav.where')}>
@@ -49,6 +52,7 @@ function Sheet({ page }: { page: Page }) {
                 of: digits(result.of),
               })}{' '}
               {t(`grade.means.${result.grade}`)}
+              {round && <> <Link to={`/rounds/${page.year}`}>{t('enterprise.round', { year: page.year })}</Link></>}
             </p>
           ) : (
             <p>{t('enterprise.notGraded')}{within(page.not_graded)}</p>
@@ -60,6 +64,7 @@ function Sheet({ page }: { page: Page }) {
           <div><dt>{t('enterprise.suspicions')}</dt><dd>{page.findings.length > 0 ? <a href="#findings">{digits(page.findings.length)}</a> : digits(0)}</dd></div>
         </dl>
       </header>
+      {settled && <p className="notice" role="note">{t('enterprise.finalDiffers', { year: settled.year, grade: settled.grade ?? t('grade.none') })}</p>}
       {result && result.statistics_only.length > 0 && (
         <p className="notice" role="note">
           {t('enterprise.statisticsOnly', { measures: result.statistics_only.map((m) => t(`measure.${m}`)).join(t('comma')) })}
@@ -68,6 +73,7 @@ function Sheet({ page }: { page: Page }) {
       <UnsourcedNotice items={page.explanation?.unsourced ?? []} />
       {page.closure && <ClosurePanel closure={page.closure} findings={page.findings} />}
       {result && <WhyPanel page={page} result={result} />}
+      {page.over_years && <OverYearsPanel over={page.over_years} />}
       {result && <PeersPanel result={result} />}
       <section className="panel" aria-labelledby="findings">
         <h2 id="findings">

@@ -55,6 +55,7 @@ export function WhyPanel({ page, result }: { page: EnterprisePage; result: Resul
       {result.path.length > 0 && (
         <section className="path" aria-labelledby="path">
           <h3 id="path">{t('why.path')}</h3>
+          <p className="notice" role="note">{t('why.pathNotAdvice')}</p>
           <ul>
             {result.path.map((line) => <li key={line.en}>{say(line).trim()}</li>)}
           </ul>
