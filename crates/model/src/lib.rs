@@ -68,7 +68,10 @@ pub use problem::{Place, Problem, Severity};
 pub use profile::{Entitlement, PeerComparison, Profile, UpliftLists};
 pub use quarter::Quarter;
 pub use refusal::{Missing, Refusal, RefusalRule};
-pub use relation::{Adjacency, Barrier, BuildingRelations, ParcelRelations, Relations, RoadControl, Widths, ZoneShare};
+pub use relation::{
+    Adjacency, Barrier, BuildingRelations, FireAccess, Ownership, ParcelRelations, Relations, RoadControl, Widths,
+    ZoneShare,
+};
 pub use renewal::{
     Block, BlockPlan, CashFlow, CashLine, FundBalance, ModeOption, Neighbours, Party, RenewalPlan, Site,
 };
