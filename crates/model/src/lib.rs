@@ -22,6 +22,7 @@ mod finding;
 mod freed;
 mod geometry;
 mod id;
+mod land_finding;
 mod policy_answer;
 mod problem;
 mod profile;
@@ -60,6 +61,7 @@ pub use id::{
     AnswerId, BlockId, BuildingId, CaseId, ContentHash, EnterpriseId, EventId, EvidenceId, FactId, FindingId, ParcelId,
     TenancyId, TownId,
 };
+pub use land_finding::{LandFinding, PlanRelease, Procedure, ProcedureStep};
 pub use policy_answer::{
     LawLevel, PolicyAnswer, PolicyBasis, PolicyCondition, PolicyEffect, PolicyFacts, PolicyKind, PolicyOutcome,
     PolicyReading, PolicyReview, PolicySubject, ReviewGround,
