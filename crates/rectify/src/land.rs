@@ -145,7 +145,10 @@ fn of_building(
             let (name, class, width) = (&road.name, road.class, metres(road.width_mm));
             (
                 format!("{name}（{}）控制区自公路用地外缘起 {width}，建筑在其内 {}", class.zh(), area(road.area)),
-                format!("{} inside the zone of {name} ({class:?}), {width} from the edge of road land", area(road.area)),
+                format!(
+                    "{} inside the zone of {name} ({class:?}), {width} from the edge of road land",
+                    area(road.area)
+                ),
             )
         });
         found.push(("road.no_extension", words.collect()));
@@ -154,7 +157,11 @@ fn of_building(
     if stands.parcel.is_some() && stands.outside_parcel > outside {
         let words = (
             format!("占地 {}，其中 {} 在本宗地外", area(stands.footprint), area(stands.outside_parcel)),
-            format!("footprint {}, of which {} outside its parcel", area(stands.footprint), area(stands.outside_parcel)),
+            format!(
+                "footprint {}, of which {} outside its parcel",
+                area(stands.footprint),
+                area(stands.outside_parcel)
+            ),
         );
         found.push(("building.beyond_parcel", vec![words]));
     }

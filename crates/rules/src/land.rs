@@ -27,7 +27,7 @@ pub struct LandPack {
     /// Lists of words.
     pub lists: BTreeMap<String, WordList>,
     /// In the order of the text.
-    pub rules: Vec<LandRule>,
+    pub rules: Vec<LandFindingRule>,
     procedures: Vec<ProcedureText>,
     /// The file it was read from, for messages.
     pub file: String,
@@ -38,7 +38,7 @@ pub struct LandPack {
 /// One rule: its words and clauses. What it looks for is in `rectify`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct LandRule {
+pub struct LandFindingRule {
     /// Code, e.g. `plan.conflict`.
     pub code: String,
     /// Title, Chinese.
@@ -90,7 +90,7 @@ struct Text {
     #[serde(default)]
     lists: BTreeMap<String, WordList>,
     #[serde(default, rename = "rule")]
-    rules: Vec<LandRule>,
+    rules: Vec<LandFindingRule>,
     #[serde(default, rename = "procedure")]
     procedures: Vec<ProcedureText>,
 }
@@ -152,7 +152,7 @@ impl LandPack {
     ///
     /// # Errors
     /// When the pack has no such rule.
-    pub fn rule(&self, code: &str) -> Result<&LandRule, PackError> {
+    pub fn rule(&self, code: &str) -> Result<&LandFindingRule, PackError> {
         self.rules.iter().find(|rule| rule.code == code).ok_or_else(|| {
             PackError::new(format!("rule `{code}` is missing"), format!("add a `[[rule]]` with code = \"{code}\""))
                 .in_file(&self.file)

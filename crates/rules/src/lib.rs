@@ -35,7 +35,7 @@ pub use evaluation::{
 pub use expression::{Expression, ExpressionError, Kind, Names, Value, regions};
 pub use fact_kind::FactKind;
 pub use header::Header;
-pub use land::{LandPack, LandRule};
+pub use land::{LandFindingRule, LandPack};
 pub use pack_error::PackError;
 pub use parameter::{DatedValue, Parameter, Parameters};
 pub use park::{ParkFigures, ParkPack};
