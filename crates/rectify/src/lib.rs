@@ -19,6 +19,7 @@ mod land;
 mod legality;
 mod letting;
 mod occupants;
+mod petition;
 mod scene;
 mod suspicion;
 
@@ -26,3 +27,6 @@ pub use case::{CaseRules, Merged, NotABranch, freed_space};
 pub use closure::closure_proposals;
 pub use findings::findings;
 pub use land::land_findings;
+pub use petition::{
+    FirmView, PetitionLink, PetitionPair, PetitionRules, Reporter, firm_view, link_firms, suggest_same,
+};

@@ -46,8 +46,8 @@ impl CheckPack {
                 new_zone_mm.insert(class, self.millimetres(name, day)?);
             }
         }
-        // Without a reach no lane is looked for: packs of earlier years know none.
-        let lanes = self.has("fire_reach", day) && self.has("fire_turning", day);
+        // A pack that lacks one of the three on that day asks for no lanes.
+        let lanes = ["fire_lane_clear_width", "fire_reach", "fire_turning"].iter().all(|name| self.has(name, day));
         let lane = |name| if lanes { self.millimetres(name, day) } else { Ok(0) };
         Ok(Widths {
             new_zone_mm,
