@@ -25,6 +25,7 @@ mod freed;
 mod funds;
 mod geometry;
 mod id;
+mod land_finding;
 mod matter;
 mod petition_file;
 mod plan_fact;
@@ -75,6 +76,7 @@ pub use id::{
     AnswerId, BlockId, BuildingId, CaseId, ContentHash, EnterpriseId, EventId, EvidenceId, FactId, FindingId, MatterId,
     ParcelId, TenancyId, TownId, VoterId,
 };
+pub use land_finding::{LandFinding, PlanRelease, Procedure, ProcedureStep};
 pub use matter::{Act, Document, Matter};
 pub use petition_file::{PetitionAct, PetitionEvent, PetitionFile, PetitionSays, PetitionState};
 pub use plan_fact::{PlanFact, PlanKind};
@@ -88,7 +90,10 @@ pub use programme::{ProgrammeAct, ProgrammeEvent, ProgrammeMeasure};
 pub use quarter::Quarter;
 pub use quota::{Account, QuotaEntry, QuotaLedger, QuotaMove};
 pub use refusal::{Missing, Refusal, RefusalRule};
-pub use relation::{Adjacency, Barrier, BuildingRelations, ParcelRelations, Relations, RoadControl, Widths, ZoneShare};
+pub use relation::{
+    Adjacency, Barrier, BuildingRelations, FireAccess, Ownership, ParcelRelations, Relations, RoadControl, Widths,
+    ZoneShare,
+};
 pub use renewal::{
     Block, BlockPlan, CashFlow, CashLine, FundBalance, ModeOption, Neighbours, Party, RenewalPlan, Site,
 };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::statement::RoadClass;
+use crate::statement::{RoadClass, Tenure};
 use crate::{BuildingId, Cm2, ParcelId, Problem};
 
 /// Two parcels that lie side by side. `a < b`.
@@ -70,6 +70,27 @@ pub struct RoadControl {
     pub area: Cm2,
 }
 
+/// Ownership of a parcel (权属分散度).
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Ownership {
+    /// Holders with their share of all shares that are stated, 0 to 1; largest first, then by name.
+    pub holders: Vec<(String, f64)>,
+    /// Kinds of tenure among the rights, in the order of the type.
+    pub tenures: Vec<Tenure>,
+    /// 1 − Σ share²: the chance that two square metres drawn at random have different holders; 0 for one holder or none.
+    pub fragmentation: f64,
+}
+
+/// The widest way from a road to a building over open ground, as the outlines have it. Clear height, gates and what
+/// stands on the ground are for an inspection to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FireAccess {
+    /// Clear width of that way at its narrowest, millimetres, up to the width looked for; 0 when there is no way.
+    pub clear_width_mm: i64,
+    /// Whether the lanes of full width that reach the building have one mouth on the road only and no place to turn.
+    pub dead_end: bool,
+}
+
 /// What geometry says of one parcel.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct ParcelRelations {
@@ -85,10 +106,20 @@ pub struct ParcelRelations {
     pub coverage: f64,
     /// By zone, largest first.
     pub zones: Vec<ZoneShare>,
+    /// Part of it in no plan zone. Where zones do not overlap, it and the zones' parts sum to the area.
+    #[serde(default)]
+    pub unzoned: Cm2,
     /// Share of an industrial parcel whose planned use is not industrial, 0 to 1; `None` for other parcels.
     pub plan_conflict: Option<f64>,
     /// Highways in whose control zone it lies.
     pub road_control: Vec<RoadControl>,
+    /// Highways so near that no new zone, village or market may be laid out on it: the distance counts from the outer
+    /// boundary of the control zone.
+    #[serde(default)]
+    pub new_zone: Vec<RoadControl>,
+    /// Among whom it is divided.
+    #[serde(default)]
+    pub ownership: Ownership,
     /// The park that holds most of it.
     pub park: Option<String>,
     /// Certificate area less outline area, when a certificate area is known.
@@ -110,6 +141,12 @@ pub struct BuildingRelations {
     pub outside_parcel: Cm2,
     /// Footprint less certified footprint, when a certificate is known; positive means larger than certified.
     pub beyond_certificate: Option<Cm2>,
+    /// Floor area less permitted floor area, when a permit says one; positive means larger than permitted.
+    #[serde(default)]
+    pub beyond_permit: Option<Cm2>,
+    /// The way of a fire engine to it; `None` when it was not looked for, as for buildings on no parcel.
+    #[serde(default)]
+    pub fire_access: Option<FireAccess>,
     /// Highways in whose control zone it stands.
     pub road_control: Vec<RoadControl>,
     /// Distance to the nearest home in millimetres, up to the search width; `None` for homes and beyond it.
@@ -130,7 +167,7 @@ pub struct Relations {
 }
 
 /// The widths that `space` is told; they come from rule packs.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Widths {
     /// Largest gap across which two parcels still count as adjacent, millimetres.
     pub adjacency_gap_mm: i64,
@@ -138,6 +175,19 @@ pub struct Widths {
     pub adjacency_shared_mm: i64,
     /// Control zone by class, from the outer edge of road land, millimetres. A class that is absent has none.
     pub road_control_mm: BTreeMap<RoadClass, i64>,
+    /// Distance of new zones from the outer boundary of the control zone by class, millimetres. A class that is absent
+    /// asks for none.
+    #[serde(default)]
+    pub new_zone_mm: BTreeMap<RoadClass, i64>,
+    /// Clear width of a fire lane, millimetres; 0 looks for no lanes.
+    #[serde(default)]
+    pub fire_lane_mm: i64,
+    /// How near a fire lane must come to a building to serve it, millimetres.
+    #[serde(default)]
+    pub fire_reach_mm: i64,
+    /// Side of a place where a fire engine can turn, millimetres.
+    #[serde(default)]
+    pub fire_turning_mm: i64,
     /// How far to look for homes, millimetres.
     pub home_search_mm: i64,
     /// Overlaps of two parcels above this are listed as problems.

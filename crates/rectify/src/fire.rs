@@ -107,3 +107,23 @@ pub(crate) fn lane_too_narrow(scene: &Scene<'_>, occupants: &Occupants) -> Resul
         }),
     }))
 }
+
+/// What inspections have measured of a building's fire lane by the day: the latest clear width, and that no inspection
+/// records a clear height.
+pub(crate) fn measured_words(snapshot: &model::Snapshot, building: &BuildingId) -> (String, String) {
+    let all = snapshot.buildings.get(building).map(|known| known.inspections.as_slice()).unwrap_or_default();
+    let lanes = all.iter().filter(|i| i.is.item == InspectionItem::FireLane && i.is.date <= snapshot.as_of);
+    let latest = lanes.max_by_key(|i| (i.is.date, &i.is.number));
+    match latest.and_then(|i| Some((&i.is, i.is.clear_width_mm?))) {
+        Some((inspection, width)) => (
+            format!("检查 {}（{}）实测净宽 {}；净高未采集", inspection.number, inspection.date, metres(width)),
+            format!(
+                "inspection {} ({}) measured {} of clear width; clear height not collected",
+                inspection.number,
+                inspection.date,
+                metres(width)
+            ),
+        ),
+        None => ("净宽、净高均未采集".to_owned(), "neither clear width nor clear height was collected".to_owned()),
+    }
+}

@@ -2,7 +2,8 @@
 //! once verified, supports lawful closure.
 //!
 //! [`findings`] goes through a table of rules over what is known ([`Snapshot`](model::Snapshot)) and what geometry says
-//! ([`Relations`](model::Relations)); [`closure_proposals`] joins findings with failed rechecks. What a rule means in law
+//! ([`Relations`](model::Relations)); [`land_findings`] says what the relations show about land itself, and which procedure
+//! would free a plot that is planned otherwise; [`closure_proposals`] joins findings with failed rechecks. What a rule means in law
 //! stands in the check pack ([`CheckPack`](rules::CheckPack)); what it looks for stands here. A finding is a suspicion
 //! until someone verifies it on site;
 //! [`CaseRules`] runs the case that follows, from verification to its end.
@@ -14,6 +15,7 @@ mod figures;
 mod findings;
 mod fire;
 mod illegal_building;
+mod land;
 mod legality;
 mod letting;
 mod occupants;
@@ -24,6 +26,7 @@ mod suspicion;
 pub use case::{CaseRules, Merged, NotABranch, freed_space};
 pub use closure::closure_proposals;
 pub use findings::findings;
+pub use land::land_findings;
 pub use petition::{
     FirmView, PetitionLink, PetitionPair, PetitionRules, Reporter, firm_view, link_firms, suggest_same,
 };

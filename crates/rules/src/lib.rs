@@ -11,6 +11,7 @@ mod evaluation;
 mod expression;
 mod fact_kind;
 mod header;
+mod land;
 mod pack_error;
 mod parameter;
 mod park;
@@ -39,6 +40,7 @@ pub use evaluation::{
 pub use expression::{Expression, ExpressionError, Kind, Names, Value, regions};
 pub use fact_kind::FactKind;
 pub use header::Header;
+pub use land::{LandFindingRule, LandPack};
 pub use pack_error::PackError;
 pub use parameter::{DatedValue, Parameter, Parameters};
 pub use park::{ParkFigures, ParkPack};

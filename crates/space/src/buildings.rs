@@ -46,16 +46,18 @@ pub(crate) fn standing(
             "请核对宗地代码或图形；空间分析以图形为准",
         ));
     }
-    let certified = snapshot.buildings.get(&stated.building).and_then(|known| known.record.as_ref());
-    let certified = certified.and_then(|record| record.is.certified_footprint);
+    let record = snapshot.buildings.get(&stated.building).and_then(|known| known.record.as_ref());
+    let certified = record.and_then(|record| record.is.certified_footprint);
+    let permitted = record.and_then(|record| record.is.permitted_floor_area);
+    let floor_area = Cm2(footprint.0.saturating_mul(i64::from(stated.floors)));
     let relations = BuildingRelations {
         parcel: parcel.map(|parcel| parcel.parcel.clone()),
         footprint,
-        floor_area: Cm2(footprint.0.saturating_mul(i64::from(stated.floors))),
+        floor_area,
         outside_parcel: footprint - holds.map_or(Cm2::ZERO, |(_, inside)| inside),
         beyond_certificate: certified.map(|certified| footprint - certified),
-        road_control: Vec::new(),
-        home_distance_mm: None,
+        beyond_permit: permitted.map(|permitted| floor_area - permitted),
+        ..BuildingRelations::default()
     };
     Standing { parcel: holds, relations }
 }

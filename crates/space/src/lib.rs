@@ -12,6 +12,8 @@ mod cadastre;
 mod clip;
 mod distance;
 mod facing;
+mod fire_access;
+mod ground;
 mod homes;
 mod join;
 mod land;

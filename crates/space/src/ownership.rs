@@ -2,6 +2,30 @@
 
 use std::collections::BTreeMap;
 
+use model::statement::LandRight;
+use model::{Ownership, Stated};
+
+/// The ownership of a parcel from the rows of its rights. Rows without a holder's name count as one unnamed holder.
+pub(crate) fn ownership(rights: &[Stated<LandRight>]) -> Ownership {
+    let share = |right: &LandRight| match right.share {
+        (_, 0) => 0.0,
+        (part, whole) => f64::from(part) / f64::from(whole),
+    };
+    let stated = || rights.iter().map(|right| (right.is.holder.trim(), share(&right.is))).filter(|(_, s)| *s > 0.0);
+    let (_, index) = fragmentation(stated());
+    let mut by_name: BTreeMap<&str, f64> = BTreeMap::new();
+    for (holder, share) in stated() {
+        *by_name.entry(holder).or_default() += share;
+    }
+    let whole: f64 = by_name.values().sum();
+    let mut holders: Vec<(String, f64)> = by_name.into_iter().map(|(n, share)| (n.to_owned(), share / whole)).collect();
+    holders.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let mut tenures: Vec<_> = rights.iter().map(|right| right.is.tenure).collect();
+    tenures.sort_unstable();
+    tenures.dedup();
+    Ownership { holders, tenures, fragmentation: index }
+}
+
 /// How many holders, and 1 − Σ sᵢ², sᵢ being a holder's part of all the shares that are stated: the chance that two square
 /// metres drawn at random have different holders (Simpson 1949). 0 for one holder, near 1 for many equal ones. Shares
 /// that are not positive count for nothing; rows of one holder are one.

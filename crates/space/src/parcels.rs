@@ -4,6 +4,7 @@ use model::statement::{ParcelOutline, Park, PlanZone};
 use model::{Cm2, ParcelRelations, Problem, Snapshot};
 
 use crate::cadastre::Shaped;
+use crate::ownership::ownership;
 use crate::tree::Tree;
 use crate::zones::{park, plan_conflict, zone_shares};
 
@@ -28,8 +29,12 @@ pub(crate) fn lie(
     let rights = snapshot.parcels.get(&stated.parcel).map(|known| known.rights.as_slice()).unwrap_or_default();
     // Each right holder's row repeats the area of the whole parcel; the first that gives one stands.
     let certified = rights.iter().find_map(|right| right.is.area);
+    // Zones that overlap leave nothing that is certainly unzoned.
+    let zoned: Cm2 = zones.iter().map(|zone| zone.area).sum();
     ParcelRelations {
         area,
+        unzoned: (area - zoned).max(Cm2::ZERO),
+        ownership: ownership(rights),
         plan_conflict: plan_conflict(&stated.land_use, &zones),
         zones,
         park: park(&parcel.outline, overlays.parks, &overlays.park_tree),

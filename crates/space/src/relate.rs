@@ -6,6 +6,7 @@ use crate::adjacency::{adjacency, metres};
 use crate::barrier::Barriers;
 use crate::buildings::standing;
 use crate::cadastre::{Cadastre, faults, tree};
+use crate::fire_access::fire_access;
 use crate::homes::{Homes, is_home};
 use crate::parcels::{Overlays, lie, stand};
 use crate::road_control::ControlZones;
@@ -28,6 +29,7 @@ use crate::road_control::ControlZones;
 ///     road_control_mm: BTreeMap::new(),
 ///     home_search_mm: 100_000,
 ///     overlap_problem: Cm2(10_000),
+///     ..Widths::default()
 /// };
 /// assert!(space::relate(&empty, &widths).parcels.is_empty());
 /// ```
@@ -38,7 +40,8 @@ pub fn relate(snapshot: &Snapshot, widths: &Widths) -> Relations {
     let neighbours = adjacency(&parcels, &parcel_tree, &Barriers::of(snapshot), widths);
     problems.extend(faults(snapshot, &parcels, &parcel_tree, &neighbours.gaps, widths));
 
-    let control = ControlZones::of(snapshot, widths);
+    let control = ControlZones::of(snapshot, widths, |_| 0);
+    let new_zone = ControlZones::of(snapshot, widths, |class| *widths.new_zone_mm.get(&class).unwrap_or(&0));
     let homes = Homes::of(&buildings);
     let search = metres(widths.home_search_mm);
     let overlays = Overlays { zone_tree: tree(&zones), zones: &zones, park_tree: tree(&parks), parks: &parks };
@@ -47,6 +50,8 @@ pub fn relate(snapshot: &Snapshot, widths: &Widths) -> Relations {
     for parcel in &parcels {
         let mut lies = lie(snapshot, parcel, &overlays, &mut problems);
         lies.road_control = control.on(&parcel.outline);
+        lies.new_zone = new_zone.on(&parcel.outline);
+        lies.new_zone.retain(|road| widths.new_zone_mm.contains_key(&road.class));
         lies.home_distance_mm = homes.nearest_mm(&parcel.outline, search);
         relations.parcels.insert(parcel.stated.is.parcel.clone(), lies);
     }
@@ -64,6 +69,11 @@ pub fn relate(snapshot: &Snapshot, widths: &Widths) -> Relations {
             stand(lies, inside, stands.relations.floor_area);
         }
         relations.buildings.insert(stated.building.clone(), stands.relations);
+    }
+    for (building, access) in fire_access(snapshot, &parcels, &parcel_tree, &buildings, widths) {
+        if let Some(stands) = relations.buildings.get_mut(&building) {
+            stands.fire_access = Some(access);
+        }
     }
     problems.sort_by(|a, b| (&a.place, &a.code, &a.found).cmp(&(&b.place, &b.code, &b.found)));
     relations.problems = problems;

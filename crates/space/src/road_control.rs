@@ -3,7 +3,7 @@
 use geo::algorithm::buffer::{BufferStyle, LineCap};
 use geo::{BooleanOps, Buffer};
 use geo_types::{Coord, LineString, MultiPolygon, Point};
-use model::statement::RoadSegment;
+use model::statement::{RoadClass, RoadSegment};
 use model::{Cm2, RoadControl, Snapshot, Widths};
 
 use crate::adjacency::metres;
@@ -29,13 +29,13 @@ struct Zone<'a> {
 
 impl<'a> ControlZones<'a> {
     /// Zones by the classes in force on the snapshot's day. The road land itself counts as inside: nothing may be built
-    /// on it either.
-    pub(crate) fn of(snapshot: &'a Snapshot, widths: &Widths) -> Self {
+    /// on it either. `beyond` widens the zone of a class, in millimetres.
+    pub(crate) fn of(snapshot: &'a Snapshot, widths: &Widths, beyond: impl Fn(RoadClass) -> i64) -> Self {
         let roads: Vec<&RoadSegment> = roads_in_force(snapshot).map(|stated| &stated.is).collect();
         let zones: Vec<Zone<'a>> = roads
             .iter()
             .filter_map(|road| {
-                let width_mm = *widths.road_control_mm.get(&road.class)?;
+                let width_mm = *widths.road_control_mm.get(&road.class)? + beyond(road.class);
                 let reach = metres(road.land_width_mm) / 2.0 + metres(width_mm);
                 (reach > 0.0).then(|| Zone { road, width_mm, outline: Outline::trusted(&strip(road, reach, &roads)) })
             })

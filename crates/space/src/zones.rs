@@ -10,7 +10,7 @@ use crate::place::{place, warning};
 use crate::tree::Tree;
 
 /// Land use and planned use that mean industry (FILES.md 15 and 17).
-const INDUSTRIAL: &str = "工业";
+pub(crate) const INDUSTRIAL: &str = "工业";
 /// Zones may run into each other by this much (m²) on one parcel before it is called an overlap.
 const ZONE_OVERLAP: f64 = 0.01;
 

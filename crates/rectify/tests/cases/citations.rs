@@ -9,6 +9,7 @@ use rules::{CasePack, CitedClause, LawText};
 
 use crate::docket;
 
+const LAND: &str = include_str!("../../../../rulepacks/land/default/pack.toml");
 const CHECKS: &str = include_str!("../../../../rulepacks/checks/default/pack.toml");
 
 fn laws() -> BTreeMap<String, LawText> {
@@ -40,8 +41,9 @@ fn each_number_and_phrase_stands_in_the_committed_article() {
     let of_rules = checks.rules.iter().flat_map(|rule| &rule.clauses);
     let of_checks: Vec<&CitedClause> =
         of_rules.chain(checks.grounds.iter().flat_map(|ground| &ground.clauses)).collect();
+    let land = rules::LandPack::parse("land", LAND).unwrap();
     let dockets = docket::all();
-    let packs = dockets.iter().map(|docket| cited(&docket.pack)).chain([of_checks]);
+    let packs = dockets.iter().map(|docket| cited(&docket.pack)).chain([of_checks, land.cited().collect()]);
     for clauses in packs {
         // A building code is no statute and may not be carried over.
         let statutes = clauses.into_iter().filter(|clause| !clause.title.starts_with("GB "));

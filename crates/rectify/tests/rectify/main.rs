@@ -4,6 +4,7 @@ mod closure;
 mod environment;
 mod fire;
 mod illegal_building;
+mod land;
 mod legality;
 mod letting;
 #[expect(clippy::expect_used, reason = "a test that cannot read the default pack has nothing to say")]

@@ -8,6 +8,7 @@ use model::*;
 use rules::CheckPack;
 
 pub(crate) const PACK: &str = include_str!("../../../../rulepacks/checks/default/pack.toml");
+const LAND: &str = include_str!("../../../../rulepacks/land/default/pack.toml");
 pub(crate) const YEAR: i16 = 2022;
 /// An inspector's certificate.
 pub(crate) const INSPECTOR: Option<&str> = Some("执法-001");
@@ -24,7 +25,7 @@ pub(crate) fn building_id(code: &str) -> BuildingId {
     BuildingId::derive(&town(), "building", code)
 }
 
-fn parcel_id(code: &str) -> ParcelId {
+pub(crate) fn parcel_id(code: &str) -> ParcelId {
     ParcelId::derive(&town(), "parcel", code)
 }
 
@@ -228,6 +229,18 @@ impl Town {
         };
         change(&mut record);
         self.state(Statement::EnvironmentRecord(record))
+    }
+
+    /// What geometry shows beyond this, as changed.
+    pub(crate) fn related(mut self, change: impl FnOnce(&mut Relations)) -> Self {
+        change(&mut self.relations);
+        self
+    }
+
+    /// The findings about land by the default pack.
+    pub(crate) fn land(&self) -> Vec<model::LandFinding> {
+        let pack = rules::LandPack::parse("default", LAND).expect("the default pack is whole");
+        rectify::land_findings(&self.snapshot(), &self.relations, &pack).expect("the default pack has every rule")
     }
 
     fn snapshot(&self) -> Snapshot {

@@ -68,6 +68,18 @@ fn widths_are_those_of_the_statutes() {
 }
 
 #[test]
+fn new_zones_and_fire_lanes_are_asked_for_only_by_a_pack_that_has_them() {
+    let widths = CheckPack::parse("default", DEFAULT).unwrap().widths(date(2023, 6, 30)).unwrap();
+    assert_eq!(widths.new_zone_mm.get(&RoadClass::National), Some(&50_000));
+    assert_eq!(widths.new_zone_mm.get(&RoadClass::Township), Some(&20_000));
+    assert_eq!(widths.new_zone_mm.get(&RoadClass::Village), None, "the article names no village road");
+    assert_eq!((widths.fire_lane_mm, widths.fire_reach_mm, widths.fire_turning_mm), (4_000, 10_000, 12_000));
+    let without = DEFAULT.replace("fire_reach", "another").replace("new_zone.county", "another.county");
+    let widths = CheckPack::parse("t", &without).unwrap().widths(date(2023, 6, 30)).unwrap();
+    assert_eq!((widths.fire_lane_mm, widths.new_zone_mm.get(&RoadClass::County)), (0, None));
+}
+
+#[test]
 fn what_no_source_gives_is_said() {
     let pack = CheckPack::parse("default", DEFAULT).unwrap();
     let notes = pack.unsourced(date(2023, 6, 30));

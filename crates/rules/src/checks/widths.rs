@@ -18,6 +18,14 @@ const ROAD_CONTROL: [(RoadClass, &str); 5] = [
     (RoadClass::Village, "road_control.village"),
 ];
 
+/// Which parameter holds how far new zones keep from the control zone; a pack may leave them out.
+const NEW_ZONE: [(RoadClass, &str); 4] = [
+    (RoadClass::National, "new_zone.national"),
+    (RoadClass::Provincial, "new_zone.provincial"),
+    (RoadClass::County, "new_zone.county"),
+    (RoadClass::Township, "new_zone.township"),
+];
+
 impl CheckPack {
     /// The widths in force on a day.
     ///
@@ -32,13 +40,31 @@ impl CheckPack {
                 road_control_mm.insert(class, self.millimetres(name, day)?);
             }
         }
+        let mut new_zone_mm = BTreeMap::new();
+        for (class, name) in NEW_ZONE {
+            if self.has(name, day) {
+                new_zone_mm.insert(class, self.millimetres(name, day)?);
+            }
+        }
+        // A pack that lacks one of the three on that day asks for no lanes.
+        let lanes = ["fire_lane_clear_width", "fire_reach", "fire_turning"].iter().all(|name| self.has(name, day));
+        let lane = |name| if lanes { self.millimetres(name, day) } else { Ok(0) };
         Ok(Widths {
+            new_zone_mm,
+            fire_lane_mm: lane("fire_lane_clear_width")?,
+            fire_reach_mm: lane("fire_reach")?,
+            fire_turning_mm: lane("fire_turning")?,
             adjacency_gap_mm: self.millimetres("adjacency_gap", day)?,
             adjacency_shared_mm: self.millimetres("adjacency_shared", day)?,
             road_control_mm,
             home_search_mm: self.millimetres("home_search", day)?,
             overlap_problem: Cm2::from_square_metres(self.not_negative("cadastre_overlap", day)?),
         })
+    }
+
+    /// Whether the pack gives a parameter a value on that day.
+    fn has(&self, name: &str, day: Date) -> bool {
+        self.parameters.get(name).is_ok_and(|parameter| parameter.values.iter().any(|value| value.from <= day))
     }
 
     fn millimetres(&self, name: &str, day: Date) -> Result<i64, PackError> {

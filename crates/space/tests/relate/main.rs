@@ -2,6 +2,7 @@
 
 mod laws;
 mod town;
+mod ways;
 
 use jiff::civil::date;
 use model::statement::RoadClass;

@@ -39,6 +39,10 @@ pub(crate) fn widths() -> Widths {
         road_control_mm: BTreeMap::from([(RoadClass::National, 20_000), (RoadClass::County, 10_000)]),
         home_search_mm: 50_000,
         overlap_problem: Cm2(10_000),
+        new_zone_mm: BTreeMap::from([(RoadClass::National, 50_000)]),
+        fire_lane_mm: 4_000,
+        fire_reach_mm: 5_000,
+        fire_turning_mm: 12_000,
     }
 }
 
