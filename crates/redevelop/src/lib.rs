@@ -3,6 +3,8 @@
 //! In the order of the work: [`presolve_check`] refuses absurd instances with advice → [`blocks`] groups low-yield sites
 //! that lie side by side → [`option`] works out one mode for one block, line by line → [`fund_balance`] says what the flow
 //! comes to → [`plan`] chooses for each block and sums up. [`PlanInstance`] is the machine door.
+//! [`phasing`] answers the harder question: which parcels together, renewed how and when, where the firms sit meanwhile, within
+//! which limits, with a proven bound.
 //!
 //! Amounts are exact to the fen: a line is rounded once, when base × price × shares is done, and its quarters are split
 //! so that they sum to it; blocks sum to the plan.
@@ -14,6 +16,7 @@ mod fund_balance;
 mod instance;
 mod irr;
 mod option;
+pub mod phasing;
 mod plan;
 mod presolve;
 mod quantities;
