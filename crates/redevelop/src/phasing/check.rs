@@ -100,14 +100,18 @@ impl<'a> Town<'a> {
             beside.entry(&pair.a).or_default().insert(&pair.b);
             beside.entry(&pair.b).or_default().insert(&pair.a);
         }
+        let mut known = BTreeMap::new();
+        for effect in &problem.effects {
+            known.entry((&effect.parcel, effect.mode.as_str(), effect.carrier.as_str())).or_insert(effect);
+        }
         let mut taken = BTreeMap::new();
         for block in blocks {
             let mode = problem.modes.iter().find(|m| m.code == block.mode)?;
             problem.starts.contains(&block.start).then_some(())?;
             for id in &block.parcels {
                 let (id, _) = parcels.get_key_value(id)?;
-                let fits = |e: &&Effect| e.parcel == **id && e.mode == block.mode && e.carrier == block.carrier;
-                taken.insert(*id, (problem.effects.iter().find(fits)?, mode, block.start));
+                let effect = known.get(&(*id, block.mode.as_str(), block.carrier.as_str()))?;
+                taken.insert(*id, (*effect, mode, block.start));
             }
         }
         Some(Self { problem, parcels, beside, taken, blocks: blocks.len() })

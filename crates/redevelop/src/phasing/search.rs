@@ -85,7 +85,7 @@ impl<'m, 'a> Search<'m, 'a> {
         let mut moves = 0_u32;
         while budget.spent() < begin + work && !budget.is_over() {
             let done = (budget.spent() - begin) as f64 / work.max(1) as f64;
-            let heat = self.typical * 0.3 * (1.0 - done) * (1.0 - done);
+            let heat = self.typical * 0.08 * (1.0 - done) * (1.0 - done);
             let price = self.typical * (1.0 + 8.0 * done);
             moves += 1;
             let Some((old, new)) = self.propose(reduced, moves) else {
@@ -121,17 +121,16 @@ impl<'m, 'a> Search<'m, 'a> {
 
     /// A change: blocks to take out and blocks to put in.
     fn propose(&mut self, reduced: &[f64], moves: u32) -> Option<Change> {
-        if self.state.blocks.is_empty() || moves.is_multiple_of(3) {
+        if self.state.blocks.is_empty() || moves.is_multiple_of(8) {
             return self.grown(reduced).map(|new| (vec![], vec![new]));
         }
         let parcel = self.stream.below(self.model.area.len());
         match (self.state.block_of[parcel], self.stream.below(8)) {
             (None, 0..6) => self.annex(parcel),
             (None, _) => self.grow_from(parcel, reduced).map(|new| (vec![], vec![new])),
-            (Some(key), 0..2) => self.drop(key, parcel),
-            (Some(key), 2) => self.hand_over(key, parcel),
-            (Some(key), 3..6) => self.change(key),
-            (Some(key), 6) => Some((vec![key], vec![])),
+            (Some(key), 0) => self.drop(key, parcel),
+            (Some(key), 1..3) => self.hand_over(key, parcel),
+            (Some(key), 3..6) => self.change(key, reduced),
             (Some(key), _) => self.regrow(key, parcel, reduced),
         }
     }
@@ -179,12 +178,23 @@ impl<'m, 'a> Search<'m, 'a> {
         Some((vec![key, other], new))
     }
 
-    /// Another mode, carrier or start for a whole block; a block beside it that has the same is joined.
-    fn change(&mut self, key: usize) -> Option<Change> {
-        let (_, mut parcels) = self.block(key)?;
+    /// Another mode, carrier or start for a whole block, the best of a few by the prices; a block beside it that has the same is
+    /// joined.
+    fn change(&mut self, key: usize, reduced: &[f64]) -> Option<Change> {
+        let (now, mut parcels) = self.block(key)?;
         let some = parcels[self.stream.below(parcels.len())];
         let slots: Vec<u32> = self.model.slots_of(some).collect();
-        let option = self.model.option(*slots.get(self.stream.below(slots.len()))?);
+        let mut best: Option<(f64, usize)> = None;
+        for _ in 0..1 + self.stream.below(4) {
+            let option = self.model.option(*slots.get(self.stream.below(slots.len()))?);
+            let worth =
+                |p: &usize| self.model.slot(*p, option).map_or(f64::NEG_INFINITY, |slot| reduced[slot as usize]);
+            let worth: f64 = parcels.iter().map(worth).sum();
+            if option != now && worth.is_finite() && best.is_none_or(|(most, _)| worth > most) {
+                best = Some((worth, option));
+            }
+        }
+        let option = best?.1;
         let mut old = vec![key];
         let near: Vec<usize> =
             parcels.iter().flat_map(|p| self.model.beside[*p].iter().copied()).map(|j| j as usize).collect();
@@ -197,15 +207,40 @@ impl<'m, 'a> Search<'m, 'a> {
         Some((old, vec![(option, parcels)]))
     }
 
-    /// A block goes and another grows where it was.
+    /// A block goes, now and then with one beside it, and others grow where they were.
     fn regrow(&mut self, key: usize, parcel: usize, reduced: &[f64]) -> Option<Change> {
-        let (_, parcels) = self.block(key)?;
-        parcels.iter().for_each(|p| self.state.choice[*p] = NONE);
-        let new = self.grow_from(parcel, reduced);
-        for (p, slot) in parcels.iter().zip(&self.state.blocks[&key].group.slots) {
-            self.state.choice[*p] = *slot;
+        let mut old = vec![key];
+        let mut parcels = self.block(key)?.1;
+        if self.stream.below(3) > 0 {
+            let near = parcels.iter().flat_map(|p| self.model.beside[*p].iter().copied());
+            let near: Vec<usize> = near.filter_map(|j| self.state.block_of[j as usize]).filter(|k| *k != key).collect();
+            if let Some(other) = near.get(self.stream.below(near.len())) {
+                old.push(*other);
+                parcels.extend(self.block(*other)?.1);
+            }
         }
-        Some((vec![key], vec![new?]))
+        let before: Vec<u32> = parcels.iter().map(|p| self.state.choice[*p]).collect();
+        parcels.iter().for_each(|p| self.state.choice[*p] = NONE);
+        let mut new: Vec<(usize, Vec<usize>)> = Vec::new();
+        let mut seed = parcel;
+        for _ in 0..=old.len() {
+            if let Some((option, grown)) = self.grow_from(seed, reduced) {
+                for p in &grown {
+                    self.state.choice[*p] = self.model.slot(*p, option).unwrap_or(NONE);
+                }
+                new.push((option, grown));
+            }
+            let free: Vec<usize> = parcels.iter().copied().filter(|p| self.state.choice[*p] == NONE).collect();
+            match free.get(self.stream.below(free.len())) {
+                Some(next) => seed = *next,
+                None => break,
+            }
+        }
+        new.iter().flat_map(|(_, grown)| grown).for_each(|p| self.state.choice[*p] = NONE);
+        for (p, slot) in parcels.iter().zip(before) {
+            self.state.choice[*p] = slot;
+        }
+        Some((old, new))
     }
 
     /// The best of a few places to begin.
