@@ -3,6 +3,8 @@
 //! In the order of the work: [`presolve_check`] refuses absurd instances with advice → [`blocks`] groups low-yield sites
 //! that lie side by side → [`option`] works out one mode for one block, line by line → [`fund_balance`] says what the flow
 //! comes to → [`plan`] chooses for each block and sums up. [`PlanInstance`] is the machine door.
+//! [`phasing`] answers the harder question: which parcels together, renewed how and when, where the firms sit meanwhile, within
+//! which limits, with a proven bound.
 //!
 //! Beside the option stands its [`Kernel`], the same flow as bare arithmetic, for what asks thousands of times:
 //! [`sensitivity`] (break-even, tornado), [`simulate`] and [`simulate_town`] (Monte Carlo), [`value_parcels`] (a county).
@@ -22,6 +24,7 @@ mod irr;
 mod kernel;
 mod option;
 mod parties;
+pub mod phasing;
 mod plan;
 mod presolve;
 mod quantities;
