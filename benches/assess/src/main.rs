@@ -2,12 +2,15 @@
 //! memory.
 //!
 //! `prepare DIR` writes the population that the peers read; `grade DIR` times ours and writes its results; `chain` times
-//! three chained variables; `memory` grades five million firms and states the peak; `edit` times one edited value.
+//! three chained variables; `memory` grades five million firms and states the peak; `edit` times one edited value; `path` the
+//! paths to the next grade; `clauses` sixty dated clauses. The last four end each line with the target and whether it was met.
 
 mod chain;
+mod clauses;
 mod edit;
 mod memory;
 mod pack;
+mod path;
 mod population;
 
 use std::path::Path;
@@ -36,14 +39,16 @@ pub(crate) enum BenchError {
     #[error(transparent)]
     Expression(#[from] rules::ExpressionError),
     #[error(transparent)]
+    Facts(#[from] rules::FactMismatch),
+    #[error(transparent)]
     Engine(#[from] EngineError),
     #[error(transparent)]
     Columns(#[from] model::UnevenColumn),
     #[error(transparent)]
     Moving(#[from] assess::index::Moving),
-    #[error("the index differs from a full run: {0}")]
+    #[error("the results differ: {0}")]
     Differs(String),
-    #[error("write `prepare DIR`, `grade DIR`, `chain DIR`, `memory` or `edit`")]
+    #[error("write `prepare DIR`, `grade DIR`, `chain DIR`, `memory`, `edit`, `path` or `clauses`")]
     Usage,
 }
 
@@ -56,6 +61,8 @@ fn main() -> Result<(), BenchError> {
         ["chain", folder] => chain::time(Path::new(folder)),
         ["memory"] => memory::measure(),
         ["edit"] => edit::time(),
+        ["path"] => path::time(),
+        ["clauses"] => clauses::time(),
         _ => Err(BenchError::Usage),
     }
 }
@@ -89,6 +96,11 @@ fn grade(folder: &Path) -> Result<(), BenchError> {
         std::fs::write(folder.join(name), bytes)?;
     }
     Ok(())
+}
+
+/// A row of the table that `peers.py` prints: task, figure, target, and whether it was met.
+pub(crate) fn row(task: &str, ours: &str, target: &str, met: bool) {
+    say(&format!("{task}\t{ours}\t{target}\t{}", if met { "met" } else { "MISSED" }));
 }
 
 /// One line on stdout.

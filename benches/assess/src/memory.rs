@@ -5,7 +5,7 @@ use rules::EvaluationPack;
 
 use crate::pack::Marks;
 use crate::population::{Shape, columns};
-use crate::{BenchError, YEAR, pack, say};
+use crate::{BenchError, YEAR, pack, row};
 
 const NATION: Shape = Shape { firms: 5_000_000, indicators: 6, kinds: 4 };
 
@@ -20,15 +20,19 @@ pub(crate) fn measure() -> Result<(), BenchError> {
     let seconds = start.elapsed().as_secs_f64();
     let (input, peak) = (NATION.bytes(), peak()?);
     let members: usize = graded.populations.iter().map(|population| population.rows.len()).sum();
-    say(&format!(
-        "{members} firms x {} indicators, {} populations: input {} MB, peak before grading {} MB, peak {} MB = {:.2} of the input, {seconds:.3} s",
-        NATION.indicators,
-        NATION.kinds,
-        input >> 20,
-        before >> 20,
-        peak >> 20,
-        peak as f64 / input as f64,
-    ));
+    let ratio = peak as f64 / input as f64;
+    row(
+        &format!(
+            "{members} firms x {} indicators, {} populations, {seconds:.2} s: peak memory to its input's {} MB (before grading {} MB)",
+            NATION.indicators,
+            NATION.kinds,
+            input >> 20,
+            before >> 20
+        ),
+        &format!("{} MB = {ratio:.2}", peak >> 20),
+        "<= 2",
+        ratio <= 2.0,
+    );
     Ok(())
 }
 

@@ -39,7 +39,7 @@ fn mixed(seed: u64) -> u64 {
 }
 
 /// A number of [0, 1).
-fn unit(row: usize, column: usize) -> f64 {
+pub(crate) fn unit(row: usize, column: usize) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "53 bits fit")]
     let fraction = (mixed((row as u64) << 8 | column as u64) >> 11) as f64;
     fraction / (1_u64 << 53) as f64

@@ -1,4 +1,4 @@
-//! One edited value against a full run, on random methods with given benchmarks.
+//! One edited value against a full run, on random methods with given benchmarks and with those that move.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod slow;
@@ -9,13 +9,19 @@ use model::{Column, Columns, Truth};
 use proptest::prelude::*;
 use slow::method::{Firm, MarkOf, MethodOf, MissingOf, ScoringOf};
 
-/// The method as it is where one value moves one score.
-fn fixed(mut method: MethodOf) -> MethodOf {
+/// The method as it is where one value moves one score, or where `moving` a benchmark as well.
+fn followed(mut method: MethodOf, moving: bool) -> MethodOf {
     method.adjustments.clear();
     method.regrades.clear();
     method.tie_break = false;
     for indicator in method.populations.iter_mut().flat_map(|population| &mut population.indicators) {
         indicator.scoring = match indicator.scoring {
+            ScoringOf::Ratio(mark @ (MarkOf::Mean { .. } | MarkOf::Percentile { .. })) if moving => {
+                ScoringOf::Ratio(mark)
+            }
+            ScoringOf::Inverse(mark @ (MarkOf::Mean { .. } | MarkOf::Percentile { .. })) if moving => {
+                ScoringOf::Inverse(mark)
+            }
             ScoringOf::Ratio(mark @ MarkOf::ByGroup(_)) => ScoringOf::Ratio(mark),
             ScoringOf::Inverse(_) => ScoringOf::Inverse(MarkOf::Number(7.5)),
             _ => ScoringOf::Ratio(MarkOf::Number(4.0)),
@@ -54,10 +60,11 @@ proptest! {
     #[test]
     fn edits_change_what_a_full_run_would(
         method in slow::strategy::method(),
+        moving in any::<bool>(),
         firms in slow::strategy::firms(),
         edits in proptest::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), 1..60_u32), 1..6),
     ) {
-        let text = slow::text::pack(&fixed(method));
+        let text = slow::text::pack(&followed(method, moving));
         let pack = rules::EvaluationPack::parse("drawn.toml", &text).unwrap();
         let plan = Plan::new(&pack, 2022).unwrap();
         let mut columns = columns(&firms);
@@ -69,7 +76,8 @@ proptest! {
         for (member, item, quarters) in edits {
             let (member, item) = (member.index(members), item.index(plan.populations[0].items.len()));
             let value = f64::from(quarters) / 4.0;
-            let changed = index.edit(member, item, Some(value)).unwrap();
+            let edited = index.edit(member, item, Some(value)).unwrap();
+            prop_assert!(edited.moved <= edited.rescored && edited.rescored <= members);
             let name = format!("value.i{item}");
             let mut given = match columns.get(&name) {
                 Some(Column::Number(given)) => given.clone(),
@@ -81,10 +89,10 @@ proptest! {
             // A given value may complete a firm that was left out; that is no edit of this population's members.
             prop_assume!(full.standing.iter().filter(|standing| **standing == Standing::In(0)).count() == members);
             let now = ranks(&full, 0);
-            prop_assert_eq!(full.populations[0].score[member], index.score(member), "{}", text);
             for (other, (rank, grade)) in now.iter().enumerate() {
+                prop_assert_eq!(full.populations[0].score[other].to_bits(), index.score(other).to_bits(), "member {} {}", other, text);
                 prop_assert_eq!((index.rank(other), index.grade(other)), (*rank, *grade), "member {} {}", other, text);
-                let told = changed.iter().find(|changed| changed.member as usize == other);
+                let told = edited.changed.iter().find(|changed| changed.member as usize == other);
                 prop_assert_eq!(told.map(|told| (told.from, told.to)), Some((known[other].1, *grade)).filter(|(from, to)| from != to), "{}", text);
             }
             known = now;
@@ -92,9 +100,9 @@ proptest! {
     }
 
     #[test]
-    fn what_moves_with_the_population_is_refused(mut method in slow::strategy::method(), firms in slow::strategy::firms()) {
-        method = fixed(method);
-        method.populations[0].indicators[0].scoring = ScoringOf::Ratio(MarkOf::Mean { within: None, times: 1.0 });
+    fn what_the_index_does_not_follow_is_refused(mut method in slow::strategy::method(), firms in slow::strategy::firms()) {
+        method = followed(method, false);
+        method.populations[0].indicators[0].scoring = ScoringOf::MinMax { base: 0, span: 100, within: None };
         let pack = rules::EvaluationPack::parse("drawn.toml", &slow::text::pack(&method)).unwrap();
         let plan = Plan::new(&pack, 2022).unwrap();
         let graded = run(&plan, &columns(&firms)).unwrap();

@@ -1,11 +1,6 @@
 //! The path to the next grade: every change is made and the evaluation run anew; it reaches the grade, and less does not.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test fails by panicking, and prints its figures"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod slow;
 mod town;
@@ -316,59 +311,4 @@ fn without_costs_there_is_no_combination_and_bounds_bind() {
         assert_eq!(paths.cheapest(&f0, &narrow), Err(NoCombination::Bounds));
     })
     .unwrap();
-}
-
-#[test]
-#[ignore = "a measurement: cargo test --release -p assess --test path -- --ignored --nocapture"]
-fn firms_a_second() {
-    use model::{Column, Columns};
-    let pack = pack();
-    let plan = assess::engine::Plan::new(&pack, YEAR).unwrap();
-    let count = 200_000_u64;
-    let draw = |salt: u64, low: f64, high: f64| -> Vec<f64> {
-        let mixed = |n: u64| (n.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ salt.wrapping_mul(0xD1B5_4A32_D192_ED03)) >> 11;
-        (0..count)
-            .map(|n| {
-                low + (high - low) * (mixed(n).wrapping_mul(2_862_933_555_777_941_757) >> 11) as f64
-                    / (1_u64 << 53) as f64
-            })
-            .collect()
-    };
-    let mut columns = Columns::new(count as usize);
-    let names =
-        ["tax_paid", "value_added", "land", "energy", "emissions", "staff", "rd_spending", "revenue", "electricity"];
-    for (salt, name) in (1..).zip(names) {
-        columns.insert(name, Column::Number(draw(salt, 1.0, 500.0))).unwrap();
-    }
-    for (scale, code) in [("above_scale", 0_u32), ("below_scale", 1)] {
-        let words = vec!["above_scale".to_owned(), "below_scale".to_owned()];
-        columns.insert("scale", Column::Text { codes: vec![code; count as usize], words }).unwrap();
-        let graded = assess::engine::run(&plan, &columns).unwrap();
-        let started = std::time::Instant::now();
-        let reached = std::thread::scope(|scope| {
-            let threads: Vec<_> = (0..2)
-                .map(|part| {
-                    let (plan, columns, graded) = (&plan, &columns, &graded);
-                    scope.spawn(move || {
-                        let (mut firms, mut reached) = (0_u64, 0_u64);
-                        assess::path::all(plan, columns, graded, [part, 2], |path| {
-                            firms += 1;
-                            reached +=
-                                path.levers.iter().filter(|reach| matches!(reach, Reach::At { .. })).count() as u64;
-                        });
-                        (firms, reached)
-                    })
-                })
-                .collect();
-            threads.into_iter().map(|thread| thread.join().unwrap()).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1))
-        });
-        let seconds = started.elapsed().as_secs_f64();
-        println!(
-            "{scale}: {} firms in {seconds:.2} s = {:.0} firms a second, {} amounts",
-            reached.0,
-            reached.0 as f64 / seconds,
-            reached.1
-        );
-        assert_eq!(reached.0, count);
-    }
 }

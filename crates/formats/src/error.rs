@@ -164,4 +164,53 @@ impl FormatError {
             ],
         )
     }
+
+    /// A column of a Parquet file that is not as it should be.
+    #[must_use]
+    pub(crate) fn parquet(file: &str, group: usize, column: &str, expected: &str, found: &str) -> Self {
+        let (group, hint) = (group + 1, "polars: df.select(...).write_parquet(...)");
+        Self::new(
+            file,
+            "parquet.column",
+            [
+                &format!("行组 {group} 的列“{column}”：应为 {expected}，实为 {found}。"),
+                &format!("Row group {group}, column `{column}`: expected {expected}, found {found}."),
+                &format!("请按列名和类型重新导出该列，不要嵌套（如 {hint}）。"),
+                &format!("Export that column anew under its name and type, not nested (e.g. {hint})."),
+            ],
+        )
+    }
+
+    /// A row group that is too large to be held.
+    #[must_use]
+    pub(crate) fn row_group(file: &str, group: usize, rows: i64, bytes: i64) -> Self {
+        let (group, most, mib) = (group + 1, crate::limits::GROUP_ROWS, crate::limits::GROUP_BYTES >> 20);
+        Self::new(
+            file,
+            "parquet.row_group",
+            [
+                &format!("行组 {group} 声明 {rows} 行、{bytes} 字节，上限是 {most} 行、{mib} MiB。"),
+                &format!(
+                    "Row group {group} declares {rows} rows and {bytes} bytes; the limits are {most} and {mib} MiB."
+                ),
+                "请以较小的行组重新写出（如 polars：write_parquet(..., row_group_size=250000)）。",
+                "Write it anew with smaller row groups (e.g. polars: write_parquet(..., row_group_size=250000)).",
+            ],
+        )
+    }
+
+    /// A file that cannot be written.
+    #[must_use]
+    pub(crate) fn unwritable(file: &str, detail: &str) -> Self {
+        Self::new(
+            file,
+            "file.unwritable",
+            [
+                &format!("文件无法写出（{detail}）。"),
+                &format!("The file cannot be written ({detail})."),
+                "请检查磁盘空间和文件夹权限后重试。",
+                "Check the disk's space and the folder's permissions, and try again.",
+            ],
+        )
+    }
 }

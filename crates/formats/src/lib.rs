@@ -1,5 +1,7 @@
 //! Bytes to tables and features: xlsx, xls, csv, shapefile bundles, GeoPackage, GeoJSON; knows nothing of towns.
 //!
+//! A [`ParquetFile`] gives columns instead, one row group at a time, for populations beyond a hand-over.
+//!
 //! [`read`] groups the files of a hand-over into [`Document`]s (a shapefile's members are one) and reads each. It takes
 //! bytes, never paths, and whatever the bytes are it returns: what cannot be used is a [`FormatError`] that names the file
 //! and the remedy. Every length that a file declares is checked against [`limits`] before memory is asked for.
@@ -28,6 +30,7 @@ mod error;
 mod geojson;
 mod geopackage;
 pub mod limits;
+mod parquet;
 mod reproject;
 mod ring;
 mod shapefile;
@@ -40,4 +43,5 @@ pub use bundle::{read, unbundle};
 pub use crs::Crs;
 pub use document::{Cell, Content, Document, Feature, InputFile, Layer, Row, Table, column_letters};
 pub use error::FormatError;
+pub use parquet::{ColumnKind, ColumnValues, NULL_WORD, ParquetFile, ParquetWriter};
 pub use reproject::{Reprojection, reproject};

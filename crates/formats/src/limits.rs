@@ -37,3 +37,7 @@ pub const ATTRIBUTES: usize = 256;
 pub const LAYERS: usize = 64;
 /// Virtual-machine steps that one GeoPackage may cost (a million features cost about a tenth).
 pub const SQLITE_STEPS: u64 = 500_000_000;
+/// Rows of one row group of a Parquet file, which is held at once (Arrow's writers make 1,048,576 unless told otherwise).
+pub const GROUP_ROWS: usize = 1 << 22;
+/// Bytes of one row group once inflated, as its footer declares.
+pub const GROUP_BYTES: u64 = 2 << 30;

@@ -45,7 +45,8 @@ pub(super) fn scored_columns(
             let factors = points::factors(&population.items, items, rows, 0..rows.len());
             by_member(&|member, value| {
                 let points = graded.filled(item, member, value, ranked.of(member));
-                if points.is_nan() { 0.0 } else { points * factors[member] }
+                let factor = factors.as_ref().map_or(1.0, |factors| factors[member]);
+                if points.is_nan() { 0.0 } else { points * factor }
             })
         })?;
         add("mean", &|| {

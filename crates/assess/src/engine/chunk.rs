@@ -6,7 +6,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 /// Rows that one thread takes at a time; what lies between the steps on them stays in its cache.
-pub(super) const ROWS: usize = 1 << 14;
+pub(crate) const ROWS: usize = 1 << 14;
 
 /// The rows of the `index`-th chunk.
 pub(super) fn range(index: usize, length: usize) -> Range<usize> {

@@ -1,5 +1,7 @@
 //! The result of a run by columns: scores, ranks and grades are held; values, benchmarks and points are given when asked.
 
+use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
 use model::{Grade, Scored};
@@ -70,13 +72,25 @@ pub type Adjusted = (Option<Vec<f64>>, Vec<f64>);
 
 /// One indicator.
 #[derive(Debug, Clone)]
-pub(super) struct GradedItem {
+pub(crate) struct GradedItem {
     pub(super) values: Values,
     pub(super) yardstick: Yardstick,
     /// By part that is ranked by itself: points of a missing value; empty where none stand for it.
     pub(super) instead: Vec<f64>,
     /// By part that is ranked by itself: whether any member has a value; empty unless a mean stands for a missing value.
     pub(super) known: Vec<bool>,
+}
+
+impl GradedItem {
+    /// How the population is split for its benchmarks, for methods that have them.
+    pub(crate) fn parts(&self) -> Option<&Arc<Parts>> {
+        if let Yardstick::Marks(parts, _) = &self.yardstick { Some(parts) } else { None }
+    }
+
+    /// The benchmark of a part.
+    pub(crate) fn mark_mut(&mut self, part: usize) -> Option<&mut f64> {
+        if let Yardstick::Marks(_, marks) = &mut self.yardstick { marks.get_mut(part) } else { None }
+    }
 }
 
 impl<'p> GradedPopulation<'p> {
@@ -139,13 +153,23 @@ impl<'p> GradedPopulation<'p> {
         if points.is_nan() { 0.0 } else { points * factor }
     }
 
+    /// Its indicators, whose columns are shared.
+    pub(crate) fn graded_items(&self) -> Vec<GradedItem> {
+        self.items.clone()
+    }
+
+    /// Some members' values of the `item`-th indicator in their order, NaN where there is none.
+    pub(crate) fn numbers(&self, item: usize, members: Range<usize>) -> Cow<'_, [f64]> {
+        self.items[item].values.slice(&self.rows, members)
+    }
+
     /// The sum of a member's points with other values of some items; right where no other member's points depend on them.
-    pub(crate) fn score_with(&self, member: usize, other: impl Fn(usize) -> Option<f64>) -> f64 {
+    pub(crate) fn score_with(&self, graded: &[GradedItem], member: usize, other: impl Fn(usize) -> Option<f64>) -> f64 {
         let items = &self.plan.items;
         let points: Vec<f64> = (0..items.len())
             .map(|item| {
                 let value = other(item).unwrap_or_else(|| self.number(item, member));
-                self.items[item].filled(&items[item], member, value, self.part(member))
+                graded[item].filled(&items[item], member, value, self.part(member))
             })
             .collect();
         let factor = points::factor(items, |item| points[item]);

@@ -3,7 +3,9 @@
 use model::Columns;
 use rules::{IndicatorValue, Statistic, Ties};
 
+use super::chunk;
 use super::part::Parts;
+use super::percentile::percentiles;
 use super::plan::Item;
 use super::rank;
 use super::values::{Values, figures};
@@ -22,10 +24,10 @@ pub(super) fn statistic(
         (Statistic::MeanOfTotals, IndicatorValue::Ratio { numerator, denominator }) => {
             let total = |quantity| {
                 let figure = figures(columns, quantity);
-                sums(parts, |add| {
+                sums(parts, |sums| {
                     values.each(rows, 0..rows.len(), |member, value| {
                         if !value.is_nan() {
-                            add(member, figure(rows[member]));
+                            sums.add(member, figure(rows[member]));
                         }
                     });
                 })
@@ -39,67 +41,58 @@ pub(super) fn statistic(
     marks.into_iter().map(|mark| mark * times).collect()
 }
 
-/// Sum and number of the figures that `give` adds for a member, by part, in the order in which it adds them.
-fn sums(parts: &Parts, give: impl FnOnce(&mut dyn FnMut(usize, f64))) -> Vec<(f64, u32)> {
-    let mut sums = vec![(0.0, 0); parts.count()];
-    give(&mut |member, figure| {
-        let (sum, count) = &mut sums[parts.of(member)];
-        *sum += figure;
-        *count += 1;
-    });
-    sums
+/// Sums by part. The figures of a chunk of members are added in the order in which they are given, then the chunks in theirs;
+/// so one figure that changes is summed anew within its chunk alone, to the same bits ([`crate::index`]).
+pub(super) struct Sums<'p> {
+    parts: &'p Parts,
+    sums: Vec<Sum>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Sum {
+    of_chunks: f64,
+    /// Of the chunk that is being summed.
+    of_chunk: f64,
+    chunk: usize,
+    count: u32,
+}
+
+impl Sums<'_> {
+    /// Adds a member's figure; members come in order.
+    #[inline]
+    pub(super) fn add(&mut self, member: usize, figure: f64) {
+        let sum = &mut self.sums[self.parts.of(member)];
+        let chunk = member / chunk::ROWS;
+        if sum.chunk != chunk {
+            sum.of_chunks += std::mem::take(&mut sum.of_chunk);
+            sum.chunk = chunk;
+        }
+        sum.of_chunk += figure;
+        sum.count += 1;
+    }
+}
+
+/// Sum and number of the figures that `give` adds, by part.
+fn sums(parts: &Parts, give: impl FnOnce(&mut Sums<'_>)) -> Vec<(f64, u32)> {
+    let mut sums = Sums { parts, sums: vec![Sum::default(); parts.count()] };
+    give(&mut sums);
+    sums.sums.into_iter().map(|sum| (sum.of_chunks + sum.of_chunk, sum.count)).collect()
 }
 
 /// The mean of each part's values; NaN where it has none.
 pub(super) fn means(values: &Values, rows: &[u32], parts: &Parts) -> Vec<f64> {
-    means_of(parts, |add| {
+    means_of(parts, |sums| {
         values.each(rows, 0..rows.len(), |member, value| {
             if !value.is_nan() {
-                add(member, value);
+                sums.add(member, value);
             }
         });
     })
 }
 
-/// The mean of each part's figures that `give` adds for a member; NaN where there is none.
-pub(super) fn means_of(parts: &Parts, give: impl FnOnce(&mut dyn FnMut(usize, f64))) -> Vec<f64> {
+/// The mean of each part's figures that `give` adds; NaN where there is none.
+pub(super) fn means_of(parts: &Parts, give: impl FnOnce(&mut Sums<'_>)) -> Vec<f64> {
     sums(parts, give).into_iter().map(|(sum, count)| sum / f64::from(count)).collect()
-}
-
-/// Nearest rank: the ⌈percent × n ÷ 100⌉-th smallest value of each part. O(n).
-fn percentiles(percent: f64, values: &Values, rows: &[u32], parts: &Parts) -> Vec<f64> {
-    let values = values.of(rows);
-    let (mut sorted, ranges) = parts.together(rows.len(), |member| values.some(member));
-    ranges
-        .into_iter()
-        .map(|range| {
-            let values = &mut sorted[range];
-            if values.is_empty() {
-                return f64::NAN;
-            }
-            let nth = nearest_rank(percent, values.len()) - 1;
-            *values.select_nth_unstable_by(nth, f64::total_cmp).1
-        })
-        .collect()
-}
-
-/// The smallest k from 1 with 100 k ÷ n ≥ percent, at most n; the guess is corrected, as the product is not exact.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    clippy::cast_precision_loss,
-    reason = "between 0 and n, which is far below 2^53"
-)]
-pub(super) fn nearest_rank(percent: f64, n: usize) -> usize {
-    let reached = |k: usize| 100.0 * k as f64 / n as f64 >= percent;
-    let mut k = ((percent * n as f64 / 100.0) as usize).clamp(1, n);
-    while k > 1 && reached(k - 1) {
-        k -= 1;
-    }
-    while k < n && !reached(k) {
-        k += 1;
-    }
-    k
 }
 
 /// Lowest and highest value of each part; NaN where it has none.

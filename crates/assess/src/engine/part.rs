@@ -1,7 +1,6 @@
 //! Parts of a population: rows with the same combination of facts.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
@@ -11,7 +10,7 @@ use rayon::prelude::*;
 
 /// Which part each of some rows is in.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Parts {
+pub(crate) struct Parts {
     /// Part of each row, from 0; empty when all are in the one part.
     of_row: Vec<u32>,
     /// Rows of each part; 0 when all are in the one part.
@@ -26,10 +25,10 @@ impl Parts {
         if within.is_empty() {
             return Self::one();
         }
-        let mut of_row = vec![0; rows.len()];
+        let mut of_row = Vec::new();
         let mut first_row = Vec::new();
         for name in within {
-            first_row = divide(&mut of_row, rows, columns.get(name));
+            (of_row, first_row) = divide(&of_row, rows, columns.get(name), first_row.len().max(1));
         }
         let mut keys: Vec<(Vec<String>, usize)> = first_row
             .iter()
@@ -55,14 +54,25 @@ impl Parts {
     }
 
     /// How many parts.
-    pub(super) fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.keys.len()
+    }
+
+    /// Rows of a part, of `all` that were split.
+    pub(super) fn rows(&self, part: usize, all: usize) -> usize {
+        if self.of_row.is_empty() { all } else { self.rows[part] as usize }
     }
 
     /// The part of the `index`-th row.
     #[inline]
-    pub(super) fn of(&self, index: usize) -> usize {
+    pub(crate) fn of(&self, index: usize) -> usize {
         self.of_row.get(index).map_or(0, |part| *part as usize)
+    }
+
+    /// The parts of some rows in turn; `None` when all are in the one part.
+    #[inline]
+    pub(super) fn slice(&self, rows: Range<usize>) -> Option<&[u32]> {
+        if self.of_row.is_empty() { None } else { Some(&self.of_row[rows]) }
     }
 
     /// Puts those of the `length` rows for which `key` gives something together by part, each part in the order of the rows.
@@ -121,30 +131,44 @@ impl Splits {
     }
 }
 
-/// Divides parts further by the values of a column, and gives the first row of each new part.
-fn divide(of_row: &mut [u32], rows: &[u32], column: Option<&Column>) -> Vec<u32> {
-    let mut seen: HashMap<(u32, u64), u32, BuildHasherDefault<Folded>> = HashMap::default();
+/// Combinations of part and word that are looked up in a table rather than by hash.
+const TABLE: usize = 1 << 16;
+
+/// Divides `parts` parts further by the values of a column: the part of each row (before: none when there is the one), and
+/// the first row of each new part.
+fn divide(of_row: &[u32], rows: &[u32], column: Option<&Column>, parts: usize) -> (Vec<u32>, Vec<u32>) {
     let mut first_row = Vec::new();
-    let mut number = |part: &mut u32, code: u64, row: u32| {
-        *part = match seen.entry((*part, code)) {
-            Entry::Occupied(known) => *known.get(),
-            Entry::Vacant(new) => {
-                first_row.push(row);
-                *new.insert(u32::try_from(first_row.len() - 1).unwrap_or(u32::MAX))
-            }
-        };
+    let mut new = |row: u32| {
+        first_row.push(row);
+        u32::try_from(first_row.len() - 1).unwrap_or(u32::MAX)
     };
-    for (part, row) in of_row.iter_mut().zip(rows) {
-        let at = *row as usize;
-        let code = match column {
-            None => 0,
-            Some(Column::Text { codes, .. }) => u64::from(codes[at]),
-            Some(Column::Truth(truths)) => truths[at] as u64,
-            Some(Column::Number(numbers)) => numbers[at].to_bits(),
-        };
-        number(part, code, *row);
-    }
-    first_row
+    let before = |index: usize| of_row.get(index).copied().unwrap_or(0);
+    let numbered = rows.iter().enumerate();
+    let divided = match column {
+        Some(Column::Text { codes, words }) if parts * (words.len() + 1) <= TABLE => {
+            let mut seen = vec![None; parts * (words.len() + 1)];
+            let part = |(index, row): (usize, &u32)| {
+                let word = (codes[*row as usize] as usize).min(words.len());
+                *seen[before(index) as usize * (words.len() + 1) + word].get_or_insert_with(|| new(*row))
+            };
+            numbered.map(part).collect()
+        }
+        _ => {
+            let mut seen: HashMap<(u32, u64), u32, BuildHasherDefault<Folded>> = HashMap::default();
+            let part = |(index, row): (usize, &u32)| {
+                let at = *row as usize;
+                let code = match column {
+                    None => 0,
+                    Some(Column::Text { codes, .. }) => u64::from(codes[at]),
+                    Some(Column::Truth(truths)) => truths[at] as u64,
+                    Some(Column::Number(numbers)) => numbers[at].to_bits(),
+                };
+                *seen.entry((before(index), code)).or_insert_with(|| new(*row))
+            };
+            numbered.map(part).collect()
+        }
+    };
+    (divided, first_row)
 }
 
 /// A hash of few whole numbers by folded multiplication; nothing is ever read in its order.

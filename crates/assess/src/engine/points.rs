@@ -40,11 +40,11 @@ pub(super) fn item(
                     graded.known[ranked.of(member)] = true;
                 }
             });
-            let means = marks::means_of(ranked, |add| {
+            let means = marks::means_of(ranked, |sums| {
                 graded.values.each(rows, 0..rows.len(), |member, value| {
                     let points = graded.bounded(item, member, value);
                     if !points.is_nan() {
-                        add(member, points);
+                        sums.add(member, points);
                     }
                 });
             });
@@ -73,17 +73,25 @@ impl GradedItem {
         points
     }
 
-    /// [`Self::bounded`] of some members, with the loop of the most common method by itself.
-    fn each_bounded(&self, item: &Item<'_>, rows: &[u32], members: Range<usize>, mut take: impl FnMut(usize, f64)) {
+    /// [`Self::bounded`] of some members in turn, with the loops of the most common method by themselves: what is looked up by
+    /// part is put in place first, so that the arithmetic is done on several members at once.
+    fn bounded_of(&self, item: &Item<'_>, rows: &[u32], members: Range<usize>, points: &mut [f64]) {
+        let (Yardstick::Marks(parts, marks), Scoring::Ratio(_)) = (&self.yardstick, &item.scoring) else {
+            let start = members.start;
+            return self.values.each(rows, members, |member, value| {
+                points[member - start] = self.bounded(item, member, value);
+            });
+        };
+        match parts.slice(members.clone()) {
+            Some(part_of) => points.iter_mut().zip(part_of).for_each(|(mark, part)| *mark = marks[*part as usize]),
+            None => points.fill(marks[0]),
+        }
         let (weight, most, fewest) =
             (item.weight, item.most.unwrap_or(f64::INFINITY), item.fewest.unwrap_or(f64::NEG_INFINITY));
-        match (&self.yardstick, &item.scoring) {
-            (Yardstick::Marks(parts, marks), Scoring::Ratio(_)) => self.values.each(rows, members, |member, value| {
-                let points = value / marks[parts.of(member)] * weight;
-                let points = if points > most { most } else { points };
-                take(member, if points < fewest { fewest } else { points });
-            }),
-            _ => self.values.each(rows, members, |member, value| take(member, self.bounded(item, member, value))),
+        for (points, value) in points.iter_mut().zip(&*self.values.slice(rows, members)) {
+            let uncapped = value / *points * weight;
+            let capped = if uncapped > most { most } else { uncapped };
+            *points = if capped < fewest { fewest } else { capped };
         }
     }
 
@@ -98,30 +106,51 @@ impl GradedItem {
     }
 }
 
+/// Members whose points are held beside each other, in the nearest cache.
+const BLOCK: usize = 1 << 10;
+
 /// The sum of each member's points in the pack's order, chunks in parallel.
 pub(super) fn base(items: &[Item<'_>], graded: &[GradedItem], rows: &[u32], ranked: &Parts) -> Vec<f64> {
     let mut base = vec![0.0; rows.len()];
-    base.par_chunks_mut(chunk::ROWS).enumerate().for_each(|(index, sums)| {
-        let members = chunk::range(index, sums.len());
-        let start = members.start;
-        let factors = factors(items, graded, rows, members.clone());
-        for (item, graded) in items.iter().zip(graded) {
-            graded.each_bounded(item, rows, members.clone(), |member, points| {
-                let points = if points.is_nan() { graded.instead_of(ranked.of(member)) } else { points };
-                if !points.is_nan() {
-                    sums[member - start] += points * factors[member - start];
+    base.par_chunks_mut(chunk::ROWS).enumerate().for_each(|(index, chunk)| {
+        let mut points = [0.0; BLOCK];
+        for (block, base) in (0..).zip(chunk.chunks_mut(BLOCK)) {
+            let start = index * chunk::ROWS + block * BLOCK;
+            let members = start..start + base.len();
+            let (points, mut sums) = (&mut points[..base.len()], [0.0; BLOCK]);
+            let factors = factors(items, graded, rows, members.clone());
+            for (item, graded) in items.iter().zip(graded) {
+                graded.bounded_of(item, rows, members.clone(), points);
+                if points.iter().fold(false, |any, points| any | points.is_nan()) {
+                    for (member, points) in (start..).zip(&mut *points).filter(|(_, points)| points.is_nan()) {
+                        let instead = graded.instead_of(ranked.of(member));
+                        *points = if instead.is_nan() { 0.0 } else { instead };
+                    }
                 }
-            });
+                match &factors {
+                    None => sums.iter_mut().zip(&*points).for_each(|(sum, points)| *sum += points),
+                    Some(factors) => {
+                        let points = points.iter().zip(factors).map(|(points, factor)| points * factor);
+                        sums.iter_mut().zip(points).for_each(|(sum, points)| *sum += points);
+                    }
+                }
+            }
+            base.copy_from_slice(&sums[..base.len()]);
         }
     });
     base
 }
 
 /// What the points of some members are multiplied by, because weights of items without a value go to the others, in
-/// proportion to theirs; 1 where no item does so.
-pub(super) fn factors(items: &[Item<'_>], graded: &[GradedItem], rows: &[u32], members: Range<usize>) -> Vec<f64> {
+/// proportion to theirs; none where no item does so.
+pub(super) fn factors(
+    items: &[Item<'_>],
+    graded: &[GradedItem],
+    rows: &[u32],
+    members: Range<usize>,
+) -> Option<Vec<f64>> {
     if items.iter().all(|item| item.rules.missing != Missing::Redistribute) {
-        return vec![1.0; members.len()];
+        return None;
     }
     let all: f64 = items.iter().map(|item| item.weight).sum();
     let mut held = vec![0.0; members.len()];
@@ -133,7 +162,7 @@ pub(super) fn factors(items: &[Item<'_>], graded: &[GradedItem], rows: &[u32], m
             }
         });
     }
-    held.into_iter().map(|held| if held > 0.0 { all / held } else { 0.0 }).collect()
+    Some(held.into_iter().map(|held| if held > 0.0 { all / held } else { 0.0 }).collect())
 }
 
 /// [`factors`] of one member, by its points of each item, NaN where it has none.

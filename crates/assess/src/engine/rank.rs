@@ -1,24 +1,15 @@
 //! Ranks within each part of a population.
 
 use std::cmp::Ordering;
+use std::ops::Range;
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
 use rayon::prelude::*;
 use rules::Ties;
 
 use super::part::Parts;
+use super::radix;
 use super::values::{ByMember, Values};
-
-/// Members of a part from which several threads sort it.
-const LARGE: usize = 1 << 16;
-
-/// A member to be ranked.
-#[derive(Debug, Clone, Copy, Default)]
-struct Entry {
-    /// The smaller the better.
-    key: u64,
-    member: u32,
-    rank: u32,
-}
 
 /// A number as a key of which the smaller is the higher number, in the order of `f64::total_cmp`.
 pub(crate) fn descending(number: f64) -> u64 {
@@ -26,6 +17,16 @@ pub(crate) fn descending(number: f64) -> u64 {
     // Positive numbers rise with their bits, negative ones fall.
     let ascending = if bits >> 63 == 0 { bits ^ (1 << 63) } else { !bits };
     !ascending
+}
+
+/// A number as a key of which the smaller is the lower number.
+pub(crate) fn ascending(number: f64) -> u64 {
+    !descending(number)
+}
+
+/// The number of a key that [`ascending`] gave.
+pub(crate) fn from_ascending(key: u64) -> f64 {
+    f64::from_bits(if key >> 63 == 1 { key ^ (1 << 63) } else { !key })
 }
 
 /// Ranks by score, the higher the better, then by the tie-breaking values; equals share a rank as the pack says.
@@ -50,53 +51,57 @@ pub(super) fn by_score(
 }
 
 /// The rank of each member that has a key, from 1, 0 for the others; and the number of those ranked in each part. Members
-/// rank by key, the smaller the better, then by `then`. O(n log n), parts in parallel.
+/// rank by key, the smaller the better, then by `then`. O(n) where keys differ in their first 32 bits from the best one's on,
+/// O(n log n) at worst; parts in parallel.
 pub(super) fn ranks(
     members: usize,
-    key: impl Fn(usize) -> Option<u64>,
+    key: impl Fn(usize) -> Option<u64> + Sync,
     then: impl Fn(usize, usize) -> Ordering + Sync,
     parts: &Parts,
     ties: Ties,
 ) -> (Vec<u32>, Vec<u32>) {
-    let entry = |member: usize| {
-        let key = key(member)?;
-        Some(Entry { key, member: u32::try_from(member).unwrap_or(u32::MAX), rank: 0 })
-    };
+    let known = || (0..members).filter_map(&key);
+    let (lowest, highest) = known().fold((u64::MAX, 0), |(low, high), key| (low.min(key), high.max(key)));
+    // What is left of a key's distance from the best when only 32 bits are kept.
+    let shift = 32_u32.saturating_sub(highest.saturating_sub(lowest).leading_zeros());
+    let entry = |member: usize| Some(radix::Entry::new((key(member)? - lowest) >> shift, member));
     let (mut entries, ranges) = parts.together(members, entry);
-    let mut rest = entries.as_mut_slice();
-    let mut slices = Vec::with_capacity(ranges.len());
+    let better = |a: usize, b: usize| key(a).cmp(&key(b)).then_with(|| then(a, b));
+    let ranks: Vec<AtomicU32> = std::iter::repeat_with(AtomicU32::default).take(members).collect();
+    split(&mut entries, &ranges).into_par_iter().for_each(|entries| {
+        radix::sort(entries);
+        let mut before = 0;
+        for alike in entries.chunk_by_mut(|a, b| a.key() == b.key()) {
+            // Those of which the 32 bits do not tell which is better.
+            alike.sort_unstable_by(|a, b| better(a.member(), b.member()));
+            for equals in alike.chunk_by(|a, b| better(a.member(), b.member()).is_eq()) {
+                let after = before + u32::try_from(equals.len()).unwrap_or(u32::MAX);
+                let rank = match ties {
+                    Ties::ShareBetterRank => before + 1,
+                    Ties::ShareWorseRank => after,
+                };
+                for entry in equals {
+                    // A member is in one part, so that nobody else writes here.
+                    ranks[entry.member()].store(rank, Relaxed);
+                }
+                before = after;
+            }
+        }
+    });
+    let ranks = ranks.into_iter().map(AtomicU32::into_inner).collect();
+    (ranks, ranges.iter().map(|range| u32::try_from(range.len()).unwrap_or(u32::MAX)).collect())
+}
+
+/// The entries of each range; ranges rise.
+fn split<'e, T>(mut rest: &'e mut [T], ranges: &[Range<usize>]) -> Vec<&'e mut [T]> {
     let mut start = 0;
-    for range in &ranges {
-        let (_, from_start) = rest.split_at_mut(range.start - start);
-        let (slice, after) = from_start.split_at_mut(range.len());
+    let mut slices = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        let (slice, after) = rest[range.start - start..].split_at_mut(range.len());
         slices.push(slice);
         (rest, start) = (after, range.end);
     }
-    let better = |a: &Entry, b: &Entry| a.key.cmp(&b.key).then_with(|| then(a.member as usize, b.member as usize));
-    slices.into_par_iter().for_each(|slice| {
-        if slice.len() < LARGE {
-            slice.sort_unstable_by(better);
-        } else {
-            slice.par_sort_unstable_by(better);
-        }
-        let mut before = 0;
-        for equals in slice.chunk_by_mut(|a, b| better(a, b).is_eq()) {
-            let after = before + u32::try_from(equals.len()).unwrap_or(u32::MAX);
-            let rank = match ties {
-                Ties::ShareBetterRank => before + 1,
-                Ties::ShareWorseRank => after,
-            };
-            for entry in equals {
-                entry.rank = rank;
-            }
-            before = after;
-        }
-    });
-    let mut ranks = vec![0; members];
-    for entry in ranges.iter().flat_map(|range| &entries[range.clone()]) {
-        ranks[entry.member as usize] = entry.rank;
-    }
-    (ranks, ranges.iter().map(|range| u32::try_from(range.len()).unwrap_or(u32::MAX)).collect())
+    slices
 }
 
 /// The higher value first; what has no value comes last.

@@ -2,11 +2,11 @@
 
 use model::{Columns, Grade, UnevenColumn};
 use rayon::prelude::*;
-use rules::{Missing, PackError};
+use rules::{CutBy, Missing, PackError, Quotas};
 
 use super::graded::{Graded, GradedItem, GradedPopulation, Standing};
 use super::members::{Members, members};
-use super::part::Splits;
+use super::part::{Parts, Splits};
 use super::plan::{Item, Plan, PopulationPlan};
 use super::values::Values;
 use super::{adjust, chunk, points, rank, regrade};
@@ -101,8 +101,7 @@ fn population_run<'p>(
         .map(|item| &items[item].values)
         .collect();
     let (rank, firms) = rank::by_score(&ranked, &breakers, &rows, &parts, quotas.ties);
-    let grade = |member: usize| quotas.grade(rank[member], firms[parts.of(member)], ranked[member]);
-    let initial: Vec<Grade> = (0..rows.len()).into_par_iter().with_min_len(chunk::ROWS).map(grade).collect();
+    let initial = grades(quotas, &rank, &ranked, &firms, &parts);
     if !plan.pack.regrades.is_empty() {
         adjust::add_ranks(&mut facts, &ranked, &rank, &firms, &parts, &initial)?;
     }
@@ -124,6 +123,22 @@ fn population_run<'p>(
     })
 }
 
+/// The grade of each member by rank or score.
+fn grades(quotas: &Quotas, rank: &[u32], ranked: &[f64], firms: &[u32], parts: &Parts) -> Vec<Grade> {
+    const GRADES: [Grade; 3] = [Grade::A, Grade::B, Grade::C];
+    // The last rank of each cut, found once a part, spares a division a member.
+    let last = |firms: &u32| quotas.cuts.map(|cut| quotas.last_rank(*firms, cut));
+    let last: Vec<[u32; 3]> = firms.iter().map(last).collect();
+    let grade = |member: usize| match quotas.by {
+        CutBy::Score => quotas.grade(rank[member], firms[parts.of(member)], ranked[member]),
+        CutBy::Rank => {
+            let cuts = GRADES.into_iter().zip(last[parts.of(member)]);
+            cuts.rev().fold(Grade::D, |worse, (grade, last)| if rank[member] <= last { grade } else { worse })
+        }
+    };
+    (0..rank.len()).into_par_iter().with_min_len(chunk::ROWS).map(grade).collect()
+}
+
 /// The rows of a population that have every value without which they cannot be graded, and their values by indicator.
 fn complete(
     index: u8,
@@ -135,8 +150,12 @@ fn complete(
     let mut rows: Vec<u32> = within.map(|(row, _)| row).collect();
     let items = &population.items;
     let mut values: Vec<Values> = items.par_iter().map(|item| Values::new(item, columns, &rows)).collect();
+    let required = || items.iter().zip(&values).filter(|(item, _)| item.rules.missing == Missing::Refuse);
+    if required().next().is_none() {
+        return (rows, values);
+    }
     let mut complete = vec![true; rows.len()];
-    for (_, values) in items.iter().zip(&values).filter(|(item, _)| item.rules.missing == Missing::Refuse) {
+    for (_, values) in required() {
         values.each(&rows, 0..rows.len(), |member, value| complete[member] &= !value.is_nan());
     }
     if complete.iter().all(|complete| *complete) {

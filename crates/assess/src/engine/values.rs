@@ -1,5 +1,6 @@
 //! The value of an indicator for each member.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -26,11 +27,10 @@ impl Values {
         if let Some(column) = column
             && let Column::Number(numbers) = &*column
         {
-            let all = |holds: fn(f64) -> bool| rows.iter().all(|row| holds(numbers[*row as usize]));
             let alone = match given {
-                Some(_) => all(|number| !number.is_nan()) || !adds(item, columns, rows, numbers),
+                Some(_) => none(numbers, rows, f64::is_nan) || !adds(item, columns, rows, numbers),
                 // An expression knows no infinite number.
-                None => all(|number| !number.is_infinite()),
+                None => none(numbers, rows, f64::is_infinite),
             };
             if alone {
                 return Self { column, by_row: true };
@@ -57,15 +57,18 @@ impl Values {
         ByMember { numbers: self.numbers(), rows: self.by_row.then_some(rows) }
     }
 
+    /// Some members' values in their order; `rows`, which rise, are those of all members. Copied only where the rows do not
+    /// lie side by side.
+    pub(super) fn slice(&self, rows: &[u32], members: Range<usize>) -> Cow<'_, [f64]> {
+        let numbers = self.numbers();
+        if self.by_row { side_by_side(numbers, &rows[members]) } else { Cow::Borrowed(&numbers[members]) }
+    }
+
     /// Hands over some members' values; `rows` are those of all members.
     pub(super) fn each(&self, rows: &[u32], members: Range<usize>, mut take: impl FnMut(usize, f64)) {
-        let numbers = self.numbers();
-        if self.by_row {
-            for (member, row) in members.clone().zip(&rows[members]) {
-                take(member, numbers[*row as usize]);
-            }
-        } else {
-            for (member, value) in members.clone().zip(&numbers[members]) {
+        for start in members.clone().step_by(chunk::ROWS) {
+            let values = self.slice(rows, start..members.end.min(start + chunk::ROWS));
+            for (member, value) in (start..).zip(&*values) {
                 take(member, *value);
             }
         }
@@ -102,6 +105,22 @@ impl ByMember<'_> {
     pub(super) fn some(self, member: usize) -> Option<f64> {
         Some(self.at(member)).filter(|value| !value.is_nan())
     }
+}
+
+/// The numbers of rows that rise; borrowed where they lie side by side.
+fn side_by_side<'n>(numbers: &'n [f64], rows: &[u32]) -> Cow<'n, [f64]> {
+    match rows {
+        [first, .., last] if (last - first) as usize + 1 == rows.len() => {
+            Cow::Borrowed(&numbers[*first as usize..=*last as usize])
+        }
+        _ => rows.iter().map(|row| numbers[*row as usize]).collect(),
+    }
+}
+
+/// Whether no row's number is like that. Within a chunk it does not stop at the first, so that many are looked at at once.
+fn none(numbers: &[f64], rows: &[u32], like_that: impl Fn(f64) -> bool) -> bool {
+    let any = |rows: &[u32]| side_by_side(numbers, rows).iter().fold(false, |any, number| any | like_that(*number));
+    !rows.chunks(chunk::ROWS).any(any)
 }
 
 /// The column of a formula that is a fact's name and nothing else.

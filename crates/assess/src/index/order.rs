@@ -5,6 +5,9 @@ use std::ops::Range;
 /// Entries of a block; one moves at most so many.
 const BLOCK: usize = 512;
 
+/// Entries from which moving them all at once is cheaper.
+const MANY: usize = 64;
+
 /// Pairs of key and member in order, in blocks. All is O(√n) or less at the sizes of a population.
 #[derive(Debug, Clone)]
 pub(super) struct Order {
@@ -39,6 +42,26 @@ impl Order {
             let upper = self.blocks[at].split_off(BLOCK);
             self.blocks.insert(at + 1, upper);
         }
+    }
+
+    /// Moves members from their old keys to their new ones, one by one or, when they are many, all at once in O(n); `key` gives
+    /// anyone's key now.
+    pub(super) fn replace(&mut self, moved: &[(u32, [u64; 2])], key: impl Fn(u32) -> u64) {
+        if moved.len() < MANY {
+            for (member, [old, new]) in moved {
+                self.remove((*old, *member));
+                self.insert((*new, *member));
+            }
+            return;
+        }
+        let mut entries = std::mem::take(&mut self.blocks).concat();
+        entries.retain(|(held, member)| *held == key(*member));
+        let mut moved: Vec<(u64, u32)> = moved.iter().map(|(member, [_, new])| (*new, *member)).collect();
+        moved.sort_unstable();
+        entries.append(&mut moved);
+        // Two runs in order are merged.
+        entries.sort();
+        self.blocks = entries.chunks(BLOCK).map(<[_]>::to_vec).collect();
     }
 
     /// Takes an entry out; one that is not there changes nothing.

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "what a test makes by hand works or the test fails")]
 
 mod bad_files;
+mod columns;
 mod good_files;
 mod hand;
 mod hostile;
