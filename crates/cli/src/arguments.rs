@@ -101,6 +101,8 @@ pub(crate) enum Verb {
     Blocks,
     /// 改造模式、现金流、资金平衡 (modes, cash flow, fund balance)
     Plan(PlanOptions),
+    /// 分期：哪些地连片、用什么模式、何时开工、企业去哪里 (phases: which plots, how, when, and where the firms sit meanwhile)
+    Phases(PhasesOptions),
     /// 成果工作簿 (the workbook)
     Report(ReportOptions),
     /// 规则包：跑用例、看内容 (rule packs: run their cases, read them)
@@ -321,6 +323,22 @@ pub(crate) struct PlanOptions {
     /// 另用一个改造规则包 (another renewal pack)
     #[arg(long)]
     pub(crate) pack: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PhasesOptions {
+    /// 计算量，单位百万步；同样的计算量得出同样的方案 (work, in millions of steps; the same work gives the same plan)
+    #[arg(long, default_value_t = 200)]
+    pub(crate) work: u64,
+    /// 随机种子 (seed of the search)
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// 只输出算例，不求解 (print the problem as JSON instead of solving it)
+    #[arg(long, conflicts_with = "instance")]
+    pub(crate) problem: bool,
+    /// 不经台账，求解这个 JSON 算例 (solve this JSON instance instead of the ledger's)
+    #[arg(long)]
+    pub(crate) instance: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -34,6 +34,7 @@ fn main() -> ExitCode {
         Verb::Findings(options) => command::findings::run(&common, &options),
         Verb::Blocks => command::blocks::run(&common),
         Verb::Plan(options) => command::plan::run(&common, &options),
+        Verb::Phases(options) => command::phases::run(&common, &options),
         Verb::Report(options) => command::report::run(&common, &options),
         Verb::Rules(options) => command::rules::run(&common, &options),
         Verb::Serve(options) => command::serve::run(&common, &options),

@@ -54,8 +54,8 @@ pub use programme::{PlannedValue, ProgrammePack, ProgrammeTarget};
 pub use quota::{Conversion, QuotaKind, QuotaOrigin, QuotaPack};
 pub use renewal::{
     Barriers, Base, BlockRule, BreakEvenRule, ConflictBar, CorrelationRule, DebtRule, Dimension, Duration,
-    InstrumentFigures, InstrumentRule, LineKind, LineRule, ModeFigures, ModeRule, Moment, PartyShare, PriceUnit,
-    RangeRule, RenewalPack, Timetable, Uncertainty,
+    InstrumentFigures, InstrumentRule, LineKind, LineRule, ModeFigures, ModeRule, Moment, PartyShare, PhasingRule,
+    PriceUnit, RangeRule, RenewalPack, Timetable, Uncertainty,
 };
 pub use steward::{AdmissionCriterion, ScoredChecklist, ScoredItem, Side, StewardPack};
 pub use uplift::{

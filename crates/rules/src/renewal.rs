@@ -4,6 +4,7 @@ mod barriers;
 mod debt;
 mod line;
 mod mode;
+mod phasing;
 mod uncertainty;
 
 use std::collections::BTreeSet;
@@ -16,6 +17,7 @@ pub use barriers::Barriers;
 pub use debt::{DebtRule, InstrumentFigures, InstrumentRule};
 pub use line::{Base, Dimension, Duration, LineKind, LineRule, Moment, PartyShare, PriceUnit};
 pub use mode::{ConflictBar, ModeFigures, ModeRule, Timetable};
+pub use phasing::PhasingRule;
 pub use uncertainty::{BreakEvenRule, CorrelationRule, RangeRule, Uncertainty};
 
 use crate::{Header, PackError, Parameters, pack_error};

@@ -4,11 +4,12 @@ use std::path::Path;
 
 use model::{Assessment, Candidate, RenewalPlan};
 use redevelop::PlanInstance;
+use redevelop::phasing::{Budget, Plan, Problem, Solver, solve};
 use rules::RenewalPack;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Failure, Packs};
+use crate::{Failure, Packs, PhasingAsk};
 
 /// The facts of `sanqian assess --facts FILE` as JSON: enterprises with their measures in stored integer units.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -94,7 +95,21 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("assessment.json", schema::<Assessment>()),
         ("plan-instance.json", schema::<PlanInstance>()),
         ("renewal-plan.json", schema::<RenewalPlan>()),
+        ("phasing-problem.json", schema::<Problem>()),
+        ("phasing-plan.json", schema::<Plan>()),
     ]
+}
+
+/// Solves an instance of phasing in its open form (`schemas/phasing-problem.json`) within a budget of work.
+///
+/// # Errors
+/// When the file cannot be read, does not have that shape, or the instance is absurd; each problem says how to mend it.
+pub fn phase_instance(instance: &Path, ask: PhasingAsk, stop: &mut dyn FnMut() -> bool) -> Result<Plan, Failure> {
+    let name = instance.display().to_string();
+    let problem: Problem = serde_json::from_str(&read(instance)?)
+        .map_err(|e| Failure::Shape(format!("{name}: {e}; the shape is schemas/phasing-problem.json")))?;
+    let solver = Solver { seed: ask.seed, ..Solver::default() };
+    solve(&problem, &solver, &mut Budget::new(ask.work, stop)).map_err(Failure::Input)
 }
 
 fn read(path: &Path) -> Result<String, Failure> {

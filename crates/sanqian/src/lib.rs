@@ -10,9 +10,10 @@
 //!    evaluation of a year on its way to final grades.
 //! 6. [`Work::publish_check`], [`Work::what_if`], [`Office::save_proposal`]: a pack before it is adopted; [`Office::years`]: the
 //!    years beside each other; [`Office::records`]: all of it for those who read.
-//! 7. [`Office::record`]: results go back to the ledger with the hashes of what they came from.
+//! 7. [`Work::phase`]: which plots together, how and when, with a seat for every firm, a proven bound, and what binds.
+//! 8. [`Office::record`]: results go back to the ledger with the hashes of what they came from.
 //!
-//! Two doors need no ledger: [`assess_facts`] and [`plan_instance`]. Nor does an official who writes a rule pack:
+//! Three doors need no ledger: [`assess_facts`], [`plan_instance`] and [`phase_instance`]. Nor does an official who writes a rule pack:
 //! [`test_rules`] and [`rules_outline`].
 
 mod adoption;
@@ -24,8 +25,10 @@ mod failure;
 mod fiscal_effect;
 mod groups;
 mod import;
+mod occupants;
 mod office;
 mod packs;
+mod phasing;
 mod policies;
 mod progress;
 mod proposals;
@@ -43,7 +46,7 @@ pub use assess::publish_check::{Gravity, PublishCheck, PublishFinding, PublishIs
 pub use assess::trend::{PointsChange, Trend, YearMove, YearStep};
 pub use assess::what_if::{GradeMove, GroupMoves, WhatIf};
 pub use assess::{AdjustmentExplanation, ChangeExplanation, Move, moves};
-pub use doors::{EvaluationFacts, assess_facts, plan_instance, schemas};
+pub use doors::{EvaluationFacts, assess_facts, phase_instance, plan_instance, schemas};
 pub use evaluation::Signature;
 pub use evaluation_packs::{EVALUATION_PACKS, ShippedEvaluation};
 pub use failure::Failure;
@@ -52,9 +55,11 @@ pub use groups::group_words;
 pub use import::{ImportRequest, Imported};
 pub use office::Office;
 pub use packs::Packs;
+pub use phasing::{Known, LimitAnswer, Phased, PhasingAsk};
 pub use progress::{Progress, Step};
 pub use proposals::{Difference, MeasureText, Replay, SavedProposal};
 pub use records::{Records, RoundRecord, RoundStep};
+pub use redevelop::phasing::{RenewedBlock, Status as PhasingStatus};
 pub use report::Language;
 pub use rules::EvaluationPack;
 pub use rules_outline::{IndicatorOutline, PackOutline, PopulationOutline, RuleOutline, rules_outline};

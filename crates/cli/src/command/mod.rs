@@ -8,6 +8,7 @@ pub(crate) mod explain;
 pub(crate) mod findings;
 pub(crate) mod import;
 pub(crate) mod path;
+pub(crate) mod phases;
 pub(crate) mod plan;
 pub(crate) mod policies;
 pub(crate) mod publish_check;

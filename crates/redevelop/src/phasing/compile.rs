@@ -80,7 +80,7 @@ fn outside(vacancy: &Vacancy, members: &std::collections::BTreeSet<ParcelId>) ->
 }
 
 /// The site as a block of its own.
-fn alone(site: &Site, rule: &BlockRule) -> Option<Block> {
+pub(crate) fn alone(site: &Site, rule: &BlockRule) -> Option<Block> {
     let any = BlockRule { tax_per_mu_below: Fen(i64::MAX), min_area_mu: 0.0, own_use_firms: -1.0, ..rule.clone() };
     blocks(std::slice::from_ref(site), &[], &any).blocks.pop()
 }

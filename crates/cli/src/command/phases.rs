@@ -1,0 +1,160 @@
+//! `sanqian phases`: which plots together, renewed how and when, and where the firms sit meanwhile.
+
+use model::Party;
+use sanqian::{Phased, PhasingAsk, PhasingStatus};
+
+use crate::arguments::{Common, Language, PhasesOptions};
+use crate::bars::bars;
+use crate::exit::Stop;
+use crate::figures::{grouped, mu, wan_yuan};
+
+pub(crate) fn run(common: &Common, options: &PhasesOptions) -> Result<(), Stop> {
+    let ask = PhasingAsk { work: options.work.saturating_mul(1_000_000), seed: options.seed };
+    if let Some(instance) = &options.instance {
+        crate::print::json(&sanqian::phase_instance(instance, ask, &mut || false)?);
+        return Ok(());
+    }
+    let work = super::work(common, &mut bars(common))?;
+    if options.problem {
+        crate::print::json(&work.phasing_problem()?);
+        return Ok(());
+    }
+    let phased = work.phase(ask, &mut || false)?;
+    if common.json {
+        crate::print::json(&phased);
+    } else {
+        table(common, &phased);
+    }
+    Ok(())
+}
+
+fn table(common: &Common, phased: &Phased) {
+    blocks(common, phased);
+    money(common, phased);
+    proof(common, phased);
+    if let Some(runner_up) = &phased.runner_up {
+        let differ = runner_up.blocks.iter().filter(|b| !phased.plan.blocks.contains(b)).count();
+        crate::print::line(&match common.lang {
+            Language::Zh => format!(
+                "次优方案：价值 {} 万元（少 {} 万元），{} 个区块与首选不同",
+                wan_yuan(model::Fen(runner_up.points)),
+                wan_yuan(model::Fen(phased.plan.points - runner_up.points)),
+                differ
+            ),
+            Language::En => format!(
+                "runner-up: worth {} (10k yuan), {} less; {} of its blocks differ",
+                wan_yuan(model::Fen(runner_up.points)),
+                wan_yuan(model::Fen(phased.plan.points - runner_up.points)),
+                differ
+            ),
+        });
+    }
+    let count = phased.unsourced.len();
+    crate::print::line(&match common.lang {
+        Language::Zh => format!("用到 {count} 项未注明来源的参数，结果仅供测算。"),
+        Language::En => format!("{count} assumptions without a source were used; these are estimates."),
+    });
+}
+
+fn blocks(common: &Common, phased: &Phased) {
+    crate::print::table(
+        common.say("分期改造方案", "phased renewal"),
+        &[
+            common.say("开工", "start"),
+            common.say("村", "village"),
+            common.say("模式", "mode"),
+            common.say("宗地 ", "parcels "),
+            common.say("面积(亩) ", "area (mu) "),
+            common.say("容积率 前→后", "FAR before → after"),
+            common.say("亩均税收(万元) 前→后", "tax per mu (10k yuan) before → after"),
+            common.say("企业/搬迁 ", "firms / moving "),
+            common.say("净现值(万元) ", "NPV (10k yuan) "),
+            common.say("投用", "ready"),
+        ],
+        phased.blocks.iter().map(|block| {
+            let per_mu = |tax: model::Fen| grouped(tax.wan_yuan() / block.planned.area.mu().max(f64::MIN_POSITIVE), 2);
+            vec![
+                block.planned.start.to_string(),
+                block.village.clone(),
+                if common.lang == Language::Zh { block.mode.zh.clone() } else { block.mode.en.clone() },
+                block.planned.parcels.len().to_string(),
+                mu(block.planned.area),
+                format!("{} → {}", grouped(block.far_before, 2), grouped(block.far_after, 2)),
+                format!("{} → {}", per_mu(block.tax_before), per_mu(block.tax_after)),
+                format!("{} / {}", block.firms, block.displaced),
+                grouped(block.balance.npv / 1e6, 2),
+                block.ready.map_or_else(|| "—".to_owned(), |q| q.to_string()),
+            ]
+        }),
+    );
+    let (area, hangs) = (mu(phased.area), phased.contiguous);
+    let density = grouped(phased.coverage_before * 100.0, 1);
+    let known = phased.output_known;
+    crate::print::line(&match common.lang {
+        Language::Zh => format!(
+            "合计 {area} 亩，{}；建筑密度现状 {density}%（改造后由设计方案确定）；{} 家企业需要搬迁，每季度都有去处；产值已知 {}/{} 家",
+            if hangs { "连成一片" } else { "不连成一片" },
+            phased.displaced,
+            known.known,
+            known.of
+        ),
+        Language::En => format!(
+            "together {area} mu, {}; ground covered today {density}% (after renewal: for the design to say); {} firms have to move, each with a seat in every quarter; output known of {} of {}",
+            if hangs { "contiguous" } else { "not contiguous" },
+            phased.displaced,
+            known.known,
+            known.of
+        ),
+    });
+}
+
+fn money(common: &Common, phased: &Phased) {
+    let parties = [Party::City, Party::Town, Party::Village, Party::PlatformCompany, Party::Firms];
+    let name = |party: Party| match party {
+        Party::City => common.say("市", "city"),
+        Party::Town => common.say("镇", "town"),
+        Party::Village => common.say("村集体", "village"),
+        Party::PlatformCompany => common.say("国资平台", "platform company"),
+        Party::Firms => common.say("企业", "firms"),
+    };
+    let total = |party: Party| -> model::Fen {
+        phased.blocks.iter().flat_map(|b| &b.parties).filter(|p| p.party == party).map(|p| p.total).sum()
+    };
+    let balance = &phased.balance;
+    let mut rows: Vec<Vec<String>> =
+        parties.into_iter().map(|party| vec![name(party).to_owned(), wan_yuan(total(party))]).collect();
+    rows.push(vec![common.say("静态平衡", "static balance").to_owned(), wan_yuan(balance.static_balance)]);
+    rows.push(vec![common.say("净现值", "NPV").to_owned(), grouped(balance.npv / 1e6, 2)]);
+    rows.push(vec![
+        common.say("资金缺口峰值", "peak gap").to_owned(),
+        format!("{} {}", wan_yuan(balance.peak_gap), balance.peak_gap_at.map(|q| format!("({q})")).unwrap_or_default()),
+    ]);
+    let title = common.say("资金平衡（万元）", "fund balance (10k yuan)");
+    crate::print::table(title, &[common.say("项", "item"), common.say("净额 ", "net ")], rows);
+}
+
+fn proof(common: &Common, phased: &Phased) {
+    let plan = &phased.plan;
+    let (points, bound) = (wan_yuan(model::Fen(plan.points)), wan_yuan(model::Fen(plan.bound)));
+    let gap = grouped(plan.gap * 100.0, 2);
+    let state = match plan.status {
+        PhasingStatus::Optimal => common.say("已证明最优", "proven optimal"),
+        _ => common.say("未证明最优", "not proven optimal"),
+    };
+    crate::print::line(&match common.lang {
+        Language::Zh => {
+            format!("方案价值 {points} 万元，已证明的上限 {bound} 万元，差距 {gap}%（{state}）；方案编号 {}", plan.hash)
+        }
+        Language::En => format!(
+            "the plan is worth {points} (10k yuan), no plan is worth more than {bound}, gap {gap}% ({state}); plan {}",
+            plan.hash
+        ),
+    });
+    let rows = phased.limits.iter().map(|limit| {
+        let zh = common.lang == Language::Zh;
+        let said = limit.worth.as_ref().map(|w| if zh { w.zh.clone() } else { w.en.clone() });
+        vec![if zh { limit.name.zh.clone() } else { limit.name.en.clone() }, said.unwrap_or_else(|| "—".to_owned())]
+    });
+    let headers = [common.say("限制", "limit"), common.say("放宽一步值多少", "what one more step is worth")];
+    crate::print::table(common.say("什么在起约束", "what binds"), &headers, rows);
+}

@@ -1,0 +1,234 @@
+//! The phased plan of a town: which low-yield plots together, renewed how and when, and where the firms sit meanwhile.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use model::{Cm2, Derivation, FundBalance, Neighbours, ParcelId, Quarter, Unsourced};
+use redevelop::phasing::{
+    self, BlockArea, Budget, CollectiveLand, Constraint, Measure, Objective, PeakGap, Penalty, Plan, PlanChange,
+    Problem, RenewedBlock, ReservedSpace, Solver, SwingSpace, Terms,
+};
+use rules::PhasingRule;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::occupants::{firms, vacancies};
+use crate::sites::neighbours;
+use crate::{Failure, Work};
+
+/// How long to search, and how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PhasingAsk {
+    /// Work units for the plan; the runner-up and the prices of limits take as much again.
+    pub work: u64,
+    /// Names the stream of pseudo-random moves.
+    pub seed: u64,
+}
+
+/// A phased plan with what people ask of it.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Phased {
+    /// First quarter of the plan.
+    pub first: Quarter,
+    /// Blocks, seats, points, proven bound and gap.
+    pub plan: Plan,
+    /// Its blocks before and after, with their money, in the plan's order.
+    pub blocks: Vec<RenewedBlock>,
+    /// What they come to together.
+    pub balance: FundBalance,
+    /// Land of all blocks.
+    pub area: Cm2,
+    /// Whether all blocks together hang together.
+    pub contiguous: bool,
+    /// Ground covered by buildings today as a share of the blocks' land; what it will be is for the design to say.
+    pub coverage_before: f64,
+    /// Firms that leave for a time or for good; each has a seat in every quarter.
+    pub displaced: usize,
+    /// Of all firms on the land, those whose output is known; the others' loss is not counted.
+    pub output_known: Known,
+    /// Limits, each with what one more step would be worth.
+    pub limits: Vec<LimitAnswer>,
+    /// The best other plan found that differs by a plot; `None` when the search found none.
+    pub runner_up: Option<Plan>,
+    /// Assumptions used that no source gives.
+    pub unsourced: Vec<Unsourced>,
+}
+
+/// So many of so many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Known {
+    /// Known.
+    pub known: usize,
+    /// Of.
+    pub of: usize,
+}
+
+/// A limit of the problem.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct LimitAnswer {
+    /// What it is.
+    pub name: Derivation,
+    /// What one more step would be worth, in words; `None` when the limit does not bind.
+    pub worth: Option<Derivation>,
+}
+
+impl Work {
+    /// The question that the town's data and the renewal pack's `phasing.*` parameters pose, in the open form.
+    ///
+    /// # Errors
+    /// When the pack lacks a parameter on the snapshot's day, or an amount does not fit.
+    pub fn phasing_problem(&self) -> Result<Problem, Failure> {
+        let day = self.snapshot.as_of;
+        let rule = self.packs.renewal.phasing(day)?;
+        let first = Quarter::of(day).plus(1);
+        let starts = (0..rule.years).map(|year| first.plus(i32::try_from(year * 4).unwrap_or(i32::MAX))).collect();
+        let terms = Terms {
+            first,
+            day,
+            starts,
+            firms: firms(self),
+            vacancies: vacancies(self),
+            consent: BTreeMap::new(),
+            lost_quarters: rule.lost_quarters,
+            constraints: constraints(&rule, &self.packs.renewal.block_rule(day)?),
+        };
+        let problem = phasing::compile(&self.sites, &self.site_neighbours(), &self.packs.renewal, &terms)?;
+        let terms = vec![(Measure::Npv, 1), (Measure::Area, rule.renewed), (Measure::LandFreed, rule.freed)];
+        Ok(problem.objective(Objective::Weighted { terms }).penalty(Penalty::Waiting { points: rule.waiting }))
+    }
+
+    /// Plans the phases within a budget of work; `stop` is asked now and then and ends the search when it says yes.
+    ///
+    /// # Errors
+    /// As [`Work::phasing_problem`]; also when the problem is absurd, or there is no plan, with the limits that clash.
+    pub fn phase(&self, ask: PhasingAsk, stop: &mut dyn FnMut() -> bool) -> Result<Phased, Failure> {
+        let problem = self.phasing_problem()?;
+        let solver = Solver { seed: ask.seed, ..Solver::default() };
+        let plan = phasing::solve(&problem, &solver, &mut Budget::new(ask.work, stop)).map_err(Failure::Input)?;
+        if plan.blocks.is_empty() {
+            return Err(self.why_no_plan(&problem, &solver, ask, stop));
+        }
+        let wrong = phasing::check(&problem, &plan);
+        if let Some(first) = wrong.first() {
+            return Err(Failure::Shape(format!("the checker refuses the plan: {first}")));
+        }
+        let mut budget = Budget::new(ask.work, stop);
+        // Two thousandths: other plans that are as good for all that one knows.
+        let others = phasing::alternatives(&problem, &plan, 2, 2_000, &solver, &mut budget).map_err(Failure::Input)?;
+        let day = self.snapshot.as_of;
+        let blocks = phasing::renewed(&problem, &plan, &self.sites, &self.packs.renewal, day)?;
+        let members: BTreeSet<&ParcelId> = plan.blocks.iter().flat_map(|b| &b.parcels).collect();
+        let on_land = || problem.parcels.iter().filter(|p| members.contains(&p.id)).flat_map(|p| &p.firms);
+        Ok(Phased {
+            first: problem.first,
+            balance: phasing::together(&problem, &blocks),
+            area: plan.blocks.iter().map(|b| b.area).sum(),
+            contiguous: hangs_together(&members, &problem.neighbours),
+            coverage_before: self.coverage(&members),
+            displaced: plan.seats.len(),
+            output_known: Known { known: on_land().filter(|f| f.output.0 > 0).count(), of: on_land().count() },
+            limits: limits(&problem, &plan),
+            runner_up: others.into_iter().nth(1),
+            unsourced: self.packs.renewal.unsourced(day),
+            blocks,
+            plan,
+        })
+    }
+
+    fn site_neighbours(&self) -> Vec<Neighbours> {
+        neighbours(&self.relations.adjacency, |barrier| self.packs.renewal.is_barrier(barrier))
+    }
+
+    fn coverage(&self, members: &BTreeSet<&ParcelId>) -> f64 {
+        let relations = || members.iter().filter_map(|id| self.relations.parcels.get(*id));
+        let (footprint, area): (Cm2, Cm2) = (relations().map(|r| r.footprint).sum(), relations().map(|r| r.area).sum());
+        #[expect(clippy::cast_precision_loss, reason = "a ratio; areas stay below 2^53 cm²")]
+        let share = footprint.0 as f64 / area.0.max(1) as f64;
+        share
+    }
+
+    fn why_no_plan(
+        &self,
+        problem: &Problem,
+        solver: &Solver,
+        ask: PhasingAsk,
+        stop: &mut dyn FnMut() -> bool,
+    ) -> Failure {
+        match phasing::clash(problem, solver, &mut Budget::new(ask.work, stop)) {
+            Ok(Some(clash)) => Failure::Shape(format!("{} / {}", clash.because.zh, clash.because.en)),
+            Ok(None) => Failure::Shape(
+                "在给定的计算量内没有找到方案，可用 --work 加大 / no plan was found within the work given; raise --work"
+                    .to_owned(),
+            ),
+            Err(problems) => Failure::Input(problems),
+        }
+    }
+}
+
+fn constraints(rule: &PhasingRule, block: &rules::BlockRule) -> Vec<Constraint> {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a block is far below 2^53 cm²; a float out of range saturates"
+    )]
+    let least = Cm2((block.min_area_mu * 20_000_000.0 / 3.0).round() as i64);
+    vec![
+        Constraint::BlockArea(BlockArea { least, most: None, first_batch: Some(rule.first_batch) }),
+        Constraint::PeakGap(PeakGap { payers: vec![], limit: rule.peak_gap }),
+        Constraint::SwingSpace(SwingSpace { most_seats: rule.most_seats }),
+        Constraint::PlanChange(PlanChange { quarters: rule.plan_change }),
+        Constraint::CollectiveLand(CollectiveLand { quarters: rule.collective_land }),
+        Constraint::ReservedSpace(ReservedSpace { least: rule.reserved }),
+    ]
+}
+
+/// Whether one walks from any of the parcels to any other over neighbours among them.
+fn hangs_together(members: &BTreeSet<&ParcelId>, neighbours: &[Neighbours]) -> bool {
+    let mut beside: BTreeMap<&ParcelId, Vec<&ParcelId>> = BTreeMap::new();
+    for pair in neighbours {
+        beside.entry(&pair.a).or_default().push(&pair.b);
+        beside.entry(&pair.b).or_default().push(&pair.a);
+    }
+    let mut seen: BTreeSet<&ParcelId> = members.iter().take(1).copied().collect();
+    let mut open: Vec<&ParcelId> = seen.iter().copied().collect();
+    while let Some(id) = open.pop() {
+        for next in beside.get(id).into_iter().flatten() {
+            if members.contains(*next) && seen.insert(next) {
+                open.push(next);
+            }
+        }
+    }
+    seen.len() == members.len()
+}
+
+/// What one more step of each limit is worth at the margin, by the prices that prove the bound.
+fn limits(problem: &Problem, plan: &Plan) -> Vec<LimitAnswer> {
+    problem
+        .constraints
+        .iter()
+        .enumerate()
+        .map(|(at, constraint)| {
+            let (zh, en) = constraint.name();
+            let price = plan.prices.iter().find(|price| price.constraint == at).map(|price| price.per_unit);
+            LimitAnswer {
+                name: Derivation { zh: zh.to_owned(), en: en.to_owned() },
+                worth: price.and_then(|per_unit| worth(constraint, per_unit)),
+            }
+        })
+        .collect()
+}
+
+fn worth(constraint: &Constraint, per_unit: f64) -> Option<Derivation> {
+    // Points are fen of NPV and of the weights beside it; 1 万元 is 1 000 000 fen.
+    let (zh, en, step) = match constraint {
+        Constraint::PeakGap(_) | Constraint::YearlyBudget(_) => {
+            ("每放宽 100 万元", "for every further million yuan", 1e8)
+        }
+        Constraint::SwingSpace(_) => ("每增加 1,000 ㎡ 周转用房", "for every further 1,000 m² of swing space", 1e7),
+        Constraint::LandQuota(_) => ("每增加 1 亩指标", "for every further mu of quota", 20_000_000.0 / 3.0),
+        _ => return None,
+    };
+    let amount = per_unit * step / 1e6;
+    Some(Derivation {
+        zh: format!("{zh}，方案价值至多增加 {amount:.1} 万元"),
+        en: format!("{en} the plan is worth at most {amount:.1} × 10,000 yuan more"),
+    })
+}

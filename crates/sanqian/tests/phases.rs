@@ -1,0 +1,96 @@
+//! 王家埭 comes out of the sample town as phased blocks: contiguous, 800-odd mu, with a seat for every firm in every quarter.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a test fails by panicking")]
+
+mod sample;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use redevelop::phasing::{Measure, Problem, check};
+use sanqian::{PhasingAsk, PhasingStatus};
+
+const ASK: PhasingAsk = PhasingAsk { work: 60_000_000, seed: 1 };
+
+#[test]
+fn wangjiadai_is_phased() {
+    let work = &sample::town().work;
+    let problem = work.phasing_problem().unwrap();
+    let phased = work.phase(ASK, &mut || false).unwrap();
+    let plan = &phased.plan;
+
+    assert_eq!(check(&problem, plan), Vec::<String>::new());
+    assert!((800.0..900.0).contains(&phased.area.mu()), "{} mu", phased.area.mu());
+    assert!(phased.contiguous);
+    assert!(phased.blocks.iter().all(|b| b.village.contains("王家埭") && b.planned.area.mu() >= 99.999));
+    let starts: BTreeSet<_> = phased.blocks.iter().map(|b| b.planned.start).collect();
+    assert!(starts.len() >= 2, "phased means more than one start: {starts:?}");
+    let modes: BTreeSet<_> = phased.blocks.iter().map(|b| b.planned.mode.as_str()).collect();
+    assert!(modes.len() >= 2, "{modes:?}");
+
+    // Whoever leaves has a seat until the end or until its new place is ready, and the parts of a parcel's floor that firms
+    // sit on never exceed the parcel's floor.
+    let leaving: usize = phased.blocks.iter().map(|b| b.displaced as usize).sum();
+    assert_eq!(leaving, phased.displaced);
+    assert!(phased.displaced > 0 && plan.seats.iter().all(|seat| !seat.stays.is_empty()));
+    seated(&problem, plan);
+    for block in &phased.blocks {
+        assert!(block.far_before > 0.0 && block.far_after > 0.0 && block.tax_before.0 > 0);
+        let total: i64 = block.parties.iter().map(|p| p.total.0).sum();
+        assert_eq!(total, block.balance.static_balance.0, "parties sum to the block");
+    }
+    let blocks: i64 = phased.blocks.iter().map(|b| b.balance.static_balance.0).sum();
+    assert_eq!(blocks, phased.balance.static_balance.0, "blocks sum to the plan");
+    assert!(phased.balance.peak_gap.0 <= 60_000_000_000, "60 000 万元 are the pack's limit");
+    assert!((phased.balance.npv - plan.measures[&Measure::Npv] as f64).abs() < plan.measures.len() as f64 * 1e4);
+
+    assert!(plan.bound >= plan.points && plan.gap.is_finite());
+    assert!(matches!(plan.status, PhasingStatus::Optimal | PhasingStatus::Feasible));
+    println!(
+        "{} blocks, {:.2} mu, gap {:.2} %, {} firms move, work {}",
+        phased.blocks.len(),
+        phased.area.mu(),
+        plan.gap * 100.0,
+        phased.displaced,
+        plan.work
+    );
+    assert!(phased.runner_up.as_ref().is_none_or(|other| other.hash != plan.hash && other.points <= plan.bound));
+    assert!(!phased.unsourced.is_empty());
+
+    let again = work.phase(ASK, &mut || false).unwrap();
+    assert_eq!(again.plan.hash, plan.hash, "the same work gives the same plan");
+}
+
+/// By floor: in no quarter does a place hold more than it has.
+fn seated(problem: &Problem, plan: &redevelop::phasing::Plan) {
+    use redevelop::phasing::Seat;
+    let floor: BTreeMap<&str, i64> =
+        problem.parcels.iter().flat_map(|p| &p.firms).map(|f| (f.id.as_str(), f.floor.0)).collect();
+    let room: BTreeMap<&str, i64> = problem.vacancies.iter().map(|v| (v.id.as_str(), v.floor.0)).collect();
+    for quarter in (0..80).map(|q| problem.first.plus(q)) {
+        let mut held: BTreeMap<&str, i64> = BTreeMap::new();
+        for seat in &plan.seats {
+            for stay in seat.stays.iter().filter(|s| s.from <= quarter && s.to.is_none_or(|to| quarter < to)) {
+                if let Seat::Vacancy(id) = &stay.seat {
+                    *held.entry(id).or_default() += floor[seat.firm.as_str()];
+                }
+            }
+        }
+        assert!(held.iter().all(|(id, sum)| *sum <= room[id]), "{quarter}");
+    }
+}
+
+#[test]
+fn floors_of_firms_fit_into_their_parcels() {
+    let work = &sample::town().work;
+    let problem = work.phasing_problem().unwrap();
+    let mut over = 0;
+    for parcel in &problem.parcels {
+        let floor = work.relations.parcels[&parcel.id].floor_area.0;
+        let sat_on: i64 = parcel.firms.iter().map(|f| f.floor.0).sum();
+        // Leases may say more than stands there; that is noise of the files, and rare.
+        over += usize::from(sat_on > floor + floor / 10);
+    }
+    let firms: usize = problem.parcels.iter().map(|p| p.firms.len()).sum();
+    println!("{} parcels, {firms} firms, {over} parcels let beyond their floor", problem.parcels.len());
+    assert!(firms > 500 && over * 20 < problem.parcels.len(), "{firms} firms, {over} parcels over");
+}
