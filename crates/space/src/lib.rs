@@ -6,11 +6,15 @@
 
 mod adjacency;
 mod barrier;
+mod batch;
 mod buildings;
 mod cadastre;
+mod clip;
 mod distance;
 mod facing;
 mod homes;
+mod join;
+mod layer;
 mod outline;
 mod overlap;
 mod parcels;
@@ -21,4 +25,6 @@ mod segment;
 mod tree;
 mod zones;
 
+pub use join::{Overlap, overlaps};
+pub use layer::Layer;
 pub use relate::relate;

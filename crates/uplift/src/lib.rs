@@ -8,6 +8,7 @@ mod advice;
 mod context;
 mod energy;
 mod entitlement;
+mod factor_ledger;
 mod lists;
 mod median;
 mod parcel;
@@ -15,5 +16,6 @@ mod peers;
 mod profile;
 
 pub use context::{Context, Inputs};
+pub use factor_ledger::{FactorLine, factor_statement};
 pub use lists::lists;
 pub use profile::profile;
