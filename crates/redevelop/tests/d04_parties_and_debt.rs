@@ -27,7 +27,7 @@ fn flow(changes: &[(&str, f64)]) -> CashFlow {
 
 #[test]
 fn a_shared_line_is_borne_by_each_as_the_pack_says() {
-    let flow = flow(&[]);
+    let flow = flow(&[("share.land_town", 0.3), ("share.land_village", 0.1)]);
     let land = flow.lines.iter().find(|line| line.item == "income.land").unwrap();
     // 120 mu × 40 % × 51.3 万元 = 2,462.4 万元
     assert_eq!(land.total, Fen(2_462_400_000));

@@ -96,13 +96,11 @@ impl RenewalPack {
     pub fn parse(file: &str, text: &str) -> Result<Self, PackError> {
         let read: Text = pack_error::read(file, text)?;
         let day = read.pack.effective_from;
-        let uncertainty = Uncertainty::new(read.range, &read.correlation, &read.parameters, day)
-            .map_err(|error| error.in_file(file))?;
-        let pack = Self {
+        let mut pack = Self {
             header: read.pack,
             parameters: read.parameters,
             debt: read.debt,
-            uncertainty,
+            uncertainty: Uncertainty::default(),
             break_even: read.break_even,
             modes: read.mode,
             lines: read.line,
@@ -110,6 +108,8 @@ impl RenewalPack {
             hash: ContentHash::of(text.as_bytes()),
         };
         pack.check().map_err(|error| error.in_file(file))?;
+        pack.uncertainty = Uncertainty::new(read.range, &read.correlation, &pack.parameters, day)
+            .map_err(|error| error.in_file(file))?;
         Ok(pack)
     }
 
