@@ -1,13 +1,13 @@
-//! The only way to write: one draft, one transaction, one entry, written last.
+//! The only way to write: drafts become entries in one transaction, the chain written last.
 
 use std::collections::BTreeMap;
 
 use model::{ContentHash, TownId};
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
-use crate::chain::{self, Fields};
+use crate::chain::{self, RawHash};
 use crate::entry::Body;
-use crate::{Draft, Entry, Ledger, LedgerError, sql};
+use crate::store::{Pending, StoredEntry};
+use crate::{Action, Draft, Entry, Ledger, LedgerError};
 
 impl Ledger {
     /// Appends one entry with its blobs. When this returns the entry is on the disk; when it fails, nothing of it is
@@ -17,51 +17,81 @@ impl Ledger {
     /// When a name is empty, a blob is empty or not named by the action, the action names bytes that the ledger does not
     /// hold, or the database refuses.
     pub fn append(&mut self, town: &TownId, draft: Draft) -> Result<Entry, LedgerError> {
-        if self.closed {
-            return Err(LedgerError::Closed);
+        let mut outcomes = self.append_group(town, vec![draft])?;
+        match outcomes.pop() {
+            Some(outcome) if outcomes.is_empty() => outcome,
+            _ => Err(LedgerError::Damaged("the store gave no outcome".to_owned())),
         }
+    }
+
+    /// Appends several drafts in one transaction, so that they share one wait for the disk. A draft that is refused does not
+    /// hinder the others; a database that refuses refuses them all. Outcomes are in the order of the drafts.
+    ///
+    /// # Errors
+    /// When the database refuses: nothing was written.
+    pub fn append_group(
+        &mut self,
+        town: &TownId,
+        drafts: Vec<Draft>,
+    ) -> Result<Vec<Result<Entry, LedgerError>>, LedgerError> {
+        let mut outcomes: Vec<Option<Result<Entry, LedgerError>>> = Vec::with_capacity(drafts.len());
+        let (mut group, mut actions) = (Vec::with_capacity(drafts.len()), Vec::with_capacity(drafts.len()));
+        for draft in drafts {
+            match self.pending(town, draft) {
+                Ok((pending, action)) => {
+                    group.push(pending);
+                    actions.push(action);
+                    outcomes.push(None);
+                }
+                Err(refusal) => outcomes.push(Some(Err(refusal))),
+            }
+        }
+        let stored = if group.is_empty() { Vec::new() } else { self.store.append(town, &group)? };
+        let mut stored = stored.into_iter().zip(actions).map(|(outcome, action)| Ok(entry(town, outcome?, action)));
+        let missing = || Err(LedgerError::Damaged("the store gave no outcome".to_owned()));
+        Ok(outcomes
+            .into_iter()
+            .map(|outcome| outcome.unwrap_or_else(|| stored.next().unwrap_or_else(missing)))
+            .collect())
+    }
+
+    fn pending(&self, town: &TownId, draft: Draft) -> Result<(Pending, Action), LedgerError> {
         check_names(town, &draft)?;
-        let named = draft.action.blobs();
-        let given = given_blobs(&named, draft.blobs)?;
-        let body = Body { blobs: named, action: draft.action };
+        let body = Body { blobs: draft.action.blobs(), action: draft.action };
+        let given = given_blobs(&body.blobs, draft.blobs)?;
         let bytes = serde_json::to_vec(&body)
             .map_err(|error| LedgerError::refused(format!("the action cannot be written: {error}"), "report this"))?;
-
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        put_blobs(&transaction, town, &body.blobs, &given)?;
-        let (seq, prev_hash) = match head(&transaction, town)? {
-            Some((seq, hash)) => (seq + 1, hash),
-            None => (1, chain::GENESIS.to_vec()),
-        };
-        let fields = Fields {
-            town: &town.0,
-            seq,
-            at_us: draft.at_us,
-            actor: &draft.actor,
-            on_behalf: draft.on_behalf.as_deref(),
-            action: body.action.name(),
-            body: &bytes,
-            algorithm: chain::ALGORITHM,
-            prev_hash: &prev_hash,
-        };
-        let hash = fields.hash();
-        put_entry(&transaction, &fields, &hash)?;
-        let seq = u64::try_from(seq).unwrap_or_default();
-        if let Err(error) = transaction.commit() {
-            self.closed = true;
-            return Err(LedgerError::UnknownOutcome { seq, message: error.to_string() });
-        }
-        Ok(Entry {
-            town: town.clone(),
-            seq,
+        let pending = Pending {
             at_us: draft.at_us,
             actor: draft.actor,
             on_behalf: draft.on_behalf,
-            action: body.action,
-            prev_hash: chain::to_text(&prev_hash),
-            hash: chain::to_text(&hash),
-        })
+            action: body.action.name(),
+            body: bytes,
+            algorithm: self.algorithm,
+            named: body.blobs.iter().map(raw_name).collect::<Result<_, _>>()?,
+            given,
+        };
+        Ok((pending, body.action))
     }
+}
+
+/// An entry as callers see it.
+pub(crate) fn entry(town: &TownId, stored: StoredEntry, action: Action) -> Entry {
+    Entry {
+        town: town.clone(),
+        seq: u64::try_from(stored.seq).unwrap_or_default(),
+        at_us: stored.at_us,
+        actor: stored.actor,
+        on_behalf: stored.on_behalf,
+        action,
+        prev_hash: chain::to_text(&stored.prev_hash),
+        hash: chain::to_text(&stored.hash),
+    }
+}
+
+fn raw_name(name: &ContentHash) -> Result<RawHash, LedgerError> {
+    chain::to_raw(name)
+        .ok_or_else(|| LedgerError::refused(format!("`{name}` is not a SHA-256"), "name blobs by ContentHash::of"))
 }
 
 fn check_names(town: &TownId, draft: &Draft) -> Result<(), LedgerError> {
@@ -75,11 +105,15 @@ fn check_names(town: &TownId, draft: &Draft) -> Result<(), LedgerError> {
     if draft.on_behalf.as_deref() == Some("") {
         return nameless("principal on whose behalf it acts");
     }
+    let texts = [Some(&town.0), Some(&draft.actor), draft.on_behalf.as_ref()];
+    if texts.into_iter().flatten().any(|text| text.contains('\0')) {
+        return Err(LedgerError::refused("a name has a zero byte in it", "write it without"));
+    }
     Ok(())
 }
 
 /// The bytes by name; each must be named by the action, or it would lie in the ledger with nobody to answer for it.
-fn given_blobs(named: &[ContentHash], blobs: Vec<Vec<u8>>) -> Result<BTreeMap<ContentHash, Vec<u8>>, LedgerError> {
+fn given_blobs(named: &[ContentHash], blobs: Vec<Vec<u8>>) -> Result<BTreeMap<RawHash, Vec<u8>>, LedgerError> {
     let mut given = BTreeMap::new();
     for blob in blobs {
         if blob.is_empty() {
@@ -90,48 +124,7 @@ fn given_blobs(named: &[ContentHash], blobs: Vec<Vec<u8>>) -> Result<BTreeMap<Co
             let what = format!("the action does not name the blob {}", hash.short());
             return Err(LedgerError::refused(what, "give only the bytes that the action names"));
         }
-        given.insert(hash, blob);
+        given.insert(raw_name(&hash)?, blob);
     }
     Ok(given)
-}
-
-fn head(connection: &Connection, town: &TownId) -> rusqlite::Result<Option<(i64, Vec<u8>)>> {
-    connection.prepare_cached(sql::HEAD)?.query_row([&town.0], |row| Ok((row.get(0)?, row.get(1)?))).optional()
-}
-
-fn put_blobs(
-    connection: &Connection,
-    town: &TownId,
-    named: &[ContentHash],
-    given: &BTreeMap<ContentHash, Vec<u8>>,
-) -> Result<(), LedgerError> {
-    let mut known = connection.prepare_cached(sql::BLOB_LENGTH)?;
-    let mut insert = connection.prepare_cached(sql::INSERT_BLOB)?;
-    for name in named {
-        let Some(raw) = chain::to_raw(name) else {
-            return Err(LedgerError::refused(format!("`{name}` is not a SHA-256"), "name blobs by ContentHash::of"));
-        };
-        if known.exists(params![town.0, raw])? {
-            continue;
-        }
-        let Some(bytes) = given.get(name) else { return Err(LedgerError::MissingBlob(name.clone())) };
-        let length = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
-        insert.execute(params![town.0, raw, bytes, length])?;
-    }
-    Ok(())
-}
-
-fn put_entry(connection: &Connection, entry: &Fields<'_>, hash: &[u8]) -> rusqlite::Result<usize> {
-    connection.prepare_cached(sql::INSERT_ENTRY)?.execute(params![
-        entry.town,
-        entry.seq,
-        entry.at_us,
-        entry.actor,
-        entry.on_behalf,
-        entry.action,
-        entry.body,
-        entry.algorithm,
-        entry.prev_hash,
-        hash
-    ])
 }

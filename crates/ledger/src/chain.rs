@@ -1,14 +1,39 @@
-//! The hash of an entry: SHA-256 over a domain tag, every field with its length before it, and the hash of the entry
+//! The hash of an entry: SHA-256 or SM3 over a domain tag, every field with its length before it, and the hash of the entry
 //! before. Written once here; a second verifier in another language needs nothing else.
 
 use model::ContentHash;
+use sha2::digest;
 use sha2::{Digest, Sha256};
+use sm3::Sm3;
 
 /// A raw SHA-256.
 pub(crate) type RawHash = [u8; 32];
 
-/// The name stored with each entry; SM3 is another value of the same column.
-pub(crate) const ALGORITHM: &str = "sha256";
+/// The hash that chains an entry to the one before. Its name is stored with each entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Algorithm {
+    /// SHA-256 (FIPS 180-4).
+    Sha256,
+    /// SM3 (GB/T 32905-2016), for deployments that must use it.
+    Sm3,
+}
+
+impl Algorithm {
+    /// The name stored with an entry.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sha256 => "sha256",
+            Self::Sm3 => "sm3",
+        }
+    }
+
+    /// The algorithm of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Sha256, Self::Sm3].into_iter().find(|algorithm| algorithm.name() == name)
+    }
+}
 
 /// What the first entry of a town has in place of the hash before.
 pub(crate) const GENESIS: RawHash = [0; 32];
@@ -31,8 +56,15 @@ pub(crate) struct Fields<'a> {
 impl Fields<'_> {
     /// Lengths and integers are eight bytes, big-endian; an absent `on_behalf` is the byte 0, a present one the byte 1 and
     /// then the text.
-    pub(crate) fn hash(&self) -> RawHash {
-        let mut hasher = Sha256::new();
+    pub(crate) fn hash(&self, algorithm: Algorithm) -> RawHash {
+        match algorithm {
+            Algorithm::Sha256 => self.digest::<Sha256>().into(),
+            Algorithm::Sm3 => self.digest::<Sm3>().into(),
+        }
+    }
+
+    fn digest<D: Digest>(&self) -> digest::Output<D> {
+        let mut hasher = D::new();
         let mut field = |bytes: &[u8]| {
             hasher.update((bytes.len() as u64).to_be_bytes());
             hasher.update(bytes);
@@ -53,7 +85,7 @@ impl Fields<'_> {
         field(self.body);
         field(self.algorithm.as_bytes());
         field(self.prev_hash);
-        hasher.finalize().into()
+        hasher.finalize()
     }
 }
 
@@ -90,14 +122,14 @@ mod tests {
             on_behalf: None,
             action: "import",
             body: b"{}",
-            algorithm: ALGORITHM,
+            algorithm: "sha256",
             prev_hash: &GENESIS,
         }
     }
 
     #[test]
     fn every_field_changes_the_hash() {
-        let plain = fields().hash();
+        let plain = fields().hash(Algorithm::Sha256);
         let changed = [
             Fields { town: "u", ..fields() },
             Fields { seq: 2, ..fields() },
@@ -109,7 +141,8 @@ mod tests {
             Fields { algorithm: "sm3", ..fields() },
             Fields { prev_hash: &[1; 32], ..fields() },
         ];
-        let mut hashes: Vec<RawHash> = changed.iter().map(Fields::hash).chain([plain]).collect();
+        let mut hashes: Vec<RawHash> =
+            changed.iter().map(|fields| fields.hash(Algorithm::Sha256)).chain([plain]).collect();
         hashes.sort_unstable();
         hashes.dedup();
         assert_eq!(hashes.len(), 10);
@@ -119,7 +152,7 @@ mod tests {
     fn letters_may_not_wander_between_fields() {
         let one = Fields { actor: "ab", on_behalf: Some("c"), ..fields() };
         let other = Fields { actor: "a", on_behalf: Some("bc"), ..fields() };
-        assert_ne!(one.hash(), other.hash());
+        assert_ne!(one.hash(Algorithm::Sha256), other.hash(Algorithm::Sha256));
     }
 
     /// The same bytes hashed by hand (`sha256sum` over the documented layout): other verifiers stand on this layout.
@@ -141,7 +174,15 @@ mod tests {
             bytes.extend((field.len() as u64).to_be_bytes());
             bytes.extend(field);
         }
-        assert_eq!(to_text(&fields().hash()), ContentHash::of(&bytes));
+        assert_eq!(to_text(&fields().hash(Algorithm::Sha256)), ContentHash::of(&bytes));
+    }
+
+    /// GB/T 32905-2016, example 1, so that the crate is what its name says.
+    #[test]
+    fn sm3_is_that_of_the_standard() {
+        let digest: RawHash = Sm3::digest(b"abc").into();
+        assert_eq!(to_text(&digest).0, "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
+        assert_ne!(fields().hash(Algorithm::Sm3), fields().hash(Algorithm::Sha256));
     }
 
     #[test]

@@ -64,18 +64,24 @@ pub enum LedgerError {
     /// What is stored does not hold together.
     #[error("the ledger is damaged: {0}; restore a backup, and run `sanqian verify` to see where")]
     Damaged(String),
-    /// The commit failed half-way: the entry may or may not stand.
-    #[error("the disk failed while entry {seq} was committed ({message}); open the ledger again and look at its head")]
+    /// The commit failed half-way: what was appended may or may not stand.
+    #[error(
+        "the disk or the database failed during the commit ({message}); open the ledger again and look at its head"
+    )]
     UnknownOutcome {
-        /// The entry.
-        seq: u64,
         /// What the database said.
         message: String,
     },
     /// A commit failed earlier in this handle.
     #[error("an earlier write ended with an unknown outcome; open the ledger again before going on")]
     Closed,
-    /// The database says no (disk full, input/output).
+    /// No room for the entry. Nothing was written, and the same handle goes on once there is room.
+    #[error("the disk is full; nothing was written: free some space and try again")]
+    DiskFull,
+    /// Other writers were first each time.
+    #[error("other programs kept writing the same town's ledger ({0}); nothing was written: try again")]
+    Contended(String),
+    /// The database says no (input/output, a guard).
     #[error("the ledger's database says: {0}; nothing was written")]
     Database(String),
 }
@@ -84,10 +90,15 @@ impl LedgerError {
     pub(crate) fn refused(what: impl Into<String>, hint: impl Into<String>) -> Self {
         Self::Refused { what: what.into(), hint: hint.into() }
     }
-}
 
-impl From<rusqlite::Error> for LedgerError {
-    fn from(error: rusqlite::Error) -> Self {
-        Self::Database(error.to_string())
+    /// The same failure once more, for each draft of a group that failed as a whole.
+    pub(crate) fn for_each_of_group(&self) -> Self {
+        match self {
+            Self::UnknownOutcome { message } => Self::UnknownOutcome { message: message.clone() },
+            Self::DiskFull => Self::DiskFull,
+            Self::Closed => Self::Closed,
+            Self::Contended(message) => Self::Contended(message.clone()),
+            other => Self::Database(other.to_string()),
+        }
     }
 }

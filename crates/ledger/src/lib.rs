@@ -6,28 +6,50 @@
 //! - A blob is bytes named by their SHA-256: an imported file, the facts of a batch, a result. It is written in the
 //!   transaction of the entry that names it, and there is no other way to write one.
 //!
-//! What a chain alone does not give: whoever holds the file can cut off its tail, or rewrite all of it with fresh hashes.
-//! Only a [`Head`] kept elsewhere shows that.
+//! - An export ([`Ledger::export`]) is the whole of it as one file that anybody checks without a database
+//!   ([`verify_export`]), under a signed Merkle root (decision 0027).
 //!
-//! Time and actor are arguments; no type of the database driver leaves this crate.
+//! What a chain alone does not give: whoever holds the file can cut off its tail, or rewrite all of it with fresh hashes.
+//! Only a [`Head`] or a signed checkpoint kept elsewhere shows that.
+//!
+//! Where it is kept is behind one small trait (decision 0026): one SQL text, SQLite or PostgreSQL. Time and actor are
+//! arguments; no type of a database driver leaves this crate.
 
 mod action;
 mod append;
 mod chain;
+mod driver;
 mod entry;
 mod error;
+mod export;
 mod facts;
 mod lock;
+mod merkle;
+mod note;
 mod open;
+mod postgres;
 mod read;
+mod restore;
+mod settle;
 mod snapshot;
 mod sql;
+mod sql_postgres;
+mod sql_store;
+mod sqlite;
+mod store;
 mod verify;
+mod verify_export;
+mod writer;
 
 pub use action::{Action, Import, ImportedFile, Proposal, Run, RunKind};
+pub use chain::Algorithm;
 pub use entry::{Draft, Entry, Head};
 pub use error::LedgerError;
+pub use export::Exported;
 pub use facts::{decode_facts, encode_facts};
+pub use note::{NoteSigner, NoteVerifier};
 pub use open::Ledger;
 pub use snapshot::snapshot_hash;
 pub use verify::{Broken, Verified};
+pub use verify_export::{ExportFault, ExportVerified, Trust, verify_consistency, verify_export};
+pub use writer::{Receipt, Writer};

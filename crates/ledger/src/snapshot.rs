@@ -31,18 +31,19 @@ impl Ledger {
         }
         let last = known_until.and_then(|seq| i64::try_from(seq).ok()).unwrap_or(i64::MAX);
         let mut facts = Vec::new();
-        for entry in self.entries_until(town, last)? {
-            let Action::Import(import) = entry.action else { continue };
+        self.each_stored(town, 0, last, |stored| {
+            let Action::Import(import) = stored.body()?.action else { return Ok(()) };
             let lines = self.blob(town, &import.facts)?.ok_or_else(|| {
-                LedgerError::Damaged(format!("the facts {} of entry {} are gone", import.facts, entry.seq))
+                LedgerError::Damaged(format!("the facts {} of entry {} are gone", import.facts, stored.seq))
             })?;
             let batch = decode_facts(&lines)?;
             if batch.len() as u64 != import.fact_count {
                 let (found, said) = (batch.len(), import.fact_count);
-                return Err(LedgerError::Damaged(format!("entry {} says {said} facts, there are {found}", entry.seq)));
+                return Err(LedgerError::Damaged(format!("entry {} says {said} facts, there are {found}", stored.seq)));
             }
             facts.extend(batch);
-        }
+            Ok(())
+        })?;
         Ok(Snapshot::fold(town.clone(), as_of, epsg, facts))
     }
 }

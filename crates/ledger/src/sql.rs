@@ -5,13 +5,23 @@
 //! The definitions are SQLite's; elsewhere INTEGER is BIGINT, BLOB is BYTEA, STRICT falls away and the guards are written
 //! in the engine's own words.
 
+/// What a release of the schema adds to the one before.
+pub(crate) struct Release {
+    /// Tables, one statement each.
+    pub(crate) tables: &'static [&'static str],
+    /// Guards in SQLite's words.
+    pub(crate) guards: &'static [&'static str],
+}
+
 /// `SQ` `QA` in ASCII: marks the file as ours.
 pub(crate) const APPLICATION_ID: i64 = 0x5351_5141;
 /// Version of the definitions below.
-pub(crate) const SCHEMA_VERSION: i64 = 1;
+pub(crate) const SCHEMA_VERSION: i64 = RELEASES.len() as i64;
 
-/// One definition per step.
-pub(crate) const SCHEMA: &[&str] = &[
+/// Oldest first; a released one is never edited.
+pub(crate) const RELEASES: &[Release] = &[Release { tables: ENTRIES_AND_BLOBS, guards: APPEND_ONLY }];
+
+const ENTRIES_AND_BLOBS: &[&str] = &[
     "CREATE TABLE entry (
         town_id TEXT NOT NULL CHECK (length(town_id) > 0),
         seq INTEGER NOT NULL CHECK (seq > 0),
@@ -32,6 +42,9 @@ pub(crate) const SCHEMA: &[&str] = &[
         length INTEGER NOT NULL CHECK (length > 0 AND length(bytes) = length),
         PRIMARY KEY (town_id, hash)
     ) STRICT",
+];
+
+const APPEND_ONLY: &[&str] = &[
     "CREATE TRIGGER entry_no_update BEFORE UPDATE ON entry
         BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: an entry may not be changed'); END",
     "CREATE TRIGGER entry_no_delete BEFORE DELETE ON entry
@@ -55,9 +68,9 @@ pub(crate) const DEFINED: &str = "SELECT COUNT(*) FROM sqlite_schema";
 /// Last entry of a town.
 pub(crate) const HEAD: &str = "SELECT seq, hash FROM entry WHERE town_id = ?1 ORDER BY seq DESC LIMIT 1";
 
-/// All entries of a town up to a number, in order.
+/// The entries of a town after a number up to another, in order, at most so many.
 pub(crate) const ENTRIES: &str = "SELECT seq, at_us, actor, on_behalf, action, body, algorithm, prev_hash, hash \
-     FROM entry WHERE town_id = ?1 AND seq <= ?2 ORDER BY seq";
+     FROM entry WHERE town_id = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq LIMIT ?4";
 
 /// Appends.
 pub(crate) const INSERT_ENTRY: &str = "INSERT INTO entry \

@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use model::{ContentHash, TownId};
-use rusqlite::params;
 
-use crate::read::StoredEntry;
-use crate::{Ledger, chain, sql};
+use crate::store::StoredEntry;
+use crate::{Ledger, LedgerError, chain};
 
 /// A town's ledger holds together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,21 +41,27 @@ impl Ledger {
     /// # Errors
     /// The first fault by entry number.
     pub fn verify(&self, town: &TownId) -> Result<Verified, Broken> {
-        let mut seq: u64 = 1;
-        let mut previous = chain::GENESIS.to_vec();
+        let (mut seq, mut previous) = (0, chain::GENESIS);
         let mut named = BTreeSet::new();
-        let unreadable = |seq: u64| move |error: rusqlite::Error| Broken { seq, what: error.to_string() };
-        let mut statement = self.connection.prepare_cached(sql::ENTRIES).map_err(unreadable(seq))?;
-        let mut rows = statement.query(params![town.0, i64::MAX]).map_err(unreadable(seq))?;
-        while let Some(row) = rows.next().map_err(unreadable(seq))? {
-            let entry = StoredEntry::read(row).map_err(unreadable(seq))?;
-            check_link(town, &entry, seq, &previous).map_err(|what| Broken { seq, what })?;
-            self.check_blobs(town, &entry, &mut named).map_err(|what| Broken { seq, what })?;
-            previous = entry.hash;
-            seq += 1;
+        let broken = |seq: i64, what: String| Broken { seq: u64::try_from(seq + 1).unwrap_or_default(), what };
+        let unreadable = |seq: i64| move |error: LedgerError| broken(seq, error.to_string());
+        // From the very smallest number: a row before the first entry is a fault too.
+        let mut after = i64::MIN;
+        loop {
+            let page = self.store.page(town, after, i64::MAX).map_err(unreadable(seq))?;
+            let Some(last) = page.last() else { break };
+            after = last.seq;
+            for entry in page {
+                if let Some(what) = entry.fault_after(town, seq, &previous) {
+                    return Err(broken(seq, what));
+                }
+                self.check_blobs(town, &entry, &mut named).map_err(|what| broken(seq, what))?;
+                (seq, previous) = (entry.seq, entry.hash);
+            }
         }
-        self.check_strays(town, &named).map_err(|what| Broken { seq, what })?;
-        Ok(Verified { entries: seq - 1, blobs: named.len() as u64, head: (seq > 1).then(|| chain::to_text(&previous)) })
+        self.check_strays(town, &named).map_err(|what| broken(seq, what))?;
+        let entries = u64::try_from(seq).unwrap_or_default();
+        Ok(Verified { entries, blobs: named.len() as u64, head: (seq > 0).then(|| chain::to_text(&previous)) })
     }
 
     fn check_blobs(&self, town: &TownId, entry: &StoredEntry, named: &mut BTreeSet<ContentHash>) -> Result<(), String> {
@@ -79,10 +84,7 @@ impl Ledger {
     }
 
     fn check_strays(&self, town: &TownId, named: &BTreeSet<ContentHash>) -> Result<(), String> {
-        let read = || -> rusqlite::Result<Vec<Vec<u8>>> {
-            self.connection.prepare_cached(sql::BLOB_NAMES)?.query_map([&town.0], |row| row.get(0))?.collect()
-        };
-        let stored = read().map_err(|error| error.to_string())?;
+        let stored = self.store.blob_names(town).map_err(|error| error.to_string())?;
         match stored.iter().map(|raw| chain::to_text(raw)).find(|blob| !named.contains(blob)) {
             Some(stray) => {
                 Err(format!("the blob {stray} is named by no entry: one was cut off, or it was put in by hand"))
@@ -90,20 +92,4 @@ impl Ledger {
             None => Ok(()),
         }
     }
-}
-
-fn check_link(town: &TownId, entry: &StoredEntry, expected: u64, previous: &[u8]) -> Result<(), String> {
-    if i64::try_from(expected) != Ok(entry.seq) {
-        return Err(format!("missing; the next one there is {}", entry.seq));
-    }
-    if entry.algorithm != chain::ALGORITHM {
-        return Err(format!("its hash algorithm `{}` is not known", entry.algorithm));
-    }
-    if entry.prev_hash != previous {
-        return Err("it does not follow the entry before it".to_owned());
-    }
-    if entry.fields(town).hash().as_slice() != entry.hash {
-        return Err("its content does not have its hash".to_owned());
-    }
-    Ok(())
 }

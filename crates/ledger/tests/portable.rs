@@ -108,7 +108,8 @@ fn there_is_no_sql_elsewhere() {
     for file in std::fs::read_dir(source).unwrap() {
         let path = file.unwrap().path();
         files += 1;
-        if path.ends_with("sql.rs") {
+        // The second is PostgreSQL's own words: session, guards, types.
+        if path.ends_with("sql.rs") || path.ends_with("sql_postgres.rs") {
             continue;
         }
         let text = std::fs::read_to_string(&path).unwrap();

@@ -22,6 +22,7 @@ mod fact;
 mod fact_value;
 mod finding;
 mod freed;
+mod funds;
 mod geometry;
 mod id;
 mod matter;
@@ -64,6 +65,9 @@ pub use fact::{Cell, Citation, Department, Fact, Source};
 pub use fact_value::FactValue;
 pub use finding::{Check, ClosureProposal, Evidence, Finding, Subject};
 pub use freed::{FreedCase, FreedSpace, NotFreed};
+pub use funds::{
+    BreakEven, DebtInstrument, DebtService, DebtYear, PartyBalance, PartyPart, Sensitivity, Simulation, Spread, Swing,
+};
 pub use geometry::{Footprint, Line, Point};
 pub use id::{
     AnswerId, BlockId, BuildingId, CaseId, ContentHash, EnterpriseId, EventId, EvidenceId, FactId, FindingId, MatterId,

@@ -46,8 +46,9 @@ pub use policy::{
 pub use procedure::{ProcedurePack, ProcedureStep, Taken, amount_missing, refusal};
 pub use quota::{Conversion, QuotaKind, QuotaOrigin, QuotaPack};
 pub use renewal::{
-    Barriers, Base, BlockRule, ConflictBar, Dimension, Duration, LineKind, LineRule, ModeFigures, ModeRule, Moment,
-    PriceUnit, RenewalPack, Timetable,
+    Barriers, Base, BlockRule, BreakEvenRule, ConflictBar, CorrelationRule, DebtRule, Dimension, Duration,
+    InstrumentFigures, InstrumentRule, LineKind, LineRule, ModeFigures, ModeRule, Moment, PartyShare, PriceUnit,
+    RangeRule, RenewalPack, Timetable, Uncertainty,
 };
 pub use uplift::{
     AdviceCondition, AdviceRule, EnergyIntensity, EntitlementKind, EntitlementRule, UPLIFT_PARAMETERS, UpliftPack,

@@ -101,17 +101,22 @@ impl Meeting {
                 count += extent.meeting(around);
             }
             for candidate in &hits[..count] {
-                let area = self.area(first, *candidate, second, *member);
-                if area > LEAST_OVERLAP {
-                    found.push(Overlap { first: *candidate, second: *member, area });
-                }
+                self.pair(first, *candidate, second, *member, found);
             }
         }
         (self.near, self.hits) = (near, hits);
     }
 
+    /// Adds a pair whose boxes meet, if it overlaps.
+    pub(crate) fn pair(&mut self, first: &Layer, a: usize, second: &Layer, b: usize, found: &mut Vec<Overlap>) {
+        let area = self.area(first, a, second, b);
+        if area > LEAST_OVERLAP {
+            found.push(Overlap { first: a, second: b, area });
+        }
+    }
+
     /// Common area in m² of two outlines whose boxes meet.
-    pub(crate) fn area(&mut self, first: &Layer, a: usize, second: &Layer, b: usize) -> f64 {
+    fn area(&mut self, first: &Layer, a: usize, second: &Layer, b: usize) -> f64 {
         let (shape, other) = (first.shape(a), second.shape(b));
         let origin =
             Coord { x: shape.extent.low[0].max(other.extent.low[0]), y: shape.extent.low[1].max(other.extent.low[1]) };

@@ -24,8 +24,8 @@ pub struct Layer {
     points: Vec<Coord<f64>>,
     /// Where each ring begins, and the end.
     rings: Vec<usize>,
-    /// With which ring each outline begins, and the end.
-    outlines: Vec<usize>,
+    /// Rings of each outline: the first, and the one after the last.
+    outlines: Vec<[usize; 2]>,
     shapes: Vec<Shape>,
 }
 
@@ -46,17 +46,12 @@ impl Layer {
     /// From footprints as the snapshot holds them.
     #[must_use]
     pub fn of<'a>(footprints: impl IntoIterator<Item = &'a Footprint>) -> Self {
-        let (mut points, mut starts, mut outlines) = (Vec::new(), vec![0], vec![0]);
+        let mut layer = Self { rings: vec![0], ..Self::default() };
         for footprint in footprints {
-            for polygon in footprint {
-                for (index, ring) in rings(polygon).enumerate() {
-                    push_ring(&mut points, ring, index > 0);
-                    starts.push(points.len());
-                }
-            }
-            outlines.push(starts.len() - 1);
+            let rings = layer.push(footprint);
+            layer.outlines.push(rings);
         }
-        Self::measured(points, starts, outlines)
+        layer.measured()
     }
 
     /// From one array of points of which outline `i` is the ring `starts[i]..starts[i + 1]`, closed or not, in either
@@ -71,15 +66,34 @@ impl Layer {
             push_points(&mut kept, ring, false);
             ends.push(kept.len());
         }
-        let outlines = (0..ends.len()).collect();
-        Self::measured(kept, ends, outlines)
+        let outlines = (1..ends.len()).map(|end| [end - 1, end]).collect();
+        Self { points: kept, rings: ends, outlines, shapes: Vec::new() }.measured()
     }
 
-    fn measured(points: Vec<Coord<f64>>, rings: Vec<usize>, outlines: Vec<usize>) -> Self {
-        let mut layer = Self { points, rings, outlines, shapes: Vec::new() };
-        let shapes = (0..layer.outlines.len() - 1).into_par_iter().with_min_len(1 << 10).map(|i| layer.measure(i));
-        layer.shapes = shapes.collect();
-        layer
+    /// Puts another outline in the place of one; what it had stays behind, unread. Nothing happens beyond the last.
+    pub(crate) fn replace(&mut self, position: usize, footprint: &Footprint) {
+        if position < self.outlines.len() {
+            self.outlines[position] = self.push(footprint);
+            self.shapes[position] = self.measure(position);
+        }
+    }
+
+    /// Adds the rings of a footprint and says which they are.
+    fn push(&mut self, footprint: &Footprint) -> [usize; 2] {
+        let first = self.rings.len().saturating_sub(1);
+        for polygon in footprint {
+            for (index, ring) in rings(polygon).enumerate() {
+                push_ring(&mut self.points, ring, index > 0);
+                self.rings.push(self.points.len());
+            }
+        }
+        [first, self.rings.len() - 1]
+    }
+
+    fn measured(mut self) -> Self {
+        let shapes = (0..self.outlines.len()).into_par_iter().with_min_len(1 << 10).map(|i| self.measure(i));
+        self.shapes = shapes.collect();
+        self
     }
 
     fn measure(&self, position: usize) -> Shape {
@@ -97,12 +111,11 @@ impl Layer {
         if !finite {
             return nothing;
         }
-        if let [ring, next] = &self.outlines[position..position + 2]
-            && next - ring == 1
-            && let [start, end] = &self.rings[*ring..=*next]
-        {
-            shape.only = u32::try_from(*start).ok().zip(u32::try_from(*end).ok());
-            shape.convex = shape.only.is_some() && turns_left_once(&self.points[*start..*end]);
+        let [first, end] = self.outlines[position];
+        if end == first + 1 {
+            let (start, end) = (self.rings[first], self.rings[end]);
+            shape.only = u32::try_from(start).ok().zip(u32::try_from(end).ok());
+            shape.convex = shape.only.is_some() && turns_left_once(&self.points[start..end]);
         }
         shape
     }
@@ -139,8 +152,8 @@ impl Layer {
     }
 
     pub(crate) fn rings(&self, position: usize) -> impl Iterator<Item = &[Coord<f64>]> {
-        let rings = &self.rings[self.outlines[position]..=self.outlines[position + 1]];
-        rings.windows(2).map(|bounds| &self.points[bounds[0]..bounds[1]])
+        let [first, end] = self.outlines[position];
+        self.rings[first..=end].windows(2).map(|bounds| &self.points[bounds[0]..bounds[1]])
     }
 
     /// Edges with the inside to their left.

@@ -2,6 +2,8 @@
 //!
 //! Each case of the hard ones holds 50 pairs; `make soak` runs 20,000 cases, a million pairs.
 
+mod land;
+
 use geo::{Area, BooleanOps, Validation};
 use geo_types::{Coord, LineString, MultiPolygon, Polygon, coord};
 use model::Footprint;

@@ -1,0 +1,39 @@
+//! Ledgers of every released schema open, keep their chain and go on. Their files lie in `released/`, as they were written.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+mod sample;
+
+use ledger::{Ledger, snapshot_hash};
+use model::TownId;
+use sample::{DAY, import, stranger, tax, town};
+
+/// Version, entries, blobs, head, name of the snapshot: what the release itself said of the file.
+const RELEASED: &[(i64, u64, u64, &str, &str)] = &[(
+    1,
+    6,
+    7,
+    "fcd49e67de1767309b218a322dc022cdc9a3466ef78701d735f7d6acd6d347ba",
+    "29c3a4c011716377a5d7e1dca8e0f65372b3f4c2f8f354812a7a20736265e0d8",
+)];
+
+#[test]
+fn a_ledger_of_every_released_schema_is_brought_forward_whole() {
+    for (version, entries, blobs, head, snapshot) in RELEASED {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("town.ledger");
+        let kept = format!("{}/tests/released/schema-{version}.ledger", env!("CARGO_MANIFEST_DIR"));
+        std::fs::copy(&kept, &path).unwrap();
+        let found: i64 = stranger(&path).pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+        assert_eq!(found, *version, "the file is as it was released");
+
+        let mut ledger = Ledger::open(&path).unwrap();
+        let verified = ledger.verify(&town()).unwrap();
+        assert_eq!((verified.entries, verified.blobs), (*entries, *blobs));
+        assert_eq!(verified.head.unwrap().0, *head);
+        assert_eq!(ledger.towns().unwrap(), [TownId("330282-other".to_owned()), town()]);
+        assert_eq!(snapshot_hash(&ledger.snapshot(&town(), DAY, 4549, None).unwrap()).0, *snapshot);
+        assert_eq!(ledger.append(&town(), import("new", &[tax("new", 3, 9, 900)])).unwrap().seq, entries + 1);
+        drop(ledger);
+        assert!(Ledger::open(&path).unwrap().verify(&town()).is_ok(), "and opens again");
+    }
+}
