@@ -177,3 +177,37 @@ fn decisions_are_listed() {
         assert!(name == "README.md" || index.contains(&format!("({name})")), "{name} is not in the list of decisions");
     }
 }
+
+/// A library whose features differ between `make demo` and `make test` would be compiled twice, and all that stands on it.
+#[test]
+fn programs_and_tests_share_one_build() {
+    let features = |selection: &[&str]| -> BTreeMap<String, BTreeSet<String>> {
+        let arguments = ["tree", "--locked", "--prefix", "none", "--format", "{p} {f}"];
+        let mut cargo = std::process::Command::new(env!("CARGO"));
+        let output = cargo.args(arguments).args(selection).current_dir(root()).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let text = String::from_utf8(output.stdout).unwrap();
+        let lines = text.lines().map(|line| line.trim_end_matches(" (*)"));
+        // name, version, features; our own crates name their folder and have none
+        let libraries = lines.filter(|line| !line.contains(" (")).filter_map(|line| {
+            let mut words = line.splitn(3, ' ');
+            let name = format!("{} {}", words.next()?, words.next()?);
+            Some((name, words.next().unwrap_or_default().trim().to_owned()))
+        });
+        let mut by_library: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for (library, features) in libraries {
+            by_library.entry(library).or_default().insert(features); // one for the machine, one for build scripts
+        }
+        by_library
+    };
+    let program = features(&["--package", "cli", "--edges", "no-dev"]);
+    let tests = features(&["--workspace"]);
+    assert!(program.len() > 100, "{}", program.len());
+    let differing: Vec<_> = program
+        .iter()
+        .filter_map(|(library, have)| {
+            tests.get(library).filter(|want| !have.is_subset(want)).map(|want| (library, have, want))
+        })
+        .collect();
+    assert!(differing.is_empty(), "compiled twice: {differing:#?}; add the features in the workspace's Cargo.toml");
+}

@@ -9,6 +9,7 @@ mod command;
 mod exit;
 mod figures;
 mod print;
+mod whole_file;
 
 use std::process::ExitCode;
 

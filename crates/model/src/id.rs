@@ -112,3 +112,10 @@ id!(
 id!(
     /// An answer to a checklist item of a case.
     AnswerId, "ans");
+
+id!(
+    /// A matter that runs through a procedure: procedure, subject and day.
+    MatterId, "mat");
+id!(
+    /// Someone entitled to vote in a village collective, in place of the name.
+    VoterId, "vot");

@@ -13,6 +13,7 @@ mod case_evidence;
 mod case_state;
 mod clause;
 mod columns;
+mod disposal;
 mod duty;
 mod evaluation_round;
 mod event_kind;
@@ -20,17 +21,23 @@ mod fact;
 mod fact_value;
 mod finding;
 mod freed;
+mod funds;
 mod geometry;
 mod id;
+mod matter;
+mod petition_file;
 mod policy_answer;
 mod problem;
 mod profile;
 mod quarter;
+mod quota;
 mod refusal;
 mod relation;
 mod renewal;
 mod snapshot;
 pub mod statement;
+mod storage;
+mod term;
 mod units;
 
 pub use assessment::{
@@ -46,6 +53,7 @@ pub use case_evidence::{Answer, CaseAnswer, CaseEvidence};
 pub use case_state::CaseState;
 pub use clause::{Clause, Status, Unsourced};
 pub use columns::{Column, Columns, NO_WORD, Truth, UnevenColumn};
+pub use disposal::{Ballots, Disposal, DisposalAct, DisposalEvent, DisposalSays, DisposalState, Electorate, Roster};
 pub use duty::Duty;
 pub use evaluation_round::{
     EvaluationEvent, EvaluationRound, EvaluationRun, Objection, ObjectionAnswer, RoundRefusal, Stage,
@@ -55,11 +63,16 @@ pub use fact::{Cell, Citation, Department, Fact, Source};
 pub use fact_value::FactValue;
 pub use finding::{Check, ClosureProposal, Evidence, Finding, Subject};
 pub use freed::{FreedCase, FreedSpace, NotFreed};
+pub use funds::{
+    BreakEven, DebtInstrument, DebtService, DebtYear, PartyBalance, PartyPart, Sensitivity, Simulation, Spread, Swing,
+};
 pub use geometry::{Footprint, Line, Point};
 pub use id::{
-    AnswerId, BlockId, BuildingId, CaseId, ContentHash, EnterpriseId, EventId, EvidenceId, FactId, FindingId, ParcelId,
-    TenancyId, TownId,
+    AnswerId, BlockId, BuildingId, CaseId, ContentHash, EnterpriseId, EventId, EvidenceId, FactId, FindingId, MatterId,
+    ParcelId, TenancyId, TownId, VoterId,
 };
+pub use matter::{Act, Document, Matter};
+pub use petition_file::{PetitionAct, PetitionEvent, PetitionFile, PetitionSays, PetitionState};
 pub use policy_answer::{
     LawLevel, PolicyAnswer, PolicyBasis, PolicyCondition, PolicyEffect, PolicyFacts, PolicyKind, PolicyOutcome,
     PolicyReading, PolicyReview, PolicySubject, ReviewGround,
@@ -67,6 +80,7 @@ pub use policy_answer::{
 pub use problem::{Place, Problem, Severity};
 pub use profile::{Entitlement, PeerComparison, Profile, UpliftLists};
 pub use quarter::Quarter;
+pub use quota::{Account, QuotaEntry, QuotaLedger, QuotaMove};
 pub use refusal::{Missing, Refusal, RefusalRule};
 pub use relation::{Adjacency, Barrier, BuildingRelations, ParcelRelations, Relations, RoadControl, Widths, ZoneShare};
 pub use renewal::{
@@ -74,4 +88,6 @@ pub use renewal::{
 };
 pub use snapshot::{Building, Enterprise, Parcel, Snapshot, Stated};
 pub use statement::Scale;
+pub use storage::{Storage, StorageAct, StorageEvent, StorageItem, StorageSays, StorageState};
+pub use term::Term;
 pub use units::{Cm2, Fen, GivenUnit, Gram, Kgce, MilliPerson, QuantityError, Wh};

@@ -55,6 +55,20 @@ pub enum RefusalRule {
     NightOrHoliday,
     /// Supply to homes is never cut.
     HouseholdSupply,
+    /// No roster, or a ballot of someone who is not on it, or two of one person.
+    Roster,
+    /// Fewer votes than the law asks of all who are entitled.
+    Votes,
+    /// Below the reserve price.
+    Reserve,
+    /// A sum is missing, or is not the one that was agreed.
+    Amount,
+    /// A balance would fall below zero, or value would be made or lost.
+    Balance,
+    /// The law forbids that conversion.
+    Conversion,
+    /// This variant of the procedure has no such step.
+    NotInVariant,
     /// The holiday table or a parameter does not reach that day.
     Calendar,
 }

@@ -4,7 +4,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::statement::Tenure;
-use crate::{BlockId, Clause, Cm2, ContentHash, Derivation, Fen, MilliPerson, ParcelId, Quarter, Unsourced};
+use crate::{
+    BlockId, Clause, Cm2, ContentHash, DebtService, Derivation, Fen, MilliPerson, ParcelId, PartyBalance, PartyPart,
+    Quarter, Sensitivity, Unsourced,
+};
 
 /// A parcel as the planner sees it: what stands on it and what it yields.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -104,12 +107,15 @@ pub struct CashLine {
     pub zh: String,
     /// English name.
     pub en: String,
-    /// Who pays or receives.
+    /// Who pays or receives; of a shared line who bears what the others do not.
     pub party: Party,
     /// Sum over all quarters.
     pub total: Fen,
     /// By quarter, from the flow's first quarter.
     pub quarters: Vec<Fen>,
+    /// Of a line that several share, what each bears; empty when `party` bears it all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<PartyPart>,
     /// base × price × share, in words with figures.
     pub because: Derivation,
     /// Where the price comes from.
@@ -135,6 +141,9 @@ pub struct FundBalance {
     pub irr_note: Option<Derivation>,
     /// First quarter at whose end the undiscounted sum is not negative and stays so; `None` when never.
     pub payback: Option<Quarter>,
+    /// The same for the discounted sum (动态回收期).
+    #[serde(default)]
+    pub discounted_payback: Option<Quarter>,
     /// Deepest cumulative gap, as a positive amount (0 when never below zero).
     pub peak_gap: Fen,
     /// The quarter of the deepest gap.
@@ -152,6 +161,12 @@ pub struct CashFlow {
     pub net: Vec<Fen>,
     /// What it comes to.
     pub balance: FundBalance,
+    /// What it comes to for each party that has a line, in the order of [`Party`].
+    #[serde(default)]
+    pub parties: Vec<PartyBalance>,
+    /// How it is financed and paid back; `None` when the pack does not say.
+    #[serde(default)]
+    pub debt: Option<DebtService>,
 }
 
 /// One mode of renewal applied to one block.
@@ -175,6 +190,9 @@ pub struct ModeOption {
     pub far_after: f64,
     /// The money.
     pub cash_flow: CashFlow,
+    /// What it is worth when its assumptions are wrong; only of the chosen mode.
+    #[serde(default)]
+    pub sensitivity: Option<Sensitivity>,
 }
 
 /// A block with its options and the choice.

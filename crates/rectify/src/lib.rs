@@ -17,9 +17,13 @@ mod illegal_building;
 mod legality;
 mod letting;
 mod occupants;
+mod petition;
 mod scene;
 mod suspicion;
 
 pub use case::{CaseRules, Merged, NotABranch, freed_space};
 pub use closure::closure_proposals;
 pub use findings::findings;
+pub use petition::{
+    FirmView, PetitionLink, PetitionPair, PetitionRules, Reporter, firm_view, link_firms, suggest_same,
+};

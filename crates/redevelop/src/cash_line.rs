@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use model::{CashLine, Clause, Cm2, Derivation, Fen};
+use model::{CashLine, Clause, Cm2, Derivation, Fen, PartyPart};
 use rules::{Base, Dimension, Duration, LineKind, LineRule, PackError, RenewalPack, Timetable};
 
 use crate::because::{factor, mu, percent_factor, square_metres, wan_yuan};
@@ -39,8 +39,8 @@ impl Product {
     }
 }
 
-/// The line of a mode, or `None` when the mode does not have it. `earlier` holds the totals so far by item, as positive
-/// amounts.
+/// The line of a mode, or `None` when the mode does not have it. `earlier` holds the amounts so far by item, before the sign
+/// of cost or income.
 ///
 /// # Errors
 /// When the pack lacks a parameter on that day or an amount does not fit 63 bits.
@@ -84,13 +84,15 @@ pub(crate) fn cash_line(
     }
     let amount = Fen(product.rounded().ok_or_else(too_large)?);
     let total = if rule.kind == LineKind::Cost { -amount } else { amount };
+    let quarters = spread(total, rule, timetable);
     Ok(CashLine {
         item: rule.item.clone(),
         zh: rule.zh.clone(),
         en: rule.en.clone(),
         party: rule.party,
         total,
-        quarters: spread(total, rule, timetable),
+        parts: parts(&quarters, rule, pack, day)?,
+        quarters,
         because: words(rule, &product, amount),
         basis: basis(rule, pack)?,
     })
@@ -148,7 +150,7 @@ fn millionths(value: f64) -> i64 {
 }
 
 /// Years as a fraction.
-fn years(duration: Duration, timetable: &Timetable) -> (i64, i64) {
+pub(crate) fn years(duration: Duration, timetable: &Timetable) -> (i64, i64) {
     match duration {
         Duration::Once => (1, 1),
         Duration::Operation => (i64::from(timetable.operation.1 - timetable.operation.0), 4),
@@ -157,11 +159,42 @@ fn years(duration: Duration, timetable: &Timetable) -> (i64, i64) {
     }
 }
 
-/// The amount by quarter over the whole horizon; what would fall outside it is paid at its edge.
-fn spread(total: Fen, rule: &LineRule, timetable: &Timetable) -> Vec<Fen> {
+/// The quarters `first..end` in which a line is paid; what would fall outside the horizon is paid at its edge.
+pub(crate) fn span(rule: &LineRule, timetable: &Timetable) -> (i64, i64) {
     let horizon = i64::from(timetable.horizon);
     let first = (i64::from(timetable.at(rule.from)) + i64::from(rule.from_offset)).clamp(0, horizon - 1);
     let end = (i64::from(timetable.at(rule.to)) + i64::from(rule.to_offset)).clamp(first + 1, horizon.max(first + 1));
+    (first, end)
+}
+
+/// What each party bears of a shared line: every quarter is divided by itself, so its parts sum to it.
+fn parts(quarters: &[Fen], rule: &LineRule, pack: &RenewalPack, day: Date) -> Result<Vec<PartyPart>, PackError> {
+    if rule.shared.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut parties = vec![rule.party];
+    let mut weights = vec![MILLION];
+    for other in &rule.shared {
+        let share = millionths(pack.parameters.at(&other.share, day)?);
+        parties.push(other.party);
+        weights.push(share);
+        weights[0] -= share;
+    }
+    let mut parts: Vec<PartyPart> =
+        parties.into_iter().map(|party| PartyPart { party, total: Fen::ZERO, quarters: Vec::new() }).collect();
+    for quarter in quarters {
+        for (part, amount) in parts.iter_mut().zip(quarter.split(&weights)) {
+            part.total += amount;
+            part.quarters.push(amount);
+        }
+    }
+    Ok(parts)
+}
+
+/// The amount by quarter over the whole horizon.
+fn spread(total: Fen, rule: &LineRule, timetable: &Timetable) -> Vec<Fen> {
+    let (first, end) = span(rule, timetable);
+    let horizon = i64::from(timetable.horizon);
     let weights: Vec<i64> = (0..horizon).map(|quarter| i64::from((first..end).contains(&quarter))).collect();
     total.split(&weights)
 }

@@ -1,5 +1,7 @@
 //! 资金平衡: what a flow of money comes to.
 
+use std::ops::AddAssign;
+
 use model::{Fen, FundBalance, Quarter};
 
 use crate::irr::{Irr, internal_rate_of_return};
@@ -28,7 +30,7 @@ pub fn fund_balance(from: Quarter, lines: &[&[Fen]], rate: f64) -> FundBalance {
         Irr::One(rate) => (Some(rate), None),
         other => (None, other.note()),
     };
-    let (payback, peak_gap, peak_gap_at) = course(from, &net);
+    let (peak_gap, peak_gap_at) = deepest(from, &net);
     FundBalance {
         income,
         cost,
@@ -37,7 +39,8 @@ pub fn fund_balance(from: Quarter, lines: &[&[Fen]], rate: f64) -> FundBalance {
         discount_rate: rate,
         irr,
         irr_note,
-        payback,
+        payback: turn(net.iter().map(|amount| amount.0)).map(|quarter| from.plus(quarter)),
+        discounted_payback: turn(present_values(&net, quarterly(rate))).map(|quarter| from.plus(quarter)),
         peak_gap,
         peak_gap_at,
     }
@@ -52,39 +55,50 @@ pub(crate) fn net(lines: &[&[Fen]]) -> Vec<Fen> {
 /// Net present value in fen at the start of the first quarter, payments at quarter ends; `rate` per year, above −1.
 #[must_use]
 pub fn net_present_value(net: &[Fen], rate: f64) -> f64 {
-    discounted(net, 1.0 / (1.0 + rate).sqrt().sqrt())
+    present_values(net, quarterly(rate)).sum()
 }
 
-/// Σ net × factor^(t+1), in the order of the quarters.
-pub(crate) fn discounted(net: &[Fen], factor: f64) -> f64 {
-    let mut power = 1.0;
-    let mut sum = 0.0;
-    for amount in net {
-        power *= factor;
+/// The discount factor of a quarter, 1 ÷ √√(1 + rate).
+pub(crate) fn quarterly(rate: f64) -> f64 {
+    1.0 / (1.0 + rate).sqrt().sqrt()
+}
+
+/// Each amount × factor^(t+1), in the order of the quarters.
+fn present_values(net: &[Fen], factor: f64) -> impl Iterator<Item = f64> {
+    net.iter().scan(1.0, move |power, amount| {
+        *power *= factor;
         #[expect(clippy::cast_precision_loss, reason = "amounts of a town stay below 2^53 fen")]
         let amount = amount.0 as f64;
-        sum += amount * power;
-    }
-    sum
+        Some(amount * *power)
+    })
 }
 
-/// Payback, deepest gap and its quarter.
-fn course(from: Quarter, net: &[Fen]) -> (Option<Quarter>, Fen, Option<Quarter>) {
+/// The first period at whose end the sum so far is not negative and stays so; `None` when never.
+fn turn<T: Default + Copy + PartialOrd + AddAssign>(amounts: impl Iterator<Item = T>) -> Option<i32> {
+    let mut sum = T::default();
+    let mut turn = None;
+    for (period, amount) in (0..).zip(amounts) {
+        sum += amount;
+        if sum < T::default() {
+            turn = None;
+        } else if turn.is_none() {
+            turn = Some(period);
+        }
+    }
+    turn
+}
+
+/// The deepest gap of the running sum, as a positive amount, and its quarter.
+pub(crate) fn deepest(from: Quarter, net: &[Fen]) -> (Fen, Option<Quarter>) {
     let mut sum = Fen::ZERO;
-    let mut payback = None;
     let mut deepest = Fen::ZERO;
     let mut deepest_at = None;
     for (quarter, amount) in (0..).zip(net) {
         sum += *amount;
-        if sum.0 < 0 {
-            payback = None;
-        } else if payback.is_none() {
-            payback = Some(from.plus(quarter));
-        }
         if sum < deepest {
             deepest = sum;
             deepest_at = Some(from.plus(quarter));
         }
     }
-    (payback, -deepest, deepest_at)
+    (-deepest, deepest_at)
 }

@@ -1,22 +1,29 @@
-//! 内部收益率 by bracketing: it says honestly when there is none, or more than one.
+//! 内部收益率: every rate at which a flow is worth nothing, and an honest word when there is none or more than one.
+//!
+//! With u the discount factor 1 ÷ (1 + rate), the value of a flow is a polynomial in u. Its sign changes around rate 0 bound
+//! how many rates lie above and below (Norstrøm's partial sums); where that leaves a doubt, the rates are isolated
+//! ([`isolate`]); each is then narrowed down in its proven bracket ([`refine`]).
+
+mod isolate;
+mod refine;
+mod signs;
 
 use model::{Derivation, Fen};
 
 use crate::because::percent;
-use crate::fund_balance::discounted;
+use isolate::isolate;
+use refine::{refine, value};
+use signs::{changes, partial_sums};
 
-/// Quarterly rates that are searched: from −0.5 to 1 (−93.75 % to 1500 % a year) in steps of a thousandth. Two rates that
-/// lie in one step are not told apart.
-const LOWEST: f64 = -0.5;
-const STEPS: u32 = 1_500;
-const STEP: f64 = 0.001;
+/// The smallest discount factor, and smallest 1 + rate, that is searched: rates of −50 % to 100 % a period.
+const SMALLEST: f64 = 0.5;
 
-/// What the search found. Rates are per year.
+/// What the search found: rates per year from [`internal_rate_of_return`], per period from [`rate_per_period`].
 #[derive(Debug, Clone, PartialEq)]
 pub enum Irr {
     /// The one rate at which the flow is worth nothing.
     One(f64),
-    /// Several; none of them may be quoted alone.
+    /// Several, ascending; none of them may be quoted alone.
     Several(Vec<f64>),
     /// The flow never changes its sign, so no rate can make it worth nothing.
     NoSignChange,
@@ -53,52 +60,103 @@ impl Irr {
         };
         Some(Derivation { zh, en })
     }
+
+    fn of(mut rates: Vec<f64>) -> Self {
+        match (rates.pop(), rates.is_empty()) {
+            (None, _) => Self::OutOfRange,
+            (Some(only), true) => Self::One(only),
+            (Some(last), false) => {
+                rates.push(last);
+                Self::Several(rates)
+            }
+        }
+    }
 }
 
-/// Searches the internal rates of return of a quarterly flow: sign changes of its value over a grid of quarterly rates,
-/// each narrowed down by bisection to the last bit. A rate q per quarter is (1 + q)⁴ − 1 per year.
+/// The internal rates of return of a quarterly flow, per year: a rate q per quarter is (1 + q)⁴ − 1 per year.
 #[must_use]
 pub fn internal_rate_of_return(net: &[Fen]) -> Irr {
-    if !(net.iter().any(|a| a.0 > 0) && net.iter().any(|a| a.0 < 0)) {
-        return Irr::NoSignChange;
-    }
-    let value = |rate: f64| discounted(net, 1.0 / (1.0 + rate));
-    let mut roots = Vec::new();
-    let mut before: Option<(f64, bool)> = None;
-    for step in 0..=STEPS {
-        let rate = LOWEST + f64::from(step) * STEP;
-        let here = value(rate);
-        if here == 0.0 {
-            roots.push(rate);
-            before = None;
-            continue;
-        }
-        let positive = here > 0.0;
-        if let Some((low, was_positive)) = before.filter(|(_, was)| *was != positive) {
-            roots.push(bisect(value, low, rate, was_positive));
-        }
-        before = Some((rate, positive));
-    }
-    let mut yearly: Vec<f64> = roots.into_iter().map(per_year).collect();
-    match (yearly.pop(), yearly.is_empty()) {
-        (None, _) => Irr::OutOfRange,
-        (Some(only), true) => Irr::One(only),
-        (Some(last), false) => {
-            yearly.push(last);
-            Irr::Several(yearly)
-        }
+    #[expect(clippy::cast_precision_loss, reason = "amounts of a town stay below 2^53 fen")]
+    let flow: Vec<f64> = net.iter().map(|amount| amount.0 as f64).collect();
+    match rate_per_period(&flow) {
+        Irr::One(rate) => Irr::One(per_year(rate)),
+        Irr::Several(rates) => Irr::Several(rates.into_iter().map(per_year).collect()),
+        none => none,
     }
 }
 
-/// Halves the bracket until no float lies between its ends.
-fn bisect(value: impl Fn(f64) -> f64, mut low: f64, mut high: f64, low_is_positive: bool) -> f64 {
-    loop {
-        let middle = low + (high - low) / 2.0;
-        if middle <= low || middle >= high {
-            return middle;
-        }
-        if (value(middle) > 0.0) == low_is_positive { low = middle } else { high = middle }
+/// The internal rates of return of payments one period apart, per period, from −50 % to 100 %. A rate at which the value
+/// touches zero without crossing it counts as one.
+///
+/// ```
+/// use redevelop::{Irr, rate_per_period};
+/// let Irr::One(rate) = rate_per_period(&[-1000.0, 300.0, 420.0, 680.0]) else { unreachable!() };
+/// assert!((rate - 0.163_405_600_689).abs() < 1e-12);
+/// assert_eq!(rate_per_period(&[100.0, -150.0, 100.0]), Irr::OutOfRange);
+/// ```
+#[must_use]
+pub fn rate_per_period(flow: &[f64]) -> Irr {
+    if changes(flow.iter().copied()) == 0 {
+        return Irr::NoSignChange;
     }
+    let total: f64 = flow.iter().sum();
+    if total != 0.0 {
+        // The common flow is decided without a single allocation: all its rates lie on one side, and there is but one.
+        let above = changes(partial_sums(flow.iter()));
+        let below = changes(partial_sums(flow.iter().rev()));
+        match (above, below) {
+            (1, 0) => return Irr::of(bracketed(flow.iter()).map(above_zero).into_iter().collect()),
+            (0, 1) => return Irr::of(bracketed(flow.iter().rev()).map(below_zero).into_iter().collect()),
+            _ => {}
+        }
+    }
+    Irr::of(search(flow))
+}
+
+/// All rates, ascending.
+fn search(flow: &[f64]) -> Vec<f64> {
+    let mut flow = flow.to_vec();
+    let mut rates = Vec::new();
+    // A flow that sums to zero has rate 0; its partial sums are the quotient by u − 1, which has the other rates.
+    while flow.len() > 1 && flow.iter().sum::<f64>() == 0.0 {
+        rates.push(0.0);
+        flow = partial_sums(flow.iter()).collect();
+        flow.pop();
+    }
+    rates.truncate(1);
+    let above = side(&flow).into_iter().map(above_zero);
+    rates.extend(above);
+    flow.reverse();
+    rates.extend(side(&flow).into_iter().map(below_zero));
+    rates.sort_by(f64::total_cmp);
+    rates
+}
+
+/// The zeros in `SMALLEST..1` of the polynomial with these ascending coefficients, which is not zero at 1.
+fn side(coefficients: &[f64]) -> Vec<f64> {
+    match changes(partial_sums(coefficients.iter())) {
+        0 => Vec::new(),
+        1 => bracketed(coefficients.iter()).into_iter().collect(),
+        _ => isolate(coefficients, SMALLEST),
+    }
+}
+
+/// The one zero in (0, 1), if it is not below the smallest.
+fn bracketed<'a>(coefficients: impl DoubleEndedIterator<Item = &'a f64> + Clone) -> Option<f64> {
+    let at_smallest = value(coefficients.clone(), SMALLEST);
+    let at_one = value(coefficients.clone(), 1.0);
+    if at_smallest == 0.0 {
+        return Some(SMALLEST);
+    }
+    ((at_smallest > 0.0) != (at_one > 0.0)).then(|| refine(coefficients, SMALLEST, 1.0, at_smallest > 0.0))
+}
+
+fn above_zero(factor: f64) -> f64 {
+    1.0 / factor - 1.0
+}
+
+fn below_zero(growth: f64) -> f64 {
+    growth - 1.0
 }
 
 fn per_year(quarterly: f64) -> f64 {

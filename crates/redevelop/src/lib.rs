@@ -4,26 +4,41 @@
 //! that lie side by side → [`option`] works out one mode for one block, line by line → [`fund_balance`] says what the flow
 //! comes to → [`plan`] chooses for each block and sums up. [`PlanInstance`] is the machine door.
 //!
+//! Beside the option stands its [`Kernel`], the same flow as bare arithmetic, for what asks thousands of times:
+//! [`sensitivity`] (break-even, tornado), [`simulate`] and [`simulate_town`] (Monte Carlo), [`value_parcels`] (a county).
+//!
 //! Amounts are exact to the fen: a line is rounded once, when base × price × shares is done, and its quarters are split
 //! so that they sum to it; blocks sum to the plan.
 
 mod because;
 mod blocks;
 mod cash_line;
+mod chance;
+mod debt_service;
+mod draws;
 mod fund_balance;
 mod instance;
 mod irr;
+mod kernel;
 mod option;
+mod parties;
 mod plan;
 mod presolve;
 mod quantities;
+mod sensitivity;
+mod simulate;
+mod valuation;
 
 pub use blocks::{Grouping, blocks};
 pub use fund_balance::{fund_balance, net_present_value};
 pub use instance::PlanInstance;
-pub use irr::{Irr, internal_rate_of_return};
+pub use irr::{Irr, internal_rate_of_return, rate_per_period};
+pub use kernel::{Amounts, Ground, Kernel, QUANTITIES, Room, Worth};
 pub use option::option;
 pub use plan::{RedevelopError, plan};
 pub use presolve::presolve_check;
 pub use quantities::Quantities;
 pub use rules::BlockRule;
+pub use sensitivity::sensitivity;
+pub use simulate::{TownSimulation, simulate, simulate_town};
+pub use valuation::{BestMode, Valuation, value_parcels};

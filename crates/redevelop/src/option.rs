@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use model::{Block, CashFlow, CashLine, Derivation, Fen, ModeOption, Quarter};
-use rules::{ConflictBar, ModeRule, RenewalPack};
+use rules::{ConflictBar, LineKind, ModeRule, RenewalPack};
 
 use crate::because::percent;
 use crate::cash_line::cash_line;
+use crate::debt_service::debt_service;
 use crate::fund_balance::{fund_balance, net};
+use crate::parties::parties;
 use crate::{Quantities, RedevelopError};
 
 /// The mode's quantities and cash flow for the block, from quarter `start` on, with the prices in force on `day`. A barred
@@ -29,12 +31,15 @@ pub fn option(
     let mut lines: Vec<CashLine> = Vec::new();
     for rule in pack.lines.iter().filter(|rule| rule.is_in(&mode.code)) {
         let line = cash_line(rule, &quantities, &totals, &figures.timetable, pack, day)?;
-        totals.insert(&rule.item, Fen(line.total.0.abs()));
+        totals.insert(&rule.item, if rule.kind == LineKind::Cost { -line.total } else { line.total });
         lines.push(line);
     }
     let by_quarter: Vec<&[Fen]> = lines.iter().map(|line| line.quarters.as_slice()).collect();
-    let balance = fund_balance(start, &by_quarter, pack.discount_rate(day)?);
+    let rate = pack.discount_rate(day)?;
+    let balance = fund_balance(start, &by_quarter, rate);
     let net = net(&by_quarter);
+    let parties = parties(start, &lines, rate);
+    let debt = debt_service(start, &lines, pack, day)?;
     let standing = block.lawful_floor_area + block.illegal_floor_area;
     let after = if mode.late {
         block.lawful_floor_area - quantities.lawful_floor_demolished
@@ -55,7 +60,8 @@ pub fn option(
         built: quantities.floor_built,
         far_before: far(standing.0),
         far_after: far(after.0),
-        cash_flow: CashFlow { from: start, lines, net, balance },
+        cash_flow: CashFlow { from: start, lines, net, balance, parties, debt },
+        sensitivity: None,
     })
 }
 

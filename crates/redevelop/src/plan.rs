@@ -7,7 +7,7 @@ use model::{
 use rules::{PackError, RenewalPack};
 
 use crate::because::figure;
-use crate::{blocks, fund_balance, option, presolve_check};
+use crate::{blocks, fund_balance, option, presolve_check, sensitivity};
 
 /// Why there is no plan.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -48,9 +48,12 @@ pub fn plan(
     let grouping = blocks(sites, neighbours, &pack.block_rule(day)?);
     let mut plans = Vec::with_capacity(grouping.blocks.len());
     for block in grouping.blocks {
-        let options =
+        let mut options =
             pack.modes.iter().map(|mode| option(&block, mode, pack, start, day)).collect::<Result<Vec<_>, _>>()?;
         let (chosen, because) = choose(&options);
+        for (option, mode) in options.iter_mut().zip(&pack.modes).filter(|(o, _)| Some(&o.mode) == chosen.as_ref()) {
+            option.sensitivity = Some(sensitivity(&block, mode, pack, day)?);
+        }
         plans.push(BlockPlan { block, options, chosen, because });
     }
     let lines: Vec<&[Fen]> = plans

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops where it is wrong")]
 
 use model::{Fen, FundBalance, Quarter};
-use redevelop::{Irr, fund_balance, internal_rate_of_return, net_present_value};
+use redevelop::{Irr, fund_balance, internal_rate_of_return, net_present_value, rate_per_period};
 
 fn start() -> Quarter {
     Quarter::new(2024, 1).unwrap()
@@ -93,6 +93,48 @@ fn payback_must_last() {
     assert_eq!(balance(&[-100, 150, -51], 0.06).payback, None);
     assert_eq!(balance(&[10, -10, 5], 0.06).payback, Some(start()));
     assert_eq!(balance(&[], 0.06).payback, None);
+}
+
+#[test]
+fn discounted_payback_comes_later() {
+    // At 10 % a quarter: −100 ÷ 1.1 + 60 ÷ 1.21 = −41.32, then + 50 ÷ 1.331 = −3.76, then + 10 ÷ 1.4641 = 3.07.
+    let b = balance(&[-100, 60, 50, 10], 0.4641);
+    assert_eq!((b.payback, b.discounted_payback), (Some(start().plus(2)), Some(start().plus(3))));
+    assert_eq!(balance(&[-100, 60, 50], 0.4641).discounted_payback, None);
+}
+
+/// Rates nearer than a thousandth, rates that only touch, a rate at zero, and one at the edge of what is searched.
+#[test]
+fn rates_that_a_grid_would_miss_are_told_apart() {
+    let zeros = |factors: &[f64]| {
+        // Π (1 − f u), u the discount factor, in whole amounts
+        let mut c = vec![1.0];
+        for factor in factors {
+            c.push(0.0);
+            for k in (1..c.len()).rev() {
+                c[k] -= c[k - 1] * factor;
+            }
+        }
+        c.iter().map(|c: &f64| (c * 1e8).round()).collect::<Vec<f64>>()
+    };
+    for (flow, expect) in [
+        (zeros(&[1.1, 1.1004]), vec![0.1, 0.1004]),
+        (zeros(&[1.25, 1.25]), vec![0.25]),
+        (zeros(&[0.75, 0.75, 1.5]), vec![-0.25, 0.5]),
+        (zeros(&[1.0, 1.0, 1.2]), vec![0.0, 0.2]),
+        (zeros(&[1.0, 0.8, 1.2]), vec![-0.2, 0.0, 0.2]),
+        (zeros(&[2.0, 1.5, 1.2]), vec![0.2, 0.5, 1.0]),
+        (zeros(&[0.5, 1.5]), vec![-0.5, 0.5]),
+        (zeros(&[3.0, 4.0]), vec![]),
+    ] {
+        let found = match rate_per_period(&flow) {
+            Irr::One(rate) => vec![rate],
+            Irr::Several(rates) => rates,
+            _ => vec![],
+        };
+        let near = found.iter().zip(&expect).all(|(a, b): (&f64, &f64)| (a - b).abs() < 1e-6);
+        assert!(near && found.len() == expect.len(), "{found:?} instead of {expect:?}");
+    }
 }
 
 #[test]

@@ -15,6 +15,8 @@ mod pack_error;
 mod parameter;
 mod park;
 mod policy;
+mod procedure;
+mod quota;
 mod renewal;
 mod uplift;
 
@@ -41,9 +43,12 @@ pub use policy::{
     Advantage, Article, FactDeclaration, FactMismatch, LawText, PolicyCase, PolicyCaseOutcome, PolicyClause,
     PolicyPack, Reason, ReasonColumn,
 };
+pub use procedure::{ProcedurePack, ProcedureStep, Taken, amount_missing, refusal};
+pub use quota::{Conversion, QuotaKind, QuotaOrigin, QuotaPack};
 pub use renewal::{
-    Barriers, Base, BlockRule, ConflictBar, Dimension, Duration, LineKind, LineRule, ModeFigures, ModeRule, Moment,
-    PriceUnit, RenewalPack, Timetable,
+    Barriers, Base, BlockRule, BreakEvenRule, ConflictBar, CorrelationRule, DebtRule, Dimension, Duration,
+    InstrumentFigures, InstrumentRule, LineKind, LineRule, ModeFigures, ModeRule, Moment, PartyShare, PriceUnit,
+    RangeRule, RenewalPack, Timetable, Uncertainty,
 };
 pub use uplift::{
     AdviceCondition, AdviceRule, EnergyIntensity, EntitlementKind, EntitlementRule, UPLIFT_PARAMETERS, UpliftPack,

@@ -189,6 +189,18 @@ impl Parameters {
         self.0.iter().map(|(name, parameter)| (name.as_str(), parameter))
     }
 
+    /// Puts a number in the place of all values that a parameter has, of any day.
+    ///
+    /// # Errors
+    /// When there is no such parameter.
+    pub fn set(&mut self, name: &str, value: f64) -> Result<(), PackError> {
+        self.get(name)?;
+        for dated in self.0.get_mut(name).into_iter().flat_map(|parameter| &mut parameter.values) {
+            dated.value = Some(value);
+        }
+        Ok(())
+    }
+
     /// A parameter by name.
     ///
     /// # Errors

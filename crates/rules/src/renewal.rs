@@ -1,8 +1,10 @@
 //! Packs of 千亩改造: which sites make a block, which modes there are, and what each costs and brings in.
 
 mod barriers;
+mod debt;
 mod line;
 mod mode;
+mod uncertainty;
 
 use std::collections::BTreeSet;
 
@@ -11,8 +13,10 @@ use model::{Barrier, ContentHash, Fen, Unsourced};
 use serde::Deserialize;
 
 pub use barriers::Barriers;
-pub use line::{Base, Dimension, Duration, LineKind, LineRule, Moment, PriceUnit};
+pub use debt::{DebtRule, InstrumentFigures, InstrumentRule};
+pub use line::{Base, Dimension, Duration, LineKind, LineRule, Moment, PartyShare, PriceUnit};
 pub use mode::{ConflictBar, ModeFigures, ModeRule, Timetable};
+pub use uncertainty::{BreakEvenRule, CorrelationRule, RangeRule, Uncertainty};
 
 use crate::{Header, PackError, Parameters, pack_error};
 
@@ -40,6 +44,12 @@ pub struct RenewalPack {
     pub lines: Vec<LineRule>,
     /// What separates two parcels that lie side by side.
     pub barriers: Barriers,
+    /// How it is financed; `None` when the pack does not say.
+    pub debt: Option<DebtRule>,
+    /// How uncertain its numbers are.
+    pub uncertainty: Uncertainty,
+    /// Numbers of which one asks where the net present value is zero.
+    pub break_even: Vec<BreakEvenRule>,
     /// Hash of the pack's text.
     pub hash: ContentHash,
 }
@@ -65,6 +75,14 @@ struct Text {
     mode: Vec<ModeRule>,
     line: Vec<LineRule>,
     barriers: Barriers,
+    #[serde(default)]
+    debt: Option<DebtRule>,
+    #[serde(default)]
+    range: Vec<RangeRule>,
+    #[serde(default)]
+    correlation: Vec<CorrelationRule>,
+    #[serde(default)]
+    break_even: Vec<BreakEvenRule>,
 }
 
 impl RenewalPack {
@@ -75,9 +93,15 @@ impl RenewalPack {
     /// The first fault, with line and column when the text itself is at fault.
     pub fn parse(file: &str, text: &str) -> Result<Self, PackError> {
         let read: Text = pack_error::read(file, text)?;
+        let day = read.pack.effective_from;
+        let uncertainty = Uncertainty::new(read.range, &read.correlation, &read.parameters, day)
+            .map_err(|error| error.in_file(file))?;
         let pack = Self {
             header: read.pack,
             parameters: read.parameters,
+            debt: read.debt,
+            uncertainty,
+            break_even: read.break_even,
             modes: read.mode,
             lines: read.line,
             barriers: read.barriers,
@@ -131,11 +155,22 @@ impl RenewalPack {
         self.barriers.separates(barrier)
     }
 
-    /// The notes that a plan must carry: parameters without a source, and the barriers if they have none.
+    /// The pack as it would be with another number for one parameter: a what-if, whose hash stays that of the text.
+    ///
+    /// # Errors
+    /// When it has no such parameter.
+    pub fn with(&self, name: &str, value: f64) -> Result<Self, PackError> {
+        let mut pack = self.clone();
+        pack.parameters.set(name, value)?;
+        Ok(pack)
+    }
+
+    /// The notes that a plan must carry: parameters, barriers and ranges without a source.
     #[must_use]
     pub fn unsourced(&self, day: Date) -> Vec<Unsourced> {
         let mut notes = self.parameters.unsourced(day);
         notes.extend(self.barriers.unsourced());
+        notes.extend(self.uncertainty.unsourced());
         notes
     }
 
@@ -160,6 +195,9 @@ impl RenewalPack {
         if self.modes.is_empty() {
             return Err(PackError::new("no mode is given", "add at least one `[[mode]]`"));
         }
+        for rule in &self.break_even {
+            rule.check(&self.parameters, &codes)?;
+        }
         let mut earlier = BTreeSet::new();
         for line in &self.lines {
             line.check(&self.parameters, day, &codes, &earlier)?;
@@ -168,7 +206,7 @@ impl RenewalPack {
                 return Err(PackError::new(message, "give each line its own item code"));
             }
         }
-        Ok(())
+        self.debt.as_ref().map_or(Ok(()), |debt| debt.check(&self.parameters, day, &earlier))
     }
 }
 

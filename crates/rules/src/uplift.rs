@@ -150,7 +150,7 @@ impl Words {
 }
 
 /// The parameters that `uplift` reads; a pack without one is refused.
-pub const UPLIFT_PARAMETERS: [&str; 7] = [
+pub const UPLIFT_PARAMETERS: [&str; 10] = [
     "peers.minimum",
     "high_energy.factor",
     "high_energy.land_factor",
@@ -158,6 +158,9 @@ pub const UPLIFT_PARAMETERS: [&str; 7] = [
     "low_yield.parcel_area",
     "low_yield.plan_conflict",
     "insurance.share",
+    "norms.minimum",
+    "norms.known_share",
+    "norms.interval",
 ];
 
 /// The shape of the text.

@@ -6,13 +6,20 @@
 
 mod adjacency;
 mod barrier;
+mod batch;
 mod buildings;
 mod cadastre;
+mod clip;
 mod distance;
 mod facing;
 mod homes;
+mod join;
+mod land;
+mod land_index;
+mod layer;
 mod outline;
 mod overlap;
+mod ownership;
 mod parcels;
 mod place;
 mod relate;
@@ -21,4 +28,8 @@ mod segment;
 mod tree;
 mod zones;
 
+pub use join::{Overlap, overlaps};
+pub use land::{BuildingFigures, Land, LandFigures, ParcelFigures, Right, land_figures};
+pub use land_index::{LandIndex, Refreshed};
+pub use layer::Layer;
 pub use relate::relate;

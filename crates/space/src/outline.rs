@@ -5,6 +5,7 @@ use geo_types::{Coord, LineString, Polygon};
 use model::Footprint;
 
 use crate::segment::Segment;
+use crate::tree::Extent;
 
 /// Below this (m²) an outline encloses nothing that could be built on or owned: one square centimetre.
 const LEAST_AREA: f64 = 1e-4;
@@ -82,13 +83,18 @@ impl Outline {
         (0..2).all(|axis| self.low[axis] - reach <= other.high[axis] && other.low[axis] - reach <= self.high[axis])
     }
 
+    /// Its box.
+    pub(crate) fn extent(&self) -> Extent {
+        Extent { low: self.low, high: self.high }
+    }
+
     /// Length of the boundary, m.
     pub(crate) fn perimeter(&self) -> f64 {
         self.edges.iter().map(Segment::length).sum()
     }
 }
 
-fn rings(polygon: &Polygon<f64>) -> impl Iterator<Item = &LineString<f64>> {
+pub(crate) fn rings(polygon: &Polygon<f64>) -> impl Iterator<Item = &LineString<f64>> {
     std::iter::once(polygon.exterior()).chain(polygon.interiors())
 }
 

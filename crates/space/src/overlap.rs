@@ -8,33 +8,45 @@
 
 use crate::outline::Outline;
 use crate::segment::Segment;
+use crate::tree::Extent;
 
 /// Common area in m².
 pub(crate) fn overlap_area(a: &Outline, b: &Outline) -> f64 {
     if !a.near(b, 0.0) {
         return 0.0;
     }
-    // Only heights above the common box's foot matter, and small numbers keep their digits.
-    let window = Window { left: a.low[0].max(b.low[0]), right: a.high[0].min(b.high[0]), foot: a.low[1].max(b.low[1]) };
-    let tops = window.strips(b);
+    let window = Window::of(&a.extent(), &b.extent());
+    common_area(&window, a.edges.iter().copied(), b.edges.iter().copied(), &mut Vec::new())
+}
+
+/// The same over edges alone, with the inside to their left; `strips` is room that is used again.
+pub(crate) fn common_area(
+    window: &Window,
+    a: impl Iterator<Item = Segment>,
+    b: impl Iterator<Item = Segment>,
+    strips: &mut Vec<Strip>,
+) -> f64 {
+    strips.clear();
+    strips.extend(b.filter_map(|edge| window.strip(&edge)));
     let mut sum = 0.0;
-    for strip in window.strips(a) {
-        for other in &tops {
+    for strip in a.filter_map(|edge| window.strip(&edge)) {
+        for other in strips.iter() {
             sum += strip.sign * other.sign * strip.under_both(other);
         }
     }
     sum.max(0.0)
 }
 
-struct Window {
+/// The common box. Only heights above its foot matter, and small numbers keep their digits.
+pub(crate) struct Window {
     left: f64,
     right: f64,
     foot: f64,
 }
 
 impl Window {
-    fn strips(&self, outline: &Outline) -> Vec<Strip> {
-        outline.edges.iter().filter_map(|edge| self.strip(edge)).collect()
+    pub(crate) fn of(a: &Extent, b: &Extent) -> Self {
+        Self { left: a.low[0].max(b.low[0]), right: a.high[0].min(b.high[0]), foot: a.low[1].max(b.low[1]) }
     }
 
     fn strip(&self, edge: &Segment) -> Option<Strip> {
@@ -53,7 +65,8 @@ impl Window {
 }
 
 /// What lies under an edge, measured from the window's corner.
-struct Strip {
+#[derive(Debug)]
+pub(crate) struct Strip {
     sign: f64,
     west: f64,
     east: f64,

@@ -5,12 +5,18 @@
 //! administrative inspection: nothing here opens one.
 
 mod board;
+mod disposal;
 mod letting;
 mod park;
 mod project;
+mod storage;
 mod village;
+mod village_book;
 
 pub use board::{ParkBoard, board};
+pub use disposal::DisposalRules;
 pub use park::{EndingLease, ParkStatus, ServiceNote};
 pub use project::{ProjectMatch, VacancyMatch};
+pub use storage::{StorageRules, storage_paid, storage_terms};
 pub use village::VillageStatus;
+pub use village_book::{Cause, Change, Holding, VillageBook};

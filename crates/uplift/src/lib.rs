@@ -8,12 +8,20 @@ mod advice;
 mod context;
 mod energy;
 mod entitlement;
+mod factor_ledger;
 mod lists;
 mod median;
+mod norms;
 mod parcel;
 mod peers;
+mod portrait;
 mod profile;
 
 pub use context::{Context, Inputs};
+pub use factor_ledger::{FactorLine, factor_statement};
 pub use lists::lists;
+pub use norms::{
+    Matrix, Norm, NormFirm, NormLine, NormPosition, NormTarget, Norms, Predictor, RobustFit, norm_firms, norms,
+};
+pub use portrait::{Coverage, Portrait, PortraitFirm, PyramidStep, Quadrant, Standing, portrait};
 pub use profile::profile;

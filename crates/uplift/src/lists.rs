@@ -31,7 +31,7 @@ pub fn lists(context: &Context<'_>) -> UpliftLists {
         .collect();
     parcels.sort();
     let mut unsourced: Vec<Unsourced> = context.inputs.pack.parameters.unsourced(context.day);
-    unsourced.retain(|note| note.parameter != "insurance.share");
+    unsourced.retain(|note| note.parameter != "insurance.share" && !note.parameter.starts_with("norms."));
     unsourced.extend(context.inputs.assessment.unsourced.iter().cloned());
     unsourced.sort();
     unsourced.dedup();

@@ -31,7 +31,7 @@ pub(crate) fn run(common: &Common, options: &DemoOptions) -> Result<(), Stop> {
     office.record(&work, super::actor(), super::now_us())?;
     let workbook = common.data.join("三千成果.xlsx");
     let bytes = progress.run(Step::Report, || work.report(common.lang.into()))?;
-    std::fs::write(&workbook, bytes).map_err(|error| Stop::file(&workbook, &error))?;
+    crate::whole_file::write(&workbook, &bytes)?;
 
     let summary = Summary::of(&work, Some(&imported), &progress);
     if common.json {

@@ -9,7 +9,7 @@ use crate::exit::Stop;
 pub(crate) fn run(common: &Common, options: &ReportOptions) -> Result<(), Stop> {
     let work = super::work(common, &mut bars(common))?;
     let bytes = work.report(common.lang.into())?;
-    std::fs::write(&options.out, &bytes).map_err(|error| Stop::file(&options.out, &error))?;
+    crate::whole_file::write(&options.out, &bytes)?;
     if common.json {
         crate::print::json(&json!({ "file": options.out, "bytes": bytes.len() }));
     } else {

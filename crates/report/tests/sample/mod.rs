@@ -290,6 +290,7 @@ fn line(item: &str, zh: &str, quarters: [i64; 6]) -> CashLine {
         party: Party::PlatformCompany,
         total: Fen(quarters.iter().sum()),
         quarters: quarters.map(Fen).to_vec(),
+        parts: vec![],
         because: words("5400㎡ × 1850元/㎡ × 100%", "5400 m² × 1850 yuan/m² × 100%"),
         basis: clause("假设单价", "", Status::Unsourced),
     }
@@ -320,9 +321,12 @@ fn cash_flow() -> CashFlow {
             irr: Some(IRR),
             irr_note: None,
             payback: Some(from.plus(5)),
+            discounted_payback: Some(from.plus(5)),
             peak_gap: Fen(150_000_001),
             peak_gap_at: Some(from.plus(1)),
         },
+        parties: vec![],
+        debt: None,
     }
 }
 
@@ -337,6 +341,7 @@ fn option(mode: &str, zh: &str, barred: Option<Derivation>) -> ModeOption {
         far_before: 0.8,
         far_after: 2.0,
         cash_flow: cash_flow(),
+        sensitivity: None,
     }
 }
 

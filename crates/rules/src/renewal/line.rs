@@ -129,6 +129,16 @@ pub enum Moment {
     OperationEnd,
 }
 
+/// A party's share of a line.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PartyShare {
+    /// Who.
+    pub party: Party,
+    /// Name of the parameter with its share, 0 to 1.
+    pub share: String,
+}
+
 /// A cost or income item, a `[[line]]` table.
 ///
 /// It is paid evenly over the quarters `from + from_offset .. to + to_offset`; an empty span is one payment at its first
@@ -144,8 +154,11 @@ pub struct LineRule {
     pub en: String,
     /// Cost or income.
     pub kind: LineKind,
-    /// Who pays or receives.
+    /// Who pays or receives what the others do not.
     pub party: Party,
+    /// Others that bear a share of it.
+    #[serde(default)]
+    pub shared: Vec<PartyShare>,
     /// What it is reckoned on.
     pub base: Base,
     /// For `base = "items"`: the earlier lines whose totals are the base.
@@ -269,6 +282,13 @@ impl LineRule {
         };
         for name in &self.shares {
             share(parameters, name, day)?;
+        }
+        let mut borne = 0.0;
+        for other in &self.shared {
+            borne += share(parameters, &other.share, day)?;
+        }
+        if borne > 1.0 + 1e-9 {
+            return wrong(format!("gives away {borne} of itself"), "the shares of `shared` sum to 1 at most");
         }
         if let Some(price) = &self.price {
             let value = parameters.at(price, day)?;

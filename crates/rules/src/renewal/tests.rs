@@ -27,7 +27,11 @@ fn the_shipped_pack_has_four_modes_and_sourced_anchors() {
         assert_eq!(pack.parameters.get(name).unwrap().status, Status::Official, "{name}");
     }
     assert_eq!(pack.parameters.at("share.interruption", day()), Ok(0.05));
-    assert_eq!(pack.unsourced(day()).len(), pack.parameters.unsourced(day()).len() + 1, "barriers carry a note");
+    assert_eq!(
+        pack.unsourced(day()).len(),
+        pack.parameters.unsourced(day()).len() + 2,
+        "barriers and ranges carry a note"
+    );
 }
 
 #[test]
@@ -82,6 +86,63 @@ fn a_pack_that_cannot_be_reckoned_with_is_refused() {
     check("item = \"works.soil\"", "item = \"works.demolition\"", "stands twice");
     check("water_from_m = 15", "water_from_m = -1", "is not a width");
     check("limit = \"conflict.rebuild_limit\"", "limit = \"conflict.limit\"", "`conflict.limit` is missing");
+}
+
+#[test]
+fn shares_debt_and_break_evens_are_checked() {
+    check("\"share.land_town\" = { zh", "\"share.land_twn\" = { zh", "parameter `share.land_town` is missing");
+    check(
+        "share = \"share.land_town\"",
+        "share = \"share.financed\" }, { party = \"firms\", share = \"share.plant_sold\"",
+        "gives away",
+    );
+    check(
+        "financed = [\"compensation.house\"",
+        "financed = [\"compensation.houses\"",
+        "`compensation.houses`, which is no line",
+    );
+    check("share = \"debt.loan_share\"", "share = \"share.occupancy\"", "the instruments of `debt` finance");
+    check(
+        "repayment_quarters = \"debt.bond_repayment\"",
+        "repayment_quarters = \"horizon_quarters\"",
+        "paid back over 60 of 40",
+    );
+    check("within = [0, 1000]", "within = [9, 9]", "the smaller number first");
+    check("rest = \"share.plant_leased\"", "rest = \"share.plant_let\"", "`share.plant_let` is missing");
+}
+
+#[test]
+fn ranges_and_correlations_that_cannot_be_are_refused() {
+    let range = "parameter = \"price.house\"\nlow = 0.9";
+    check(range, "parameter = \"price.land\"\nlow = 0.9", "stands twice");
+    check(range, "parameter = \"mode.sort.lead_quarters\"\nlow = 0.9", "is one of quarters");
+    check(range, "parameter = \"price.house\"\nlow = 1.1", "is 1.1 to 1.15");
+    check(
+        "of = [\"price.land\", \"price.plant\"]",
+        "of = [\"price.land\", \"price.soil\"]",
+        "one of them has no range",
+    );
+    check("rho = 0.6", "rho = 1.5", "is 1.5");
+    // land goes with plants, plants with rents: land cannot go against rents
+    check("rho = 0.4", "rho = -0.9", "contradict each other");
+}
+
+/// The triangle times its transpose is the matrix of correlations.
+#[test]
+fn the_triangle_makes_the_stated_correlations() {
+    let uncertainty = RenewalPack::parse("pack.toml", PACK).unwrap().uncertainty;
+    let at = |name: &str| uncertainty.ranges.iter().position(|range| range.parameter == name).unwrap();
+    let correlation = |a: usize, b: usize| -> f64 {
+        uncertainty.triangle[a].iter().zip(&uncertainty.triangle[b]).map(|(x, y)| x * y).sum()
+    };
+    for (a, b, rho) in [
+        ("price.land", "price.plant", 0.6),
+        ("price.plant", "price.plant_rent", 0.7),
+        ("price.land", "price.operator_fee", 0.0),
+        ("price.repair", "price.repair", 1.0),
+    ] {
+        assert!((correlation(at(a), at(b)) - rho).abs() < 1e-12, "{a} {b}");
+    }
 }
 
 #[test]
