@@ -80,7 +80,9 @@ impl Work {
         let day = self.snapshot.as_of;
         let rule = self.packs.renewal.phasing(day)?;
         let first = Quarter::of(day).plus(1);
-        let starts = (0..rule.years).map(|year| first.plus(i32::try_from(year * 4).unwrap_or(i32::MAX))).collect();
+        // The first batch waits for the procedure of collective land, which lies among the other plots everywhere.
+        let quarters = (0..rule.years).map(|year| i32::try_from(rule.collective_land + year * 4).unwrap_or(i32::MAX));
+        let starts = quarters.map(|quarter| first.plus(quarter)).collect();
         let terms = Terms {
             first,
             day,
@@ -89,7 +91,7 @@ impl Work {
             vacancies: vacancies(self),
             consent: BTreeMap::new(),
             lost_quarters: rule.lost_quarters,
-            constraints: constraints(&rule, &self.packs.renewal.block_rule(day)?),
+            constraints: constraints(&rule),
         };
         let problem = phasing::compile(&self.sites, &self.site_neighbours(), &self.packs.renewal, &terms)?;
         let terms = vec![(Measure::Npv, 1), (Measure::Area, rule.renewed), (Measure::LandFreed, rule.freed)];
@@ -103,17 +105,22 @@ impl Work {
     pub fn phase(&self, ask: PhasingAsk, stop: &mut dyn FnMut() -> bool) -> Result<Phased, Failure> {
         let problem = self.phasing_problem()?;
         let solver = Solver { seed: ask.seed, ..Solver::default() };
-        let plan = phasing::solve(&problem, &solver, &mut Budget::new(ask.work, stop)).map_err(Failure::Input)?;
+        let mut plan = phasing::solve(&problem, &solver, &mut Budget::new(ask.work, stop)).map_err(Failure::Input)?;
         if plan.blocks.is_empty() {
             return Err(self.why_no_plan(&problem, &solver, ask, stop));
+        }
+        let mut budget = Budget::new(ask.work, stop);
+        // Two thousandths: other plans that are as good for all that one knows.
+        let others = phasing::alternatives(&problem, &plan, 2, 2_000, &solver, &mut budget).map_err(Failure::Input)?;
+        let mut runner_up = others.into_iter().nth(1);
+        if let Some(other) = runner_up.as_mut().filter(|other| other.points > plan.points) {
+            // The search for another plan found a better one: it is the plan then, and the first the other.
+            std::mem::swap(&mut plan, other);
         }
         let wrong = phasing::check(&problem, &plan);
         if let Some(first) = wrong.first() {
             return Err(Failure::Shape(format!("the checker refuses the plan: {first}")));
         }
-        let mut budget = Budget::new(ask.work, stop);
-        // Two thousandths: other plans that are as good for all that one knows.
-        let others = phasing::alternatives(&problem, &plan, 2, 2_000, &solver, &mut budget).map_err(Failure::Input)?;
         let day = self.snapshot.as_of;
         let blocks = phasing::renewed(&problem, &plan, &self.sites, &self.packs.renewal, day)?;
         let members: BTreeSet<&ParcelId> = plan.blocks.iter().flat_map(|b| &b.parcels).collect();
@@ -127,7 +134,7 @@ impl Work {
             displaced: plan.seats.len(),
             output_known: Known { known: on_land().filter(|f| f.output.0 > 0).count(), of: on_land().count() },
             limits: limits(&problem, &plan),
-            runner_up: others.into_iter().nth(1),
+            runner_up,
             unsourced: self.packs.renewal.unsourced(day),
             blocks,
             plan,
@@ -164,14 +171,9 @@ impl Work {
     }
 }
 
-fn constraints(rule: &PhasingRule, block: &rules::BlockRule) -> Vec<Constraint> {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "a block is far below 2^53 cm²; a float out of range saturates"
-    )]
-    let least = Cm2((block.min_area_mu * 20_000_000.0 / 3.0).round() as i64);
+fn constraints(rule: &PhasingRule) -> Vec<Constraint> {
     vec![
-        Constraint::BlockArea(BlockArea { least, most: None, first_batch: Some(rule.first_batch) }),
+        Constraint::BlockArea(BlockArea { least: rule.least_block, most: None, first_batch: Some(rule.first_batch) }),
         Constraint::PeakGap(PeakGap { payers: vec![], limit: rule.peak_gap }),
         Constraint::SwingSpace(SwingSpace { most_seats: rule.most_seats }),
         Constraint::PlanChange(PlanChange { quarters: rule.plan_change }),

@@ -134,7 +134,8 @@ fn effect(
     }
     it.cash = cash.into_iter().map(|(payer, quarters)| PayerFlow { payer, quarters }).collect();
     let quantities = Quantities::of(block, &figures, mode.late);
-    it.land_freed = quantities.land_cleared;
+    // A late mode clears its land after its interim use, which no plan of these years may count.
+    it.land_freed = if mode.late { Cm2::ZERO } else { quantities.land_cleared };
     it.tax_gained = Fen(quantities.base(Base::TaxGain));
     it.new_space = quantities.floor_built;
     // What the project keeps is open to small parks and relocation.
@@ -148,16 +149,17 @@ fn effect(
 
 fn parcel(site: &Site, barred: bool, pack: &RenewalPack, terms: &Terms) -> Result<Parcel, RedevelopError> {
     let mut firms = terms.firms.get(&site.parcel).cloned().unwrap_or_default();
-    // Where a part is torn down the largest firms stay, as far as their floor fits into what is kept.
+    // Where a part is torn down the smallest firms make way, as far as their floor fits into that part; the others close up
+    // in what is kept. Which ones really go is for the survey on site to say.
     let mut order: Vec<usize> = (0..firms.len()).collect();
-    order.sort_by_key(|at| (std::cmp::Reverse(firms[*at].floor), *at));
+    order.sort_by_key(|at| (firms[*at].floor, *at));
     let total: i64 = firms.iter().map(|f| f.floor.0).sum();
     for mode in &pack.modes {
         let share = pack.figures(mode, terms.day)?.demolished_share;
-        let mut kept = (total as f64 * (1.0 - share)).floor() as i64;
+        let mut torn_down = (total as f64 * share).floor() as i64;
         for at in &order {
-            if firms[*at].floor.0 <= kept {
-                kept -= firms[*at].floor.0;
+            torn_down -= firms[*at].floor.0;
+            if torn_down < 0 {
                 firms[*at].stays_under.push(mode.code.clone());
             }
         }

@@ -16,6 +16,8 @@ pub struct PhasingRule {
     pub peak_gap: Fen,
     /// Blocks of the first start have at least this area.
     pub first_batch: Cm2,
+    /// Every block has at least this area.
+    pub least_block: Cm2,
     /// Share of new space reserved for small parks and relocation, in thousandths.
     pub reserved: i64,
     /// Places that a displaced firm may sit in one after the other before its new one.
@@ -51,6 +53,7 @@ impl RenewalPack {
             // 万元 are 1 000 000 fen; a mu is 20 000 000 / 3 cm².
             peak_gap: Fen(scaled(at("peak_gap")?, 1_000_000)?),
             first_batch: Cm2(scaled(at("first_batch")?, 20_000_000)? / 3),
+            least_block: Cm2(scaled(at("least_block")?, 20_000_000)? / 3),
             reserved: scaled(at("reserved_share")?, 1000)?,
             most_seats: usize::try_from(whole("most_seats")?).unwrap_or(usize::MAX),
             lost_quarters: i64::from(whole("lost_quarters")?),
