@@ -10,7 +10,7 @@
 //!    evaluation of a year on its way to final grades.
 //! 6. [`Office::record`]: results go back to the ledger with the hashes of what they came from.
 //!
-//! Two doors need no ledger: [`assess_facts`] and [`plan_instance`]. Nor does an official who writes a rule pack:
+//! Three doors need no ledger: [`assess_facts`], [`assess_population`] (of any size, from Parquet) and [`plan_instance`]. Nor does an official who writes a rule pack:
 //! [`test_rules`] and [`rules_outline`].
 
 mod doors;
@@ -22,6 +22,7 @@ mod import;
 mod office;
 mod packs;
 mod policies;
+mod population;
 mod progress;
 mod rules_outline;
 mod rules_test;
@@ -38,6 +39,7 @@ pub use failure::Failure;
 pub use import::{ImportRequest, Imported};
 pub use office::Office;
 pub use packs::Packs;
+pub use population::{Pass, PopulationSummary, assess_population};
 pub use progress::{Progress, Step};
 pub use report::Language;
 pub use rules_outline::{IndicatorOutline, PackOutline, PopulationOutline, RuleOutline, rules_outline};

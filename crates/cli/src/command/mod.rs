@@ -10,6 +10,7 @@ pub(crate) mod import;
 pub(crate) mod path;
 pub(crate) mod plan;
 pub(crate) mod policies;
+pub(crate) mod population;
 pub(crate) mod report;
 pub(crate) mod rules;
 pub(crate) mod sample;
