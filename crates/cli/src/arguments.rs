@@ -159,6 +159,13 @@ pub(crate) struct AssessOptions {
     /// 不经台账，直接评价这个 JSON 或 CSV 文件 (grade this JSON or CSV file instead of the ledger)
     #[arg(long)]
     pub(crate) facts: Option<PathBuf>,
+    /// 不经台账，评价这个文件夹里的 Parquet 文件（全县、全省，逐行组读取；须写明 --pack、--year、--out）
+    /// (grade the Parquet files of this folder, of any size)
+    #[arg(long, conflicts_with = "facts", requires_all = ["pack", "out"])]
+    pub(crate) parquet: Option<PathBuf>,
+    /// --parquet 的成果写到哪个文件夹：grades.parquet 和 summary.json (folder for the results of --parquet)
+    #[arg(long, requires = "parquet")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

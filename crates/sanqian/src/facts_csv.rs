@@ -13,7 +13,7 @@ use crate::Failure;
 const KNOWN: [&str; 5] = ["enterprise", "name", "scale", "industry", "plot"];
 
 /// CSV column, measure, unit as written in the column's name.
-const COLUMNS: [(&str, Measure, GivenUnit); 9] = [
+pub(crate) const COLUMNS: [(&str, Measure, GivenUnit); 9] = [
     ("tax_paid_wan_yuan", Measure::TaxPaid, GivenUnit::WAN_YUAN),
     ("value_added_wan_yuan", Measure::ValueAdded, GivenUnit::WAN_YUAN),
     ("revenue_wan_yuan", Measure::Revenue, GivenUnit::WAN_YUAN),

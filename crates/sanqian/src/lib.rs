@@ -14,6 +14,7 @@
 //! 8. [`Office::record`]: results go back to the ledger with the hashes of what they came from.
 //!
 //! Three doors need no ledger: [`assess_facts`], [`plan_instance`] and [`phase_instance`]. Nor does an official who writes a rule pack:
+//! Three doors need no ledger: [`assess_facts`], [`assess_population`] (of any size, from Parquet) and [`plan_instance`]. Nor does an official who writes a rule pack:
 //! [`test_rules`] and [`rules_outline`].
 
 mod adoption;
@@ -30,6 +31,7 @@ mod office;
 mod packs;
 mod phasing;
 mod policies;
+mod population;
 mod progress;
 mod proposals;
 mod records;
@@ -56,6 +58,7 @@ pub use import::{ImportRequest, Imported};
 pub use office::Office;
 pub use packs::Packs;
 pub use phasing::{Known, LimitAnswer, Phased, PhasingAsk};
+pub use population::{Pass, PopulationSummary, assess_population};
 pub use progress::{Progress, Step};
 pub use proposals::{Difference, MeasureText, Replay, SavedProposal};
 pub use records::{Records, RoundRecord, RoundStep};

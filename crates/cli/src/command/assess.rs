@@ -1,4 +1,4 @@
-//! `sanqian assess`: grades; `--facts FILE` grades without a ledger.
+//! `sanqian assess`: grades; `--facts FILE` and `--parquet DIR` grade without a ledger.
 
 use model::Assessment;
 
@@ -8,6 +8,19 @@ use crate::exit::Stop;
 use crate::figures::grouped;
 
 pub(crate) fn run(common: &Common, options: &AssessOptions) -> Result<(), Stop> {
+    if let (Some(folder), Some(pack), Some(out)) = (&options.parquet, &options.pack, &options.out) {
+        let Some(year) = common.year else {
+            return Err(Stop::Failure(sanqian::Failure::Shape(
+                common
+                    .say(
+                        "Parquet 文件不写年度：请加 --year，如 --year 2022",
+                        "Parquet files do not say their year; add --year, e.g. --year 2022",
+                    )
+                    .to_owned(),
+            )));
+        };
+        return super::population::run(common, folder, pack, year, out);
+    }
     let assessment = match &options.facts {
         Some(facts) => sanqian::assess_facts(facts, options.pack.as_deref(), common.year)?,
         None => {

@@ -12,6 +12,7 @@ pub(crate) mod phases;
 pub(crate) mod plan;
 pub(crate) mod policies;
 pub(crate) mod publish_check;
+pub(crate) mod population;
 pub(crate) mod report;
 pub(crate) mod rules;
 pub(crate) mod sample;
