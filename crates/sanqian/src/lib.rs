@@ -13,8 +13,8 @@
 //! 7. [`Work::phase`]: which plots together, how and when, with a seat for every firm, a proven bound, and what binds.
 //! 8. [`Office::record`]: results go back to the ledger with the hashes of what they came from.
 //!
-//! Three doors need no ledger: [`assess_facts`], [`plan_instance`] and [`phase_instance`]. Nor does an official who writes a rule pack:
-//! Three doors need no ledger: [`assess_facts`], [`assess_population`] (of any size, from Parquet) and [`plan_instance`]. Nor does an official who writes a rule pack:
+//! Four doors need no ledger: [`assess_facts`], [`assess_population`] (of any size, from Parquet), [`plan_instance`] and
+//! [`phase_instance`]. Nor does an official who writes a rule pack:
 //! [`test_rules`] and [`rules_outline`].
 
 mod adoption;
