@@ -45,7 +45,7 @@ pub struct Phased {
     pub displaced: usize,
     /// Of all firms on the land, those whose output is known; the others' loss is not counted.
     pub output_known: Known,
-    /// Limits, each with what one more step would be worth.
+    /// Limits, each with what one more step would do to the bound.
     pub limits: Vec<LimitAnswer>,
     /// The best other plan found that differs by a plot; `None` when the search found none.
     pub runner_up: Option<Plan>,
@@ -67,7 +67,7 @@ pub struct Known {
 pub struct LimitAnswer {
     /// What it is.
     pub name: Derivation,
-    /// What one more step would be worth, in words; `None` when the limit does not bind.
+    /// By how much one more step would raise the proven bound at most, in words; `None` when the limit does not bind.
     pub worth: Option<Derivation>,
 }
 
@@ -201,7 +201,7 @@ fn hangs_together(members: &BTreeSet<&ParcelId>, neighbours: &[Neighbours]) -> b
     seen.len() == members.len()
 }
 
-/// What one more step of each limit is worth at the margin, by the prices that prove the bound.
+/// What one more step of each limit does to the bound at the margin, by the prices that prove it. It is no forecast of the plan.
 fn limits(problem: &Problem, plan: &Plan) -> Vec<LimitAnswer> {
     problem
         .constraints
@@ -230,7 +230,7 @@ fn worth(constraint: &Constraint, per_unit: f64) -> Option<Derivation> {
     };
     let amount = per_unit * step / 1e6;
     Some(Derivation {
-        zh: format!("{zh}，方案价值至多增加 {amount:.1} 万元"),
-        en: format!("{en} the plan is worth at most {amount:.1} × 10,000 yuan more"),
+        zh: format!("{zh}，已证明的上限至多提高 {amount:.1} 万元"),
+        en: format!("{en} the proven bound rises by at most {amount:.1} × 10,000 yuan"),
     })
 }

@@ -155,6 +155,6 @@ fn proof(common: &Common, phased: &Phased) {
         let said = limit.worth.as_ref().map(|w| if zh { w.zh.clone() } else { w.en.clone() });
         vec![if zh { limit.name.zh.clone() } else { limit.name.en.clone() }, said.unwrap_or_else(|| "—".to_owned())]
     });
-    let headers = [common.say("限制", "limit"), common.say("放宽一步值多少", "what one more step is worth")];
+    let headers = [common.say("限制", "limit"), common.say("放宽一步", "one more step")];
     crate::print::table(common.say("什么在起约束", "what binds"), &headers, rows);
 }
