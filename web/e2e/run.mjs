@@ -47,6 +47,8 @@ async function places() {
     ...(objection ? [['enterprise-years', `/enterprises/${objection.enterprise.id}`]] : []),
     ['proposals', '/proposals'],
     ...(proposal ? [['proposal', `/proposals/${proposal.id}`], ['proposal-land', `/proposals/${proposal.id}?by=用地权属`]] : []),
+    ['packs', '/packs'],
+    ['pack', '/packs/huangyan-2021'],
     ['findings', '/findings'],
     ...(finding ? [['finding', `/findings/${finding.id}`]] : []),
     ['blocks', '/blocks'],
@@ -80,7 +82,7 @@ async function visit(tab, [name, address, mapped], language, size) {
   if (size === 'phone') await checks.hold(`${where} hides no part of a table`, async () => none(await hidden(page), 'hidden'));
   await checks.hold(`${where} shows no key of the dictionary and no undefined`, async () => {
     const text = await page.locator('body').innerText();
-    none(text.match(/\b(undefined|NaN|\[object Object\]|(nav|state|unit|legend|grade|why|plan|parcel|blocks|balance|moves|groups|proposals?|measures|rounds?|stages?|event|origin|trend|over)\.\w+)\b/g) ?? [], 'text');
+    none(text.match(/\b(undefined|NaN|\[object Object\]|(nav|state|unit|legend|grade|why|plan|parcel|blocks|balance|moves|groups|proposals?|packs|measures|rounds?|stages?|event|origin|trend|over)\.\w+)\b/g) ?? [], 'text');
   });
 }
 

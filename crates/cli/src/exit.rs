@@ -47,9 +47,12 @@ impl Stop {
                 };
                 (3, message, problems)
             }
-            Self::Failure(
-                failure @ (Failure::Pack(_) | Failure::Shape(_) | Failure::Assess(_) | Failure::Redevelop(_)),
-            ) => (3, failure.to_string(), Vec::new()),
+            Self::Failure(Failure::Pack(refusal)) => {
+                (3, common.say(&refusal.chinese(), &refusal.to_string()).to_owned(), Vec::new())
+            }
+            Self::Failure(failure @ (Failure::Shape(_) | Failure::Assess(_) | Failure::Redevelop(_))) => {
+                (3, failure.to_string(), Vec::new())
+            }
             Self::Failure(Failure::Round(refusal)) => {
                 let words = common.say(&refusal.zh, &refusal.en).to_owned();
                 (4, words, Vec::new())

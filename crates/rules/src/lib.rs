@@ -22,6 +22,7 @@ mod programme;
 mod quota;
 mod renewal;
 mod steward;
+mod toml_words;
 mod uplift;
 
 pub use calendar::{Calendar, Holiday, WorkYear};

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::de::DeserializeOwned;
 
+use crate::toml_words;
+
 /// A pack that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct PackError {
@@ -15,12 +17,36 @@ pub struct PackError {
     pub message: String,
     /// What to write instead.
     pub hint: String,
+    /// Both in Chinese; `None` for what only a programmer meets.
+    pub zh: Option<(String, String)>,
 }
 
 impl PackError {
     /// An error without a position.
     pub fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { file: String::new(), position: None, message: message.into(), hint: hint.into() }
+        Self { file: String::new(), position: None, message: message.into(), hint: hint.into(), zh: None }
+    }
+
+    /// The same error with its Chinese words: what is wrong, and what to write instead.
+    #[must_use]
+    pub fn zh(mut self, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        self.zh = Some((message.into(), hint.into()));
+        self
+    }
+
+    /// In Chinese, with its place; in English where there are no Chinese words.
+    #[must_use]
+    pub fn chinese(&self) -> String {
+        self.zh
+            .as_ref()
+            .map_or_else(|| self.to_string(), |(message, hint)| format!("{}{message}；{hint}", self.place()))
+    }
+
+    /// `file:line:column: `, as far as known.
+    fn place(&self) -> String {
+        let position = self.position.map(|(line, column)| format!(":{line}:{column}")).unwrap_or_default();
+        let colon = if self.file.is_empty() && position.is_empty() { "" } else { ": " };
+        format!("{}{position}{colon}", self.file)
     }
 
     /// The same error, in that file.
@@ -33,12 +59,7 @@ impl PackError {
 
 impl fmt::Display for PackError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.file)?;
-        if let Some((line, column)) = self.position {
-            write!(f, ":{line}:{column}")?;
-        }
-        let colon = if self.file.is_empty() && self.position.is_none() { "" } else { ": " };
-        write!(f, "{colon}{}; {}", self.message, self.hint)
+        write!(f, "{}{}; {}", self.place(), self.message, self.hint)
     }
 }
 
@@ -47,11 +68,10 @@ impl fmt::Display for PackError {
 /// # Errors
 /// With line and column when the text is not TOML or does not have the shape (an unknown field, a missing one).
 pub(crate) fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, PackError> {
-    toml::from_str(text).map_err(|error| PackError {
-        file: file.to_owned(),
-        position: error.span().map(|span| position(text, span.start)),
-        message: error.message().to_owned(),
-        hint: "see the pack guide in docs/ for the fields of this table".to_owned(),
+    toml::from_str(text).map_err(|error| {
+        let refusal = PackError::new(error.message(), "see the pack guide in docs/ for the fields of this table")
+            .zh(toml_words::chinese(error.message()), "各表有哪些字段见 docs/ 中的规则包指南");
+        PackError { file: file.to_owned(), position: error.span().map(|span| position(text, span.start)), ..refusal }
     })
 }
 

@@ -98,9 +98,9 @@ impl Parameter {
     }
 
     /// An error at its place in the pack.
-    fn refuse(&self, message: String, hint: String) -> PackError {
+    fn refuse(&self, error: PackError) -> PackError {
         let (file, position) = self.place.clone().unzip();
-        PackError { file: file.unwrap_or_default(), position, message, hint }
+        PackError { file: file.unwrap_or_default(), position, ..error }
     }
 
     /// Checks what every parameter must satisfy: at least one value, rising dates, finite numbers within the range that the
@@ -109,27 +109,47 @@ impl Parameter {
     /// # Errors
     /// What is not so; the message names the parameter.
     pub fn check(&self, name: &str) -> Result<(), PackError> {
-        let wrong = |message: &str, hint: &str| Err(PackError::new(format!("parameter `{name}` {message}"), hint));
+        let wrong = |[message, zh]: [&str; 2], [hint, hint_zh]: [&str; 2]| {
+            Err(PackError::new(format!("parameter `{name}` {message}"), hint).zh(format!("参数 {name} {zh}"), hint_zh))
+        };
         if self.values.is_empty() {
-            return wrong("has no value", "give at least one `{ from = \"2022-01-01\", value = … }`");
+            return wrong(
+                ["has no value", "没有取值"],
+                [
+                    "give at least one `{ from = \"2022-01-01\", value = … }`",
+                    "至少写一个 `{ from = \"2022-01-01\", value = … }`",
+                ],
+            );
         }
         if self.values.windows(2).any(|pair| pair[0].from >= pair[1].from) {
-            return wrong("has values out of order", "sort `values` by `from`, each day once");
+            return wrong(
+                ["has values out of order", "的取值没有按日期排列"],
+                ["sort `values` by `from`, each day once", "values 按 from 由早到晚，一天一个"],
+            );
         }
         let mut numbers = self.values.iter().filter_map(|dated| dated.value);
         if numbers.clone().any(|value| !value.is_finite()) {
-            return wrong("has a value that is not a number", "write a plain decimal number");
+            return wrong(
+                ["has a value that is not a number", "的取值不是数"],
+                ["write a plain decimal number", "请写普通的小数"],
+            );
         }
         if let Some((least, most)) = self.within
             && let Some(out) = numbers.find(|value| !(least..=most).contains(value))
         {
             return wrong(
-                &format!("is {out} {}, outside {least} to {most}", self.unit),
-                "the law allows only numbers in that range; correct the value",
+                [
+                    &format!("is {out} {}, outside {least} to {most}", self.unit),
+                    &format!("是 {out} {}，超出 {least} 至 {most}", self.unit),
+                ],
+                ["the law allows only numbers in that range; correct the value", "法定幅度以外的数不能用，请改正"],
             );
         }
         if self.status != Status::Unsourced && self.source.is_empty() {
-            return wrong("claims to be sourced but names no source", "fill `source`, or set status = \"unsourced\"");
+            return wrong(
+                ["claims to be sourced but names no source", "说有出处，却没有写出处"],
+                ["fill `source`, or set status = \"unsourced\"", "请填 source，或写 status = \"unsourced\""],
+            );
         }
         Ok(())
     }
@@ -149,16 +169,28 @@ impl Parameters {
         let parameter = self.get(name)?;
         let Some(dated) = parameter.dated(day) else {
             return Err(parameter.refuse(
-                format!("parameter `{name}` has no value on {day}"),
-                format!("add an entry to `parameters.\"{name}\".values` whose `from` is not after {day}"),
+                PackError::new(
+                    format!("parameter `{name}` has no value on {day}"),
+                    format!("add an entry to `parameters.\"{name}\".values` whose `from` is not after {day}"),
+                )
+                .zh(
+                    format!("参数 {name} 在 {day} 没有取值"),
+                    format!("请在 `parameters.\"{name}\".values` 加一个 from 不晚于 {day} 的值"),
+                ),
             ));
         };
         dated.value.ok_or_else(|| {
             parameter.refuse(
-                format!("parameter `{name}` is blank: no source gives it"),
-                format!(
-                    "an official must fill it in: write its number in place of \"blank\" at \
-                     `parameters.\"{name}\".values`, and its source"
+                PackError::new(
+                    format!("parameter `{name}` is blank: no source gives it"),
+                    format!(
+                        "an official must fill it in: write its number in place of \"blank\" at \
+                         `parameters.\"{name}\".values`, and its source"
+                    ),
+                )
+                .zh(
+                    format!("参数 {name} 空着：没有出处给出这个数"),
+                    format!("须由主管部门填写：在 `parameters.\"{name}\".values` 把 \"blank\" 换成数，并写出处"),
                 ),
             )
         })
@@ -211,6 +243,7 @@ impl Parameters {
                 format!("parameter `{name}` is missing"),
                 format!("add `[parameters.\"{name}\"]` with zh, en, unit, status and values"),
             )
+            .zh(format!("缺少参数 {name}"), format!("请加 `[parameters.\"{name}\"]`，写 zh、en、unit、status、values"))
         })
     }
 

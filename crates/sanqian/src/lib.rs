@@ -58,7 +58,7 @@ pub use import::{ImportRequest, Imported};
 pub use office::Office;
 pub use packs::Packs;
 pub use phasing::{Known, LimitAnswer, Phased, PhasingAsk};
-pub use population::{Pass, PopulationSummary, assess_population};
+pub use population::{NotGradedFirms, Pass, PopulationSummary, assess_population};
 pub use progress::{Progress, Step};
 pub use proposals::{Difference, MeasureText, Replay, SavedProposal};
 pub use records::{Records, RoundRecord, RoundStep};

@@ -15,6 +15,8 @@ use std::path::{Path, PathBuf};
 
 use assess::engine::{Plan, run};
 use formats::{FormatError, ParquetFile};
+use model::Derivation;
+use rules::Population;
 use serde::Serialize;
 
 use crate::Failure;
@@ -28,14 +30,25 @@ pub struct PopulationSummary {
     pub year: i16,
     /// Firms in the files.
     pub firms: usize,
-    /// Firms of each grade, by population.
+    /// Firms of each grade, by code of the population.
     pub grades: BTreeMap<String, [usize; 4]>,
+    /// Names of the populations, by code.
+    pub names: BTreeMap<String, Derivation>,
     /// Firms that were not graded, by reason.
-    pub not_graded: BTreeMap<String, usize>,
+    pub not_graded: Vec<NotGradedFirms>,
     /// Parameters of the pack that no source gives.
     pub unsourced: Vec<String>,
     /// Where the results are.
     pub out: PathBuf,
+}
+
+/// How many firms have no grade for one reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NotGradedFirms {
+    /// In words; the results give the English ones.
+    pub why: Derivation,
+    /// How many.
+    pub firms: usize,
 }
 
 /// A pass over the files, for progress.
@@ -81,7 +94,11 @@ pub fn assess_population(
         year,
         firms: graded.standing.len(),
         grades,
-        not_graded,
+        names: plan.populations.iter().map(|population| named(population.rules)).collect(),
+        not_graded: not_graded
+            .into_iter()
+            .map(|([zh, en], firms)| NotGradedFirms { why: Derivation { zh, en }, firms })
+            .collect(),
         unsourced: pack.unsourced(year).into_iter().map(|unsourced| unsourced.parameter).collect(),
         out: out.to_owned(),
     };
@@ -89,6 +106,10 @@ pub fn assess_population(
     let text = serde_json::to_string_pretty(&summary).unwrap_or_default() + "\n";
     std::fs::write(&path, text).map_err(|error| Failure::file(&path, error))?;
     Ok(summary)
+}
+
+fn named(population: &Population) -> (String, Derivation) {
+    (population.code.clone(), Derivation { zh: population.zh.clone(), en: population.en.clone() })
 }
 
 fn open(folder: &Path) -> Result<Vec<ParquetFile>, Failure> {

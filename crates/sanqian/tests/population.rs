@@ -161,6 +161,8 @@ fn parquet_and_csv_of_one_population_give_the_same_bits() {
     assert!(graded > 100, "{graded}");
     assert_eq!(summary.grades.values().flatten().sum::<usize>(), graded);
     assert_eq!((summary.firms, ids.len()), (500, 500));
+    assert!(summary.grades.keys().all(|code| !summary.names[code].zh.is_empty()), "{:?}", summary.names);
+    assert_eq!(summary.not_graded.iter().map(|group| group.firms).sum::<usize>(), 500 - graded);
     assert!(out.join("summary.json").is_file() && !out.join("grades.parquet.part").exists());
 }
 

@@ -25,8 +25,9 @@ pub(crate) fn parts<T>(outline: &Outline, zones: &[Shaped<'_, T>], tree: &Tree) 
         .collect()
 }
 
-/// The shares of a parcel, largest first, then by code. When the zones do not overlap, the shares and the unzoned rest
-/// sum to the parcel's area to the square centimetre.
+/// The shares of a parcel, largest first, then by code. When the zones do not overlap, their areas and the unzoned rest
+/// sum to the parcel's area to the square centimetre, and the shares are those very areas': a sliver that is no
+/// square centimetre is in neither.
 pub(crate) fn zone_shares(
     snapshot: &Snapshot,
     parcel: &Shaped<'_, ParcelOutline>,
@@ -34,7 +35,7 @@ pub(crate) fn zone_shares(
     tree: &Tree,
     problems: &mut Vec<Problem>,
 ) -> Vec<ZoneShare> {
-    let whole = parcel.outline.area;
+    let (whole, stated_whole) = (parcel.outline.area, Cm2::from_square_metres(parcel.outline.area));
     let parts = parts(&parcel.outline, zones, tree);
     let rest = whole - parts.iter().map(|(_, area)| area).sum::<f64>();
     let areas: Vec<Cm2> = if rest < -ZONE_OVERLAP {
@@ -48,19 +49,19 @@ pub(crate) fn zone_shares(
         parts.iter().map(|(_, area)| Cm2::from_square_metres(*area)).collect()
     } else {
         let weights: Vec<i64> = parts.iter().map(|(_, area)| *area).chain([rest.max(0.0)]).map(weight).collect();
-        Cm2::from_square_metres(whole).split(&weights)
+        stated_whole.split(&weights)
     };
     let mut shares: Vec<ZoneShare> = parts
         .iter()
         .zip(areas)
         .filter(|(_, area)| *area > Cm2::ZERO)
-        .filter_map(|((position, part), area)| {
+        .filter_map(|((position, _), area)| {
             let zone = &zones.get(*position)?.stated.is;
             Some(ZoneShare {
                 zone: zone.code.clone(),
                 planned_use: zone.planned_use.clone(),
                 area,
-                share: (part / whole).min(1.0),
+                share: (area.square_metres() / stated_whole.square_metres()).min(1.0),
             })
         })
         .collect();

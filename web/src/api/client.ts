@@ -29,6 +29,7 @@ export type Grade = Schemas['Grade'];
 export type Check = Schemas['Check'];
 export type FirmMove = Schemas['FirmMove'];
 export type GroupOfFirms = Schemas['GroupOfFirms'];
+export type PublishCheck = Schemas['PublishCheck'];
 export type Proposal = Schemas['Proposal'];
 export type Round = Schemas['Round'];
 export type Objection = Schemas['Objection'];

@@ -63,6 +63,14 @@ export const useParks = () => useQuery({ queryKey: ['parks'], queryFn: () => dat
 export const useVillages = () =>
   useQuery({ queryKey: ['villages'], queryFn: () => dataOf(client.GET('/api/v1/villages')) });
 
+export const usePacks = () => useQuery({ queryKey: ['packs'], queryFn: () => dataOf(client.GET('/api/v1/packs')) });
+
+export const usePublishCheck = (id: string) =>
+  useQuery({
+    queryKey: ['publish-check', id],
+    queryFn: () => dataOf(client.GET('/api/v1/packs/{id}/publish-check', { params: { path: { id } } })),
+  });
+
 export const useProposals = () =>
   useQuery({ queryKey: ['proposals'], queryFn: () => dataOf(client.GET('/api/v1/proposals')) });
 

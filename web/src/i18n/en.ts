@@ -94,6 +94,10 @@ export const en: Dictionary = {
   proposals: {
     title: 'What-if', note: 'What another method would do: who rises, who falls, what it costs. Live grades are not touched.', kept: 'Kept proposals', none: 'No proposal is kept yet. Try one and keep it:', command: 'sanqian what-if PACK --save NAME', name: 'Proposal', pack: 'Rule pack', year: 'Year', actor: 'By', at: 'Kept on', basis: 'Stands on', current: 'today\'s data', older: 'older data',
   },
+  packs: {
+    title: 'Rule packs', note: 'Evaluation methods that come with the program, each with its source. Before one is adopted it is checked on this town: gaps, overlaps, clauses that punish improvement, who would rise and fall.', shipped: 'Evaluation methods', link: 'Methods and the check before adoption', pack: 'Method', authority: 'Authority', document: 'Document', noDocument: 'no number', status: 'Source', state: 'Here', live: 'in force',
+    untouched: 'Checked on the data of {{year}}; live grades stay as they are.', cannotGrade: 'This method cannot grade yet: see "to be solved first" below. Only then can it be said who rises and falls.', found: 'Check before adoption', tried: '{{tried}} changes tried firm by firm, {{left}} not tried', nothing: 'Nothing was found.', gravity: 'Weight', gravities: { error: 'to be solved first', warning: 'to be weighed', note: 'note' }, line: 'Finding', firms: 'Firms', byText: 'the text itself', example: 'For example', keep: 'Keep it as a proposal, to compare in the meeting:',
+  },
   proposal: {
     kept: 'kept by {{actor}} on {{at}}; evaluation year {{year}}, data as of {{day}}', untouched: 'Live grades stay as they are; this page only tries.', hashes: 'Fingerprints of data and rules', replay: 'Can be tried again at any time and gives the same to the last bit:', older: 'This was tried on the data and the live method of its day; one of them has changed since.',
     hash: { pack: 'Proposed pack', live: 'Live pack', snapshot: 'Data', result: 'Result' },

@@ -92,6 +92,10 @@ export const zh = {
   proposals: {
     title: '方案试算', note: '换一个评价办法会怎样：谁升谁降、财政影响多少。试算不影响现行等级。', kept: '保存的方案', none: '还没有保存的方案。用命令试算并保存：', command: 'sanqian what-if 规则包 --save 名称', name: '方案', pack: '规则包', year: '年度', actor: '保存人', at: '保存日期', basis: '依据', current: '当前数据', older: '旧数据',
   },
+  packs: {
+    title: '规则包', note: '程序自带的评价办法，各有出处。采用之前，先在本地数据上检查一遍：有没有空缺、重叠、惩罚改进的条款，谁升谁降。', shipped: '评价办法', link: '评价办法与发布前检查', pack: '评价办法', authority: '制定机关', document: '文号', noDocument: '无文号', status: '出处', state: '本地', live: '现行',
+    untouched: '按 {{year}} 年度的数据检查；现行等级不变。', cannotGrade: '这个办法还不能评分：见下面的“须先解决”。补齐后才能比较谁升谁降。', found: '发布前检查', tried: '逐户试改 {{tried}} 次，未试 {{left}} 次', nothing: '没有发现问题。', gravity: '程度', gravities: { error: '须先解决', warning: '请斟酌', note: '提示' }, line: '发现', firms: '涉及家数', byText: '条文本身', example: '例如', keep: '保存为方案，以便会上比较：',
+  },
   proposal: {
     kept: '{{actor}}于 {{at}} 保存；{{year}} 年度，数据截至 {{day}}', untouched: '现行等级不变；本页只是试算。', hashes: '所用数据与规则的指纹', replay: '可随时重算核对，结果应逐位一致：', older: '本方案按保存时的数据和现行办法试算，之后数据或办法已有变化。',
     hash: { pack: '方案规则包', live: '现行规则包', snapshot: '数据', result: '结果' },

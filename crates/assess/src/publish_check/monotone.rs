@@ -132,10 +132,17 @@ fn probe(
 fn finding((firms, enterprise, name, punished): (u32, EnterpriseId, String, Punished)) -> PublishFinding {
     let Punished { lever, from, to, before: (before, from_grade), after } = &punished;
     let unit = Quantity::first_unit(*lever);
-    let shown = |amount: i64| unit.map(|unit| format!("{:.6}", unit.show(amount))).unwrap_or_default();
+    let shown = |amount: i64| {
+        let six = unit.map(|unit| format!("{:.6}", unit.show(amount))).unwrap_or_default();
+        six.trim_end_matches('0').trim_end_matches('.').to_owned()
+    };
     let symbol = unit.map(|unit| unit.symbol).unwrap_or_default();
     let (from, to) = (shown(*from), shown(*to));
     let (zh, en) = match after {
+        Some((after, grade)) if grade == from_grade => (
+            format!("得分由 {before} 到 {after}，等级仍为 {grade:?}"),
+            format!("the score goes from {before} to {after}, the grade stays {grade:?}"),
+        ),
         Some((after, grade)) => (
             format!("得分由 {before} 到 {after}，等级由 {from_grade:?} 到 {grade:?}"),
             format!("the score goes from {before} to {after}, the grade from {from_grade:?} to {grade:?}"),

@@ -37,13 +37,15 @@ fn shown(common: &Common, summary: &PopulationSummary) {
         &[common.say("评价对象", "population"), common.say("户数 ", "firms "), "A ", "B ", "C ", "D "],
         summary.grades.iter().map(|(population, grades)| {
             let firms: usize = grades.iter().sum();
-            let mut row = vec![population.clone(), firms.to_string()];
+            let name = summary.names.get(population).map_or(population.as_str(), |name| common.say(&name.zh, &name.en));
+            let mut row = vec![name.to_owned(), firms.to_string()];
             row.extend(grades.iter().map(usize::to_string));
             row
         }),
     );
-    for (reason, firms) in &summary.not_graded {
-        crate::print::line(&format!("{} ({reason}): {firms}", common.say("不参评", "not graded")));
+    for group in &summary.not_graded {
+        let why = common.say(&group.why.zh, &group.why.en);
+        crate::print::line(&format!("{} ({why}): {}", common.say("不参评", "not graded"), group.firms));
     }
     if !summary.unsourced.is_empty() {
         let words = common.say("未注明来源的参数", "parameters without a source");

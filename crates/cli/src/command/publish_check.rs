@@ -27,7 +27,7 @@ pub(crate) fn run(common: &Common, options: &PublishCheckOptions) -> Result<(), 
             check.probes.left_out,
         ));
         match &check.what_if {
-            Some(what_if) => super::what_if::print(common, what_if),
+            Some(what_if) => super::what_if::print(common, what_if, false),
             None => crate::print::line(common.say(
                 "不能评价，因而没有升降对比",
                 "it cannot grade, so there is nothing to compare with the live grades",

@@ -34,7 +34,7 @@ fn try_out(common: &Common, options: &WhatIfOptions, pack: &Path) -> Result<(), 
         if common.json {
             crate::print::json(&trial);
         } else {
-            print(common, &trial.what_if);
+            print(common, &trial.what_if, priced(&trial));
             fiscal(common, &trial);
         }
         return Ok(());
@@ -134,15 +134,15 @@ fn show(common: &Common, saved: &SavedProposal, trial: &Trial) {
         return;
     }
     list(common, std::slice::from_ref(saved));
-    print(common, &trial.what_if);
+    print(common, &trial.what_if, priced(trial));
     fiscal(common, trial);
 }
 
 /// Groups that a table shows, most falls first; the data has them all.
 const SHOWN: usize = 30;
 
-/// The comparison in words, and who is hit.
-pub(crate) fn print(common: &Common, what_if: &WhatIf) {
+/// The comparison in words, and who is hit; with money only when a measure has a price.
+pub(crate) fn print(common: &Common, what_if: &WhatIf, priced: bool) {
     for line in what_if.lines.iter().take(1) {
         crate::print::line(common.say(&line.zh, &line.en));
     }
@@ -151,28 +151,35 @@ pub(crate) fn print(common: &Common, what_if: &WhatIf) {
     if moved.is_empty() {
         return;
     }
+    let mut columns = vec![
+        common.say("按", "by"),
+        common.say("类别", "group"),
+        common.say("户数 ", "firms "),
+        common.say("升级 ", "up "),
+        common.say("降级 ", "down "),
+    ];
+    columns.extend(priced.then(|| common.say("财政影响(万元) ", "purse (10,000 yuan) ")));
     crate::print::table(
         common.say("谁受影响", "who is hit"),
-        &[
-            common.say("按", "by"),
-            common.say("类别", "group"),
-            common.say("户数 ", "firms "),
-            common.say("升级 ", "up "),
-            common.say("降级 ", "down "),
-            common.say("财政影响(万元) ", "purse (10,000 yuan) "),
-        ],
+        &columns,
         moved.iter().take(SHOWN).map(|group| {
             let [dimension, value] = group_words(&group.dimension, &group.value);
-            vec![
+            let mut row = vec![
                 common.say(&dimension.zh, &dimension.en).to_owned(),
                 common.say(&value.zh, &value.en).to_owned(),
                 group.firms.to_string(),
                 group.risen.to_string(),
                 group.fallen.to_string(),
-                wan_yuan(group.amount),
-            ]
+            ];
+            row.extend(priced.then(|| wan_yuan(group.amount)));
+            row
         }),
     );
+}
+
+/// Whether any measure that follows from a grade is in force and so has a price.
+fn priced(trial: &Trial) -> bool {
+    trial.measures.iter().any(|measure| measure.in_force)
 }
 
 /// What the change costs the public purse, clause by clause, and what is missing for an amount.

@@ -29,13 +29,8 @@ pub(super) struct Reader<'a> {
 
 impl Reader<'_> {
     /// A refusal at a span of the text.
-    pub(super) fn refuse<T>(
-        &self,
-        span: Range<usize>,
-        message: impl Into<String>,
-        hint: impl Into<String>,
-    ) -> Result<T, PackError> {
-        Err(self.place(span.start, 0, PackError::new(message, hint)))
+    pub(super) fn refuse<T>(&self, span: Range<usize>, error: PackError) -> Result<T, PackError> {
+        Err(self.place(span.start, 0, error))
     }
 
     /// The error at an offset of the text, some characters to its right.
@@ -53,29 +48,37 @@ impl Reader<'_> {
     ) -> Result<Expression, PackError> {
         let expression = Expression::parse(given.as_ref(), names).map_err(|error| {
             // The column counts within the quotes; a formula is written on one line.
-            self.place(given.span().start, error.column, PackError::new(error.message, error.hint))
+            let refusal = PackError { zh: error.zh, ..PackError::new(error.message, error.hint) };
+            self.place(given.span().start, error.column, refusal)
         })?;
         if expression.kind() != expected {
-            let (is, must) = (kind_name(expression.kind()), kind_name(expected));
-            return self.refuse(
-                given.span(),
+            let ([is, is_zh], [must, must_zh]) = (kind_name(expression.kind()), kind_name(expected));
+            let error = PackError::new(
                 format!("`{}` is {is}, where {must} is needed", given.as_ref()),
                 format!("write a formula whose value is {must}"),
+            )
+            .zh(
+                format!("`{}` 得出的是{is_zh}，这里要的是{must_zh}", given.as_ref()),
+                format!("请写得出{must_zh}的公式"),
             );
+            return self.refuse(given.span(), error);
         }
         Ok(expression)
     }
 
     /// Each code once.
-    fn once<'c>(&self, codes: impl Iterator<Item = &'c Spanned<String>>, what: &str) -> Result<(), PackError> {
+    fn once<'c>(
+        &self,
+        codes: impl Iterator<Item = &'c Spanned<String>>,
+        [what, zh]: [&str; 2],
+    ) -> Result<(), PackError> {
         let mut seen = BTreeSet::new();
         for code in codes {
             if !seen.insert(code.as_ref()) {
-                return self.refuse(
-                    code.span(),
-                    format!("{what} `{}` stands twice", code.as_ref()),
-                    "give each its own code",
-                );
+                let error =
+                    PackError::new(format!("{what} `{}` stands twice", code.as_ref()), "give each its own code")
+                        .zh(format!("{zh} {} 写了两次", code.as_ref()), "各用各的代号");
+                return self.refuse(code.span(), error);
             }
         }
         Ok(())
@@ -85,22 +88,27 @@ impl Reader<'_> {
     fn split_facts(&self, given: &[Spanned<String>], names: &Names) -> Result<Vec<String>, PackError> {
         for name in given {
             if !names.iter().any(|(known, _)| known == name.as_ref()) {
-                return self.refuse(
-                    name.span(),
+                let error = PackError::new(
                     format!("`{}` is no fact of the pack", name.as_ref()),
                     "write a base fact, a `[[fact]]` or, with `[[group]]`s, `group`",
+                )
+                .zh(
+                    format!("{} 不是本规则包的事实", name.as_ref()),
+                    "请写基本事实、`[[fact]]` 里的事实；有 `[[group]]` 时可写 group",
                 );
+                return self.refuse(name.span(), error);
             }
         }
         Ok(given.iter().map(|name| name.as_ref().clone()).collect())
     }
 }
 
-fn kind_name(kind: Kind) -> &'static str {
+/// English and Chinese.
+fn kind_name(kind: Kind) -> [&'static str; 2] {
     match kind {
-        Kind::Number => "a number",
-        Kind::Truth => "a yes or no",
-        Kind::Text => "a word",
+        Kind::Number => ["a number", "数"],
+        Kind::Truth => ["a yes or no", "是否"],
+        Kind::Text => ["a word", "文字"],
     }
 }
 
@@ -157,21 +165,23 @@ fn facts(given: &[Spanned<FactRule>], reader: &Reader<'_>) -> Result<(), PackErr
         let rule = fact.as_ref();
         if base.iter().any(|(name, _)| name == rule.code) || !seen.insert(&rule.code) {
             let message = format!("fact `{}` is already known", rule.code);
-            return reader.refuse(fact.span(), message, "give it another code, or leave it out");
+            let error = PackError::new(message, "give it another code, or leave it out")
+                .zh(format!("事实 {} 已经有了", rule.code), "换一个代号，或删去这一条");
+            return reader.refuse(fact.span(), error);
         }
         if rule.absent.as_ref().is_some_and(|value| value.kind() != Some(rule.kind.into())) {
-            return reader.refuse(
-                fact.span(),
-                format!("`absent` of fact `{}` is not of its type", rule.code),
-                format!("write {}", kind_name(rule.kind.into())),
-            );
+            let [kind, kind_zh] = kind_name(rule.kind.into());
+            let message = format!("`absent` of fact `{}` is not of its type", rule.code);
+            let error = PackError::new(message, format!("write {kind}"))
+                .zh(format!("事实 {} 的 absent 与其类型不符", rule.code), format!("请写{kind_zh}"));
+            return reader.refuse(fact.span(), error);
         }
     }
     Ok(())
 }
 
 fn groups(given: Vec<shape::Group>, names: &Names, reader: &Reader<'_>) -> Result<Vec<Group>, PackError> {
-    reader.once(given.iter().map(|group| &group.code), "group")?;
+    reader.once(given.iter().map(|group| &group.code), ["group", "行业分组"])?;
     given
         .into_iter()
         .map(|group| {
@@ -189,17 +199,20 @@ fn populations(
     reader: &Reader<'_>,
 ) -> Result<Vec<Population>, PackError> {
     if given.is_empty() {
-        return Err(PackError::new("the pack has no population", "add a `[[population]]` with its indicators"));
+        return Err(PackError::new("the pack has no population", "add a `[[population]]` with its indicators")
+            .zh("规则包没有评价对象", "请加 `[[population]]` 及其指标"));
     }
-    reader.once(given.iter().map(|population| &population.code), "population")?;
+    reader.once(given.iter().map(|population| &population.code), ["population", "评价对象"])?;
     given
         .into_iter()
         .map(|population| {
             if population.indicators.is_empty() {
                 let message = format!("population `{}` has no indicator", population.code.as_ref());
-                return reader.refuse(population.code.span(), message, "add a `[[population.indicator]]`");
+                let error = PackError::new(message, "add a `[[population.indicator]]`")
+                    .zh(format!("评价对象 {} 没有指标", population.code.as_ref()), "请加 `[[population.indicator]]`");
+                return reader.refuse(population.code.span(), error);
             }
-            reader.once(population.indicators.iter().map(|indicator| &indicator.code), "indicator")?;
+            reader.once(population.indicators.iter().map(|indicator| &indicator.code), ["indicator", "指标"])?;
             let when = reader.formula(&population.when, names, Kind::Truth)?;
             let rank_within = reader.split_facts(&population.rank_within, names)?;
             let (code, span) = (population.code.as_ref().clone(), population.code.span());
@@ -208,7 +221,7 @@ fn populations(
                 .into_iter()
                 .map(|item| indicator::compile(item, names, groups, parameters, reader))
                 .collect::<Result<Vec<_>, _>>()?;
-            indicator::weights(&code, &indicators).or_else(|(message, hint)| reader.refuse(span, message, hint))?;
+            indicator::weights(&code, &indicators).or_else(|error| reader.refuse(span, error))?;
             Ok(Population {
                 code,
                 zh: population.zh,
@@ -223,7 +236,7 @@ fn populations(
 }
 
 fn lists(given: Vec<shape::List>, names: &Names, reader: &Reader<'_>) -> Result<Vec<ListRule>, PackError> {
-    reader.once(given.iter().map(|list| &list.code), "list")?;
+    reader.once(given.iter().map(|list| &list.code), ["list", "名单"])?;
     given
         .into_iter()
         .map(|list| {
@@ -245,7 +258,7 @@ fn adjustments(
     names: &Names,
     reader: &Reader<'_>,
 ) -> Result<Vec<Adjustment>, PackError> {
-    reader.once(given.iter().map(|adjustment| &adjustment.code), "adjustment")?;
+    reader.once(given.iter().map(|adjustment| &adjustment.code), ["adjustment", "加减分"])?;
     given
         .into_iter()
         .map(|adjustment| {
@@ -254,7 +267,9 @@ fn adjustments(
                 (None, Some(percent)) => AdjustmentAmount::Percent(reader.formula(percent, names, Kind::Number)?),
                 _ => {
                     let message = format!("adjustment `{}` must give points or percent", adjustment.code.as_ref());
-                    return reader.refuse(adjustment.code.span(), message, "write exactly one of the two");
+                    let error = PackError::new(message, "write exactly one of the two")
+                        .zh(format!("加减分 {} 要写 points 或 percent", adjustment.code.as_ref()), "两者只写一个");
+                    return reader.refuse(adjustment.code.span(), error);
                 }
             };
             let when = adjustment.when.as_ref().map(|when| reader.formula(when, names, Kind::Truth)).transpose()?;
@@ -272,7 +287,7 @@ fn adjustments(
 }
 
 fn regrades(given: Vec<shape::Regrade>, names: &Names, reader: &Reader<'_>) -> Result<Vec<Regrade>, PackError> {
-    reader.once(given.iter().map(|regrade| &regrade.code), "regrade")?;
+    reader.once(given.iter().map(|regrade| &regrade.code), ["regrade", "调档"])?;
     given
         .into_iter()
         .map(|regrade| {
@@ -281,7 +296,11 @@ fn regrades(given: Vec<shape::Regrade>, names: &Names, reader: &Reader<'_>) -> R
                 let message = format!("regrade `{}` leaves no grade or every grade", regrade.code.as_ref());
                 let hint =
                     "write at_best (the best grade left, for a veto), at_worst (the worst left), or both in order";
-                return reader.refuse(regrade.code.span(), message, hint);
+                let error = PackError::new(message, hint).zh(
+                    format!("调档 {} 之后不剩等级，或各等级都剩", regrade.code.as_ref()),
+                    "请写 at_best（一票否决后最高到哪一级）、at_worst（最低到哪一级），或按次序两个都写",
+                );
+                return reader.refuse(regrade.code.span(), error);
             }
             Ok(Regrade {
                 when: reader.formula(&regrade.when, names, Kind::Truth)?,
@@ -323,20 +342,32 @@ fn sources(
         let able = suppliers(order.measure);
         if able.is_empty() {
             let message = format!("`{name}` has a `[[source]]`, although it is derived");
-            return reader.refuse(span, message, "land follows the `[land]` rule; leave this `[[source]]` out");
+            let error = PackError::new(message, "land follows the `[land]` rule; leave this `[[source]]` out").zh(
+                format!("{name} 是推算出来的，不能写 `[[source]]`"),
+                "用地按 `[land]` 规则；请删去这个 `[[source]]`",
+            );
+            return reader.refuse(span, error);
         }
         if order.departments.is_empty() {
             let message = format!("`{name}` names no department");
-            return reader.refuse(span, message, "list at least one in `departments`");
+            let error = PackError::new(message, "list at least one in `departments`")
+                .zh(format!("{name} 没有写部门"), "departments 里至少写一个部门");
+            return reader.refuse(span, error);
         }
         if let Some(unable) = order.departments.iter().find(|department| !able.contains(department)) {
             let able: Vec<String> = able.iter().map(|department| format!("{department:?}")).collect();
             let message = format!("`{name}` cannot come from {unable:?} ({})", unable.zh());
-            return reader.refuse(span, message, format!("write some of, in snake_case: {}", able.join(", ")));
+            let error = PackError::new(message, format!("write some of, in snake_case: {}", able.join(", "))).zh(
+                format!("{name} 不能取自{}（{unable:?}）", unable.zh()),
+                format!("可写（小写加下划线）：{}", able.join("、")),
+            );
+            return reader.refuse(span, error);
         }
         if sources.insert(order.measure, order).is_some() {
             let message = format!("`{name}` has two orders of sources");
-            return reader.refuse(span, message, "leave one `[[source]]` per measure");
+            let error = PackError::new(message, "leave one `[[source]]` per measure")
+                .zh(format!("{name} 有两个来源次序"), "一个数据项只留一个 `[[source]]`");
+            return reader.refuse(span, error);
         }
     }
     Ok(sources)
@@ -349,6 +380,10 @@ fn every_measure_has_a_source(pack: &EvaluationPack) -> Result<(), PackError> {
             return Err(PackError::new(
                 format!("an indicator reads `{name}`, but no `[[source]]` says whose figure counts"),
                 format!("add a `[[source]]` with measure = \"{name}\" and its departments in order"),
+            )
+            .zh(
+                format!("有指标用到 {name}，但没有 `[[source]]` 说明以谁的数据为准"),
+                format!("请加 `[[source]]`，measure = \"{name}\"，并按先后写 departments"),
             ));
         }
     }
@@ -356,13 +391,18 @@ fn every_measure_has_a_source(pack: &EvaluationPack) -> Result<(), PackError> {
         return Err(PackError::new(
             "an indicator reads `emissions`, but no `[pollutants]` says which are summed",
             "add `[pollutants]` with sum, status, zh and en",
+        )
+        .zh(
+            "有指标用到 emissions，但没有 `[pollutants]` 说明加总哪些污染物",
+            "请加 `[pollutants]`，写 sum、status、zh、en",
         ));
     }
     if pack.header.status != Status::Unsourced && pack.header.source.is_empty() {
         return Err(PackError::new(
             "the pack claims to be sourced but names no source",
             "fill `source` of `[pack]`, or set status = \"unsourced\"",
-        ));
+        )
+        .zh("规则包说有出处，却没有写出处", "请填 `[pack]` 的 source，或写 status = \"unsourced\""));
     }
     Ok(())
 }

@@ -61,10 +61,18 @@ pub(super) fn on(pack: &EvaluationPack, population: &Population, day: Date) -> R
                     "the cumulative shares of the grades on {day} are {one}, {two}, {three}, which do not rise from 0 to 1"
                 ),
                 format!("correct `{a}`, `{b}`, `{c}`: each includes the one before"),
+            )
+            .zh(
+                format!("{day} 各等级的累计比例是 {one}、{two}、{three}，不是从 0 到 1 递增"),
+                format!("请改正 {a}、{b}、{c}：后一个包含前一个"),
             ),
             CutBy::Score => PackError::new(
                 format!("the lowest scores of the grades on {day} are {one}, {two}, {three}, which do not fall"),
                 format!("correct `{a}`, `{b}`, `{c}`: A needs the highest score"),
+            )
+            .zh(
+                format!("{day} 各等级的最低分是 {one}、{two}、{three}，不是递减"),
+                format!("请改正 {a}、{b}、{c}：A 的分数线最高"),
             ),
         });
     }
@@ -74,6 +82,7 @@ pub(super) fn on(pack: &EvaluationPack, population: &Population, day: Date) -> R
             format!("`{}` on {day} is {given}, which is no number of decimals", pack.grades.decimals),
             "write a whole number from 0 to 9",
         )
+        .zh(format!("{} 在 {day} 是 {given}，不是小数位数", pack.grades.decimals), "请写 0 到 9 的整数")
     })?;
     Ok(Quotas { by, cuts, boundary: pack.grades.boundary, ties: pack.grades.ties, decimals })
 }

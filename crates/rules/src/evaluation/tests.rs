@@ -11,6 +11,9 @@ fn changed(from: &str, to: &str) -> String {
 fn check_refused(text: &str, expect: &str) {
     let error = EvaluationPack::parse("p.toml", text).expect_err("the pack must be refused");
     assert!(error.to_string().contains(expect), "{error}\n{expect}");
+    // Who writes a pack reads Chinese first.
+    let chinese = error.chinese();
+    assert!(error.zh.is_some() && chinese.starts_with("p.toml") && chinese.contains('；'), "{chinese}");
     assert_eq!(error.file, "p.toml");
 }
 

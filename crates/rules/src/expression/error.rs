@@ -10,12 +10,20 @@ pub struct ExpressionError {
     pub message: String,
     /// What to write instead.
     pub hint: String,
+    /// Both in Chinese.
+    pub zh: Option<(String, String)>,
 }
 
 impl ExpressionError {
     /// An error at a byte of the text.
     pub(super) fn at(text: &str, byte: usize, message: impl Into<String>, hint: impl Into<String>) -> Self {
         let column = text.char_indices().take_while(|(at, _)| *at < byte).count() + 1;
-        Self { column, message: message.into(), hint: hint.into() }
+        Self { column, message: message.into(), hint: hint.into(), zh: None }
+    }
+
+    /// The same error with its Chinese words: what is wrong, and what to write instead.
+    pub(super) fn zh(mut self, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        self.zh = Some((message.into(), hint.into()));
+        self
     }
 }

@@ -22,14 +22,15 @@ pub(super) fn check_length(text: &str) -> Result<(), ExpressionError> {
             byte,
             format!("the expression is longer than {LONGEST} characters"),
             "split it into several rules, or give a part of it a name",
-        )),
+        )
+        .zh(format!("算式超过 {LONGEST} 个字"), "拆成几条规则，或给其中一部分起个名字")),
     }
 }
 
 /// Refuses tokens that have no place in rule packs.
 pub(super) fn check(text: &str, tokens: &[Token<'_>]) -> Result<(), ExpressionError> {
-    let refused = |token: &Token<'_>, message: String, hint: &str| {
-        Err(ExpressionError::at(text, token.span.0 as usize, message, hint))
+    let refused = |token: &Token<'_>, (message, hint): (String, &str), (zh, hint_zh): (String, &str)| {
+        Err(ExpressionError::at(text, token.span.0 as usize, message, hint).zh(zh, hint_zh))
     };
     let has_interval = tokens.iter().any(|t| t.kind == TokenKind::Operator(Operator::Range));
     let mut open: Vec<(&Token<'_>, u64)> = Vec::new();
@@ -46,8 +47,11 @@ pub(super) fn check(text: &str, tokens: &[Token<'_>]) -> Result<(), ExpressionEr
             TokenKind::QuotationMark(QuotationMark::Backtick) | TokenKind::TemplateString(_) => {
                 return refused(
                     token,
-                    "texts with `${…}` in them are not part of rule packs".into(),
-                    "write the text between `'` and `'`",
+                    (
+                        "texts with `${…}` in them are not part of rule packs".into(),
+                        "write the text between `'` and `'`",
+                    ),
+                    ("规则包不用带 ${…} 的文字".into(), "文字写在半角单引号 ' ' 之间"),
                 );
             }
             // opening mark, text, closing mark
@@ -59,16 +63,16 @@ pub(super) fn check(text: &str, tokens: &[Token<'_>]) -> Result<(), ExpressionEr
             TokenKind::Identifier(_) => {
                 return refused(
                     token,
-                    format!("`{}` is not part of rule packs", token.value),
-                    "write the name of a fact",
+                    (format!("`{}` is not part of rule packs", token.value), "write the name of a fact"),
+                    (format!("规则包不用 {}", token.value), "请写事实的名称"),
                 );
             }
             TokenKind::Literal => true,
             TokenKind::Bracket(Bracket::LeftCurlyBracket | Bracket::RightCurlyBracket) => {
                 return refused(
                     token,
-                    format!("`{}` is not part of rule packs", token.value),
-                    "write a list as `[1, 2]`",
+                    (format!("`{}` is not part of rule packs", token.value), "write a list as `[1, 2]`"),
+                    (format!("规则包不用 {}", token.value), "列表写作 `[1, 2]`"),
                 );
             }
             TokenKind::Bracket(opening @ (Bracket::LeftParenthesis | Bracket::LeftSquareBracket)) => {
@@ -77,15 +81,21 @@ pub(super) fn check(text: &str, tokens: &[Token<'_>]) -> Result<(), ExpressionEr
                 {
                     return refused(
                         token,
-                        format!("unexpected `{}`", token.value),
-                        "write an operator before it; a list stands after `in`",
+                        (
+                            format!("unexpected `{}`", token.value),
+                            "write an operator before it; a list stands after `in`",
+                        ),
+                        (format!("这里不该有 {}", token.value), "前面要有运算符；列表写在 in 之后"),
                     );
                 }
                 if open.len() == DEEPEST {
                     return refused(
                         token,
-                        format!("more than {DEEPEST} brackets are open here"),
-                        "split the expression into several rules",
+                        (
+                            format!("more than {DEEPEST} brackets are open here"),
+                            "split the expression into several rules",
+                        ),
+                        (format!("括号嵌套超过 {DEEPEST} 层"), "拆成几条规则"),
                     );
                 }
                 open.push((token, weight));
@@ -96,39 +106,48 @@ pub(super) fn check(text: &str, tokens: &[Token<'_>]) -> Result<(), ExpressionEr
             }
             TokenKind::Bracket(_) => {
                 if !after_value {
-                    let hint = match following {
-                        Some(_) if open.is_empty() => {
-                            "write an interval as `[1..5]`, and what lies outside one as `x < 1 or x > 5`"
-                        }
-                        _ => "write a value before it",
+                    let (hint, zh) = match following {
+                        Some(_) if open.is_empty() => (
+                            "write an interval as `[1..5]`, and what lies outside one as `x < 1 or x > 5`",
+                            "区间写作 `[1..5]`；区间之外写 `x < 1 or x > 5`",
+                        ),
+                        _ => ("write a value before it", "前面要有一个值"),
                     };
-                    return refused(token, format!("unexpected `{}`", token.value), hint);
+                    let message = format!("unexpected `{}`", token.value);
+                    return refused(token, (message, hint), (format!("这里不该有 {}", token.value), zh));
                 }
                 let Some((_, outside)) = open.pop() else {
                     return refused(
                         token,
-                        format!("`{}` closes nothing", token.value),
-                        "remove it, or open a bracket before it",
+                        (format!("`{}` closes nothing", token.value), "remove it, or open a bracket before it"),
+                        (format!("{} 没有对应的左括号", token.value), "去掉它，或在前面补上左括号"),
                     );
                 };
                 weight = outside;
                 true
             }
             TokenKind::Operator(Operator::Assign) => {
-                return refused(token, "`=` gives a value, which rule packs do not".into(), "write `==` to compare");
+                return refused(
+                    token,
+                    ("`=` gives a value, which rule packs do not".into(), "write `==` to compare"),
+                    ("= 是赋值，规则包不赋值".into(), "比较是否相等写 =="),
+                );
             }
             TokenKind::Operator(Operator::Semi) => {
                 return refused(
                     token,
-                    "`;` is not part of rule packs".into(),
-                    "write one expression, and join conditions by `and`",
+                    ("`;` is not part of rule packs".into(), "write one expression, and join conditions by `and`"),
+                    ("规则包不用分号".into(), "一处只写一个算式，几个条件用 and 连起来"),
                 );
             }
             TokenKind::Operator(Operator::Arithmetic(ArithmeticOperator::Power)) => {
                 return refused(
                     token,
-                    "`^` is not part of rule packs, as its last digits differ between machines".into(),
-                    "write a square as `x * x`",
+                    (
+                        "`^` is not part of rule packs, as its last digits differ between machines".into(),
+                        "write a square as `x * x`",
+                    ),
+                    ("规则包不用 ^：不同机器算出的末位不一样".into(), "平方写作 `x * x`"),
                 );
             }
             TokenKind::Operator(Operator::Dot) => {
@@ -137,15 +156,15 @@ pub(super) fn check(text: &str, tokens: &[Token<'_>]) -> Result<(), ExpressionEr
                 if !is_name(previous) || !is_name(following) || is_second {
                     return refused(
                         token,
-                        "unexpected `.`".into(),
-                        "a dot stands once in a name, as in `value.tax_per_mu`",
+                        ("unexpected `.`".into(), "a dot stands once in a name, as in `value.tax_per_mu`"),
+                        ("这里不该有点号".into(), "一个名称里只有一个点，如 `value.tax_per_mu`"),
                     );
                 }
                 if tokens.get(index + 1).is_some_and(|t| t.kind == TokenKind::Bracket(Bracket::LeftParenthesis)) {
                     return refused(
                         token,
-                        "functions after a dot are not part of rule packs".into(),
-                        "write `abs(x)`, not `x.abs()`",
+                        ("functions after a dot are not part of rule packs".into(), "write `abs(x)`, not `x.abs()`"),
+                        ("规则包不用点号后面的函数".into(), "写 `abs(x)`，不写 `x.abs()`"),
                     );
                 }
                 false
@@ -155,14 +174,18 @@ pub(super) fn check(text: &str, tokens: &[Token<'_>]) -> Result<(), ExpressionEr
         if readings > MOST_READINGS {
             return refused(
                 token,
-                "too much is nested around an interval".into(),
-                "write `x >= 1 and x <= 5` instead of `x in [1..5]`",
+                ("too much is nested around an interval".into(), "write `x >= 1 and x <= 5` instead of `x in [1..5]`"),
+                ("区间外面嵌套太多".into(), "把 `x in [1..5]` 写成 `x >= 1 and x <= 5`"),
             );
         }
         after_value = is_value;
     }
     match open.last() {
         None => Ok(()),
-        Some((token, _)) => refused(token, format!("`{}` is never closed", token.value), "close it, or remove it"),
+        Some((token, _)) => refused(
+            token,
+            (format!("`{}` is never closed", token.value), "close it, or remove it"),
+            (format!("{} 没有收尾", token.value), "补上右括号，或去掉它"),
+        ),
     }
 }

@@ -32,6 +32,15 @@ impl Part {
             Self::Null => "`null`",
         }
     }
+
+    fn said_zh(self) -> &'static str {
+        match self {
+            Self::Number(_) => "数",
+            Self::Truth(_) => "是否",
+            Self::Text(_) => "文字",
+            Self::Null => "null",
+        }
+    }
 }
 
 /// Puts a node into steps.
@@ -45,7 +54,11 @@ pub(super) fn lower<'a>(
         Part::Number(number) => (number.at, Kind::Number),
         Part::Truth(at) => (at, Kind::Truth),
         Part::Text(at) => (at, Kind::Text),
-        Part::Null => return Err(syntax.error(node, "`null` alone says nothing", "compare with it: `x == null`")),
+        Part::Null => {
+            return Err(syntax
+                .error(node, "`null` alone says nothing", "compare with it: `x == null`")
+                .zh("单独一个 null 没有意义", "用来比较：`x == null`"));
+        }
     };
     Ok((lowering.program.finished(at), kind))
 }
@@ -62,7 +75,10 @@ impl<'a> Lowering<'_, 'a> {
     fn part(&mut self, node: &'a Node<'a>, depth: usize) -> Lowered<Part> {
         if depth > DEEPEST {
             let message = format!("the expression is nested more than {DEEPEST} deep here");
-            return Err(self.syntax.error(node, message, "split the expression into several rules"));
+            return Err(self
+                .syntax
+                .error(node, message, "split the expression into several rules")
+                .zh(format!("算式嵌套超过 {DEEPEST} 层"), "拆成几条规则"));
         }
         let depth = depth + 1;
         match node {
@@ -92,9 +108,15 @@ impl<'a> Lowering<'_, 'a> {
             Node::Error { error, .. } => Err(self.syntax.unread(error)),
             Node::Array(_) | Node::Interval { .. } => {
                 let hint = "a list stands after `in` or inside `max([…])`, an interval after `in`";
-                Err(self.syntax.error(node, "a list is no value", hint))
+                Err(self
+                    .syntax
+                    .error(node, "a list is no value", hint)
+                    .zh("列表不是值", "列表写在 in 之后或 `max([…])` 之内，区间写在 in 之后"))
             }
-            _ => Err(self.syntax.error(node, "this is not part of rule packs", "see the pack guide in docs/")),
+            _ => Err(self
+                .syntax
+                .error(node, "this is not part of rule packs", "see the pack guide in docs/")
+                .zh("规则包不用这种写法", "写法见 docs/ 中的规则包指南")),
         }
     }
 
@@ -187,11 +209,17 @@ impl<'a> Lowering<'_, 'a> {
 
     fn fact(&mut self, node: &'a Node<'a>, name: &str) -> Lowered<Part> {
         let Some(kind) = self.names.get(name) else {
-            let hint = match self.names.nearest(name) {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => "write the name of a fact; a text stands between `'` and `'`".to_owned(),
+            let (hint, zh) = match self.names.nearest(name) {
+                Some(meant) => (format!("did you mean `{meant}`?"), format!("是不是要写 {meant}？")),
+                None => (
+                    "write the name of a fact; a text stands between `'` and `'`".to_owned(),
+                    "请写事实的名称；文字写在半角单引号 ' ' 之间".to_owned(),
+                ),
             };
-            return Err(self.syntax.error(node, format!("no fact is named `{name}`"), hint));
+            return Err(self
+                .syntax
+                .error(node, format!("no fact is named `{name}`"), hint)
+                .zh(format!("没有名为 {name} 的事实"), zh));
         };
         let step = Step::Fact(self.program.fact(name, kind));
         Ok(match kind {
@@ -209,16 +237,20 @@ impl<'a> Lowering<'_, 'a> {
     fn number(&self, part: Part, node: &'a Node<'a>, hint: &str) -> Lowered<Sized> {
         match part {
             Part::Number(number) => Ok(number),
-            other => Err(self.syntax.error(node, format!("{} stands where a number is expected", other.said()), hint)),
+            other => Err(self
+                .syntax
+                .error(node, format!("{} stands where a number is expected", other.said()), hint)
+                .zh(format!("这里应为数，写的是{}", other.said_zh()), "请写一个数，或得数的公式")),
         }
     }
 
     fn holds(&self, part: Part, node: &'a Node<'a>, hint: &str) -> Lowered<At> {
         match part {
             Part::Truth(at) => Ok(at),
-            other => {
-                Err(self.syntax.error(node, format!("{} stands where a condition is expected", other.said()), hint))
-            }
+            other => Err(self
+                .syntax
+                .error(node, format!("{} stands where a condition is expected", other.said()), hint)
+                .zh(format!("这里应为条件，写的是{}", other.said_zh()), "请写一个条件，如 `x > 0`；否定写 `not (…)`")),
         }
     }
 
@@ -235,6 +267,8 @@ impl<'a> Lowering<'_, 'a> {
     }
 
     fn unknown_operator(&self, node: &'a Node<'a>, operator: impl std::fmt::Display) -> ExpressionError {
-        self.syntax.error(node, format!("`{operator}` is not part of rule packs"), "see the pack guide in docs/")
+        self.syntax
+            .error(node, format!("`{operator}` is not part of rule packs"), "see the pack guide in docs/")
+            .zh(format!("规则包不用 {operator}"), "写法见 docs/ 中的规则包指南")
     }
 }

@@ -25,8 +25,8 @@ const COLUMNS: [(&str, ColumnKind); 9] = [
 ];
 const GRADES: [&str; 4] = ["A", "B", "C", "D"];
 
-/// Firms of each grade by population, and those not graded by reason.
-type Counts = (BTreeMap<String, [usize; 4]>, BTreeMap<String, usize>);
+/// Firms of each grade by population, and those not graded by reason, Chinese and English.
+type Counts = (BTreeMap<String, [usize; 4]>, BTreeMap<[String; 2], usize>);
 
 /// Writes `grades.parquet`, a row group for each that was read, and counts.
 pub(super) fn write(
@@ -92,8 +92,8 @@ impl Results<'_> {
                 self.counts.0.entry(populations[index].clone()).or_default()[grade] += 1;
             } else {
                 let reason = self.reason(*standing);
-                *self.counts.1.entry(reason.clone()).or_default() += 1;
-                codes = [NULL_WORD, NULL_WORD, NULL_WORD, NULL_WORD, reasons.code(reason)];
+                codes = [NULL_WORD, NULL_WORD, NULL_WORD, NULL_WORD, reasons.code(reason[1].clone())];
+                *self.counts.1.entry(reason).or_default() += 1;
                 figures = [f64::NAN; 3];
             }
             texts.iter_mut().zip(codes).for_each(|(column, code)| column.push(code));
@@ -114,15 +114,23 @@ impl Results<'_> {
         ]
     }
 
-    fn reason(&self, standing: Standing) -> String {
-        let population = |index: u8| &self.plan.populations[usize::from(index)].rules.code;
+    /// Why a firm has no grade, Chinese and English; empty for one that has.
+    fn reason(&self, standing: Standing) -> [String; 2] {
+        let population = |index: u8| &self.plan.populations[usize::from(index)].rules;
+        let of = |index: u8, zh: &str, en: &str| {
+            let population = population(index);
+            [format!("{}：{zh}", population.zh), format!("{}: {en}", population.en)]
+        };
         match standing {
-            Standing::In(_) => String::new(),
-            Standing::Lacking(index) => format!("{}: a required value is missing", population(index)),
-            Standing::Listed(index) => format!("list {}", self.plan.pack.lists[usize::from(index)].code),
-            Standing::Undecided(index) => format!("{}: a fact of its condition is missing", population(index)),
-            Standing::NoGroup => "no industry group".to_owned(),
-            Standing::NoPopulation => "no population".to_owned(),
+            Standing::In(_) => [String::new(), String::new()],
+            Standing::Lacking(index) => of(index, "缺必需的数据", "a required value is missing"),
+            Standing::Listed(index) => {
+                let list = &self.plan.pack.lists[usize::from(index)].code;
+                [format!("列入名单 {list}"), format!("on the list {list}")]
+            }
+            Standing::Undecided(index) => of(index, "缺判定条件所需的数据", "a fact of its condition is missing"),
+            Standing::NoGroup => ["没有行业分组".to_owned(), "no industry group".to_owned()],
+            Standing::NoPopulation => ["不属于任何评价对象".to_owned(), "of no population".to_owned()],
         }
     }
 }

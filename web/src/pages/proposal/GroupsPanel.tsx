@@ -7,8 +7,8 @@ import { useWords } from '../../i18n';
 
 const ORDER = ['行业', '规模', '村', '用地权属'];
 
-/** By trade, size, village and ownership: falls to the left, rises to the right of each row's bar. */
-export function GroupsPanel({ groups }: { groups: GroupOfFirms[] }) {
+/** By trade, size, village and ownership: falls to the left, rises to the right of each row's bar. Money only where a measure has a price. */
+export function GroupsPanel({ groups, priced }: { groups: GroupOfFirms[]; priced: boolean }) {
   const { t, say } = useWords();
   const { parameters, change } = useAddressState();
   const known = new Map(groups.map((group) => [group.by, group.dimension]));
@@ -37,7 +37,7 @@ export function GroupsPanel({ groups }: { groups: GroupOfFirms[] }) {
           { name: t('moves.fallen'), numeric: true, cell: (group) => digits(group.fallen) },
           { name: t('groups.bar'), cell: (group) => <Balance risen={group.risen} fallen={group.fallen} most={most} /> },
           { name: t('moves.risen'), numeric: true, cell: (group) => digits(group.risen) },
-          { name: t('groups.amount'), numeric: true, cell: (group) => money(group.amount) },
+          ...(priced ? [{ name: t('groups.amount'), numeric: true, cell: (group: GroupOfFirms) => money(group.amount) }] : []),
         ]}
       />
       {moved.length === 0 && <p className="note">{t('groups.nobody')}</p>}

@@ -55,7 +55,7 @@ function Sheet({ proposal }: { proposal: Proposal }) {
         </details>
       </header>
       {!item.current && <p className="notice" role="note">{t('proposal.older')}</p>}
-      <GroupsPanel groups={what_if.groups} />
+      <GroupsPanel groups={what_if.groups} priced={proposal.measures.some((measure) => measure.in_force)} />
       <div className="row-2">
         <section className="panel" aria-labelledby="matrix">
           <h2 id="matrix">{t('moves.title')}<small>{t('moves.note')}</small></h2>

@@ -12,7 +12,7 @@ export default function ProposalsPage() {
     <div className="stack">
       <div className="head" style={{ marginBottom: 0 }}>
         <h1>{t('proposals.title')}</h1>
-        <p className="note">{t('proposals.note')}</p>
+        <p className="note">{t('proposals.note')} <Link to="/packs">{t('packs.link')}</Link></p>
       </div>
       <State query={useProposals()}>
         {(list) => (

@@ -31,20 +31,28 @@ pub(super) fn check(pack: &EvaluationPack, places: &Places, reader: &Reader<'_>)
     if let Regions::Found { facts, holding } = overlap(&conditions, &pack.names, LIMIT) {
         let codes: Vec<String> = holding.iter().map(|index| format!("`{}`", pack.populations[*index].code)).collect();
         let place = holding.last().map_or(0..0, |index| places.populations[*index].clone());
-        return reader.refuse(
-            place,
+        let error = PackError::new(
             format!("populations {} overlap: they take an enterprise with {}", codes.join(" and "), words(&facts)),
             "narrow one `when` so that an enterprise belongs to one population",
+        )
+        .zh(
+            format!("评价对象 {} 重叠：都会收下 {} 的企业", codes.join("、"), words(&facts)),
+            "收窄其中一个 when，使一家企业只属一个评价对象",
         );
+        return reader.refuse(place, error);
     }
     let groups: Vec<&Expression> = pack.groups.iter().map(|group| &group.when).collect();
     let Some(last) = places.groups.last() else { return Ok(()) };
     if let Regions::Found { facts, .. } = gap(&groups, &pack.names, LIMIT) {
-        return reader.refuse(
-            last.clone(),
+        let error = PackError::new(
             format!("no industry group takes an enterprise with {}", words(&facts)),
             "add a last `[[group]]` with when = \"true\" for all others",
+        )
+        .zh(
+            format!("{} 的企业没有行业分组收下", words(&facts)),
+            "最后加一个 `[[group]]`，when = \"true\"，收下其余企业",
         );
+        return reader.refuse(last.clone(), error);
     }
     Ok(())
 }

@@ -24,12 +24,16 @@ impl<'a> Lowering<'_, 'a> {
             _ => return Err(self.no_function(node, kind)),
         };
         let Some((first, rest)) = arguments.split_first().filter(|_| rounding) else {
-            let hint = if *function == F::Round {
-                "write `round(x)` or `round(x, 2)`"
+            let (hint, zh) = if *function == F::Round {
+                ("write `round(x)` or `round(x, 2)`", "写作 `round(x)` 或 `round(x, 2)`")
             } else {
-                "write one number, as in `abs(x)`"
+                ("write one number, as in `abs(x)`", "写一个数，如 `abs(x)`")
             };
-            return Err(self.syntax.error(node, format!("`{kind}` is given {} values", arguments.len()), hint));
+            let given = arguments.len();
+            return Err(self
+                .syntax
+                .error(node, format!("`{kind}` is given {given} values"), hint)
+                .zh(format!("{kind} 写了 {given} 个值"), zh));
         };
         let part = self.part(first, depth)?;
         let number = self.number(part, first, &format!("`{kind}` takes a number"))?;
@@ -53,11 +57,9 @@ impl<'a> Lowering<'_, 'a> {
             _ => None,
         };
         literal.ok_or_else(|| {
-            self.syntax.error(
-                node,
-                "unexpected number of decimals",
-                "write a whole number from 0 to 12, as in `round(x, 2)`",
-            )
+            self.syntax
+                .error(node, "unexpected number of decimals", "write a whole number from 0 to 12, as in `round(x, 2)`")
+                .zh("小数位数不对", "写 0 到 12 的整数，如 `round(x, 2)`")
         })
     }
 
@@ -70,7 +72,10 @@ impl<'a> Lowering<'_, 'a> {
     ) -> Lowered<Part> {
         let [Node::Array([first, rest @ ..])] = arguments else {
             let message = format!("`{function}` takes one list that is not empty");
-            return Err(self.syntax.error(node, message, format!("write `{function}([a, b])`")));
+            return Err(self
+                .syntax
+                .error(node, message, format!("write `{function}([a, b])`"))
+                .zh(format!("{function} 要一个不空的列表"), format!("写作 `{function}([a, b])`")));
         };
         let hint = format!("`{function}` takes numbers");
         let part = self.part(first, depth)?;

@@ -35,15 +35,19 @@ impl<'a> Lowering<'_, 'a> {
                     _ => {
                         let hint =
                             "write an interval as `[1..5]` or `(1..5)`, and what lies outside as `x < 1 or x > 5`";
-                        return Err(self.syntax.error(right, "the interval ends with an opening bracket", hint));
+                        return Err(self
+                            .syntax
+                            .error(right, "the interval ends with an opening bracket", hint)
+                            .zh("区间的末尾是左括号", "区间写作 `[1..5]` 或 `(1..5)`；区间之外写 `x < 1 or x > 5`"));
                     }
                 };
                 let (above, below) = (self.program.compared(above, x, from), self.program.compared(below, x, to));
                 Ok(self.program.push(Step::And(above, below), Kind::Truth))
             }
-            Node::Array([]) => {
-                Err(self.syntax.error(right, "the list is empty", "write what it may be, as in `[1, 2]`"))
-            }
+            Node::Array([]) => Err(self
+                .syntax
+                .error(right, "the list is empty", "write what it may be, as in `[1, 2]`")
+                .zh("列表是空的", "写上可取的值，如 `[1, 2]`")),
             Node::Array(members) => {
                 if let Some(listed) = self.listed(left, members) {
                     return Ok(listed);
@@ -52,11 +56,10 @@ impl<'a> Lowering<'_, 'a> {
                 for member in *members {
                     let part = self.part(member, depth)?;
                     if matches!(part, Part::Null) {
-                        return Err(self.syntax.error(
-                            member,
-                            "`null` is no member of a list",
-                            "write `x == null or x in […]`",
-                        ));
+                        return Err(self
+                            .syntax
+                            .error(member, "`null` is no member of a list", "write `x == null or x in […]`")
+                            .zh("null 不能写在列表里", "写作 `x == null or x in […]`"));
                     }
                     let same = self.same(left, part, member)?;
                     any = Some(match any {
@@ -67,11 +70,10 @@ impl<'a> Lowering<'_, 'a> {
                 any.ok_or_else(|| self.syntax.error(right, "the list is empty", "write what it may be"))
             }
             Node::Error { error, .. } => Err(self.syntax.unread(error)),
-            _ => Err(self.syntax.error(
-                right,
-                "`in` stands before a list or an interval",
-                "write `x in [1, 2]` or `x in [1..5]`",
-            )),
+            _ => Err(self
+                .syntax
+                .error(right, "`in` stands before a list or an interval", "write `x in [1, 2]` or `x in [1..5]`")
+                .zh("in 后面应是列表或区间", "写作 `x in [1, 2]` 或 `x in [1..5]`")),
         }
     }
 

@@ -25,11 +25,13 @@ impl<'a> Lowering<'_, 'a> {
             }),
             (a, b) => {
                 let message = format!("{} cannot be compared with {}", a.said(), b.said());
-                Err(self.syntax.error(
-                    right_node,
-                    message,
-                    "compare values of one kind; a text stands between `'` and `'`",
-                ))
+                Err(self
+                    .syntax
+                    .error(right_node, message, "compare values of one kind; a text stands between `'` and `'`")
+                    .zh(
+                        format!("{}不能与{}比较", a.said_zh(), b.said_zh()),
+                        "同类的值才能比较；文字写在半角单引号 ' ' 之间",
+                    ))
             }
         }
     }
@@ -58,7 +60,8 @@ impl<'a> Lowering<'_, 'a> {
             (Part::Text(a), Part::Text(b)) => Ok(self.text(Step::If(condition, a, b))),
             (a, b) => {
                 let message = format!("the choice is between {} and {}", a.said(), b.said());
-                Err(self.syntax.error(node, message, "write two values of one kind"))
+                let zh = format!("二选一的两边是{}和{}", a.said_zh(), b.said_zh());
+                Err(self.syntax.error(node, message, "write two values of one kind").zh(zh, "两边写同类的值"))
             }
         }
     }
@@ -70,7 +73,11 @@ impl<'a> Lowering<'_, 'a> {
             (Part::Text(a), Part::Text(b)) => Ok(self.text(Step::Else(a, b))),
             (a, b) => {
                 let message = format!("{} cannot stand in for {}", b.said(), a.said());
-                Err(self.syntax.error(right_node, message, "write two values of one kind around `??`"))
+                let zh = format!("{}不能代替{}", b.said_zh(), a.said_zh());
+                Err(self
+                    .syntax
+                    .error(right_node, message, "write two values of one kind around `??`")
+                    .zh(zh, "?? 两边写同类的值"))
             }
         }
     }
