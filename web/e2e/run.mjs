@@ -49,6 +49,10 @@ async function places() {
     ...(proposal ? [['proposal', `/proposals/${proposal.id}`], ['proposal-land', `/proposals/${proposal.id}?by=用地权属`]] : []),
     ['findings', '/findings'],
     ...(finding ? [['finding', `/findings/${finding.id}`]] : []),
+    ['cases', '/cases'],
+    ['case', `/cases/${(await api('/cases?limit=1')).items[0].id}`],
+    ['programme', '/programme'],
+    ['assets', '/assets'],
     ['blocks', '/blocks'],
     ...(block ? [['block', `/blocks/${block.id}`, true]] : []),
     ['parks', '/parks'],
@@ -106,7 +110,7 @@ await withBrowser(async (context) => {
     const loaded = [];
     const seen = (request) => loaded.push(request.url());
     wide.page.on('request', seen);
-    for (const address of ['/', '/enterprises', '/rounds', '/proposals', '/findings', '/parks', '/blocks']) {
+    for (const address of ['/', '/enterprises', '/rounds', '/proposals', '/findings', '/cases', '/programme', '/assets', '/parks', '/blocks']) {
       await wide.page.goto(at(address));
       await wide.page.waitForLoadState('networkidle');
     }
