@@ -51,6 +51,10 @@ async function places() {
     ['pack', '/packs/huangyan-2021'],
     ['findings', '/findings'],
     ...(finding ? [['finding', `/findings/${finding.id}`]] : []),
+    ['cases', '/cases'],
+    ['case', `/cases/${(await api('/cases?limit=1')).items[0].id}`],
+    ['programme', '/programme'],
+    ['assets', '/assets'],
     ['blocks', '/blocks'],
     ...(block ? [['block', `/blocks/${block.id}`, true]] : []),
     ['parks', '/parks'],
@@ -108,7 +112,7 @@ await withBrowser(async (context) => {
     const loaded = [];
     const seen = (request) => loaded.push(request.url());
     wide.page.on('request', seen);
-    for (const address of ['/', '/enterprises', '/rounds', '/proposals', '/findings', '/parks', '/blocks']) {
+    for (const address of ['/', '/enterprises', '/rounds', '/proposals', '/findings', '/cases', '/programme', '/assets', '/parks', '/blocks']) {
       await wide.page.goto(at(address));
       await wide.page.waitForLoadState('networkidle');
     }

@@ -97,9 +97,25 @@ pub(crate) enum Verb {
     PublishCheck(PublishCheckOptions),
     /// 五大整治疑点 (suspicions of the five checks)
     Findings(FindingsOptions),
+    /// 整治案件：立案、办理、期限 (cases: open, step, what is due)
+    Case(crate::daily_arguments::CaseOptions),
+    /// 精准画像：一家企业在同行和全镇的位置、常模区间 (where an enterprise stands)
+    Portrait(ExplainOptions),
+    /// 三千行动：目标、计划、实际，按周按园区 (the programme: baseline, plan, actual)
+    Board(BoardOptions),
+    /// 村集体资产：账、处置程序 (village assets: books and disposals)
+    Assets(crate::daily_arguments::AssetsOptions),
+    /// 收储 (land storage)
+    Storage(crate::daily_arguments::StorageOptions),
+    /// 信访件，不含信访人 (petitions, without who petitions)
+    Petition(crate::daily_arguments::PetitionOptions),
+    /// 星级管家：租约到期、走访、工单、评分、园区指标 (stewards: leases, visits, work orders, scores, park indicators)
+    Steward(crate::daily_arguments::StewardOptions),
+    /// 指标：土地、用能、排污、产能 (quotas: land, energy, discharge, capacity)
+    Quota(crate::daily_arguments::QuotaOptions),
     /// 连片低效区块 (contiguous low-yield blocks)
     Blocks,
-    /// 改造模式、现金流、资金平衡 (modes, cash flow, fund balance)
+    /// 改造模式、现金流、资金平衡；写企业名称时为该企业的一企一策 (modes, cash flow, fund balance; with a firm, its plan)
     Plan(PlanOptions),
     /// 分期：哪些地连片、用什么模式、何时开工、企业去哪里 (phases: which plots, how, when, and where the firms sit meanwhile)
     Phases(PhasesOptions),
@@ -250,6 +266,16 @@ pub(crate) struct ExplainOptions {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct BoardOptions {
+    /// 每个数字打开它的行：按周、按园区，来自哪个案件或记录 (open every number: by week and park, from which case or record)
+    #[arg(long)]
+    pub(crate) actions: bool,
+    /// 只打开这一项，如 firms_closed (open this measure only)
+    #[arg(long)]
+    pub(crate) measure: Option<String>,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct TrendOptions {
     /// 企业名称、统一社会信用代码或注册号；不写为全镇 (name, USCC or registration number; the town when left out)
     pub(crate) enterprise: Option<String>,
@@ -324,6 +350,9 @@ pub(crate) struct FindingsOptions {
 
 #[derive(Debug, Args)]
 pub(crate) struct PlanOptions {
+    /// 企业名称、统一社会信用代码或注册号：看一企一策 (name, USCC or registration number: the firm's own plan)
+    #[arg(conflicts_with_all = ["instance", "pack"])]
+    pub(crate) enterprise: Option<String>,
     /// 不经台账，直接计算这个 JSON 算例 (plan this JSON instance instead of the ledger)
     #[arg(long)]
     pub(crate) instance: Option<PathBuf>,

@@ -14,6 +14,8 @@ pub(crate) enum Stop {
     Failure(Failure),
     /// The shell itself could not go on.
     Other(String),
+    /// The command line asks for something that does not exist.
+    Usage(String),
     /// All was said; only the exit code is left.
     Said(u8),
 }
@@ -57,12 +59,16 @@ impl Stop {
                 let words = common.say(&refusal.zh, &refusal.en).to_owned();
                 (4, words, Vec::new())
             }
+            Self::Failure(Failure::Refused(refusal)) => {
+                (4, crate::command::case::refusal(common, &refusal), Vec::new())
+            }
             Self::Failure(failure @ Failure::NotFound { .. }) => (6, failure.to_string(), Vec::new()),
             Self::Failure(Failure::File { path, error }) => {
                 let code = if error.kind() == std::io::ErrorKind::NotFound { 6 } else { 1 };
                 (code, Failure::File { path, error }.to_string(), Vec::new())
             }
             Self::Failure(failure) => (1, failure.to_string(), Vec::new()),
+            Self::Usage(message) => (2, message, Vec::new()),
             Self::Other(message) => (1, message, Vec::new()),
             Self::Said(code) => return ExitCode::from(code),
         };

@@ -6,6 +6,7 @@
 mod arguments;
 mod bars;
 mod command;
+mod daily_arguments;
 mod exit;
 mod figures;
 mod print;
@@ -32,6 +33,14 @@ fn main() -> ExitCode {
         Verb::PublishCheck(options) => command::publish_check::run(&common, &options),
         Verb::WhatIf(options) => command::what_if::run(&common, &options),
         Verb::Findings(options) => command::findings::run(&common, &options),
+        Verb::Case(options) => command::case::run(&common, &options),
+        Verb::Portrait(options) => command::portrait::run(&common, &options),
+        Verb::Board(options) => command::board::run(&common, &options),
+        Verb::Assets(options) => command::assets::run(&common, &options),
+        Verb::Storage(options) => command::storage::run(&common, &options),
+        Verb::Petition(options) => command::petition::run(&common, &options),
+        Verb::Steward(options) => command::steward::run(&common, &options),
+        Verb::Quota(options) => command::quota::run(&common, &options),
         Verb::Blocks => command::blocks::run(&common),
         Verb::Plan(options) => command::plan::run(&common, &options),
         Verb::Phases(options) => command::phases::run(&common, &options),

@@ -69,6 +69,63 @@ fn every_verb_reads_what_the_demo_left(data: &Path) {
     assert_eq!(blocks.as_array().unwrap().len(), plan["blocks"].as_array().unwrap().len());
     let unknown = sanqian(&["explain", "查无此厂", "--data", data]);
     assert_eq!(unknown.status.code(), Some(6));
+    the_daily_work_is_usable(data, code);
+}
+
+/// Cases, portrait, plan, board, village assets, petitions, quotas, stewards: read, stepped, and refused with the rule.
+fn the_daily_work_is_usable(data: &str, firm: &str) {
+    let cases = json(&sanqian(&["case", "list", "--json", "--data", data]));
+    let cases = cases.as_array().unwrap();
+    assert_eq!(cases.len(), 60, "twelve of each check");
+    let suspected = cases.iter().find(|file| file["case"]["state"] == "suspected").unwrap();
+    let id = suspected["case"]["id"].as_str().unwrap();
+    let shown = json(&sanqian(&["case", "show", id, "--json", "--data", data]));
+    assert!(shown["next"].as_array().unwrap().iter().any(|step| step["code"] == "verify"), "{shown}");
+    let on = ["--on", "2024-01-02", "--data", data];
+    let step = |more: &[&str]| sanqian(&[&["case", "step", id], more, &on].concat());
+    let refused = step(&["现场核实属实", "--as", "steward"]);
+    let words = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert_eq!(refused.status.code(), Some(4), "{words}");
+    assert!(words.contains("[capacity]") && words.contains("行政处罚法第四十二条"), "{words}");
+    let photo = Path::new(data).join("photo.jpg");
+    std::fs::write(&photo, b"a photo").unwrap();
+    let evidence = format!("photo_before={}", photo.display());
+    let body = cases.iter().find(|file| file["case"]["id"] == id).unwrap()["case"]["check"].clone();
+    let body = match body.as_str().unwrap() {
+        "fire_safety" => "fire_rescue",
+        "environment" => "ecology",
+        "letting" => "emergency_management",
+        "illegal_building" => "natural_resources",
+        _ => "market_supervision",
+    };
+    let attached = step(&["attach", "--as", "office", "--body", body, "--evidence", &evidence]);
+    assert!(attached.status.success(), "{}", String::from_utf8_lossy(&attached.stderr));
+    let after = json(&sanqian(&["case", "show", id, "--json", "--data", data]));
+    let before = suspected["case"]["events"].as_array().unwrap().len();
+    assert_eq!(after["case"]["case"]["events"].as_array().unwrap().len(), before + 1, "the photo is in the case");
+
+    let portrait = json(&sanqian(&["portrait", firm, "--json", "--data", data]));
+    assert_eq!(portrait["as_of"], "2023-06-30");
+    let plan = json(&sanqian(&["plan", firm, "--json", "--data", data]));
+    assert!(plan["proposed"].as_array().unwrap().iter().all(|line| !line["clauses"].as_array().unwrap().is_empty()));
+    let board = json(&sanqian(&["board", "--actions", "--json", "--data", data]));
+    assert_eq!(board["measures"].as_array().unwrap().len(), 7);
+    let assets = json(&sanqian(&["assets", "list", "--json", "--data", data]));
+    assert!(!assets["books"].as_object().unwrap().is_empty());
+    let petitions = json(&sanqian(&["petition", "list", "--json", "--data", data]));
+    assert!(!petitions.as_object().unwrap().is_empty());
+    assert!(!json(&sanqian(&["storage", "list", "--json", "--data", data])).as_object().unwrap().is_empty());
+    assert!(json(&sanqian(&["quota", "list", "--json", "--data", data])).get("factors").is_some());
+
+    let visited =
+        sanqian(&["steward", "visit", firm, "想招工", "--asks", "recruiting", "--on", "2024-01-02", "--data", data]);
+    assert!(visited.status.success(), "{}", String::from_utf8_lossy(&visited.stderr));
+    let done = sanqian(&["steward", "order", "1", "done", "--on", "2024-01-03", "--data", data]);
+    assert_eq!(done.status.code(), Some(4), "an order is assigned before it is done");
+    let meter = ["steward", "meter", "P1", "m1", "electricity", "2023-07-01", "2023-07-31", "1000.5", "--data", data];
+    assert!(sanqian(&meter).status.success());
+    assert_eq!(sanqian(&meter).status.code(), Some(4), "the same days are not metered twice");
+    assert!(!json(&sanqian(&["steward", "indicators", "--json", "--data", data])).as_array().unwrap().is_empty());
 }
 
 #[test]

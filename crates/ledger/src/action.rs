@@ -2,7 +2,7 @@
 //! more variant; the tables do not change.
 
 use jiff::civil::Date;
-use model::{ContentHash, EvaluationEvent, Problem};
+use model::{ContentHash, DailyRecord, EvaluationEvent, Problem};
 use serde::{Deserialize, Serialize};
 
 /// What was done.
@@ -17,6 +17,8 @@ pub enum Action {
     Evaluation(EvaluationEvent),
     /// Another pack was tried on a year and kept. Grades stay as they are.
     Proposal(Proposal),
+    /// A decision of the daily work: a case, a file, a book, a quota, an event of the programme.
+    Daily(Box<DailyRecord>),
 }
 
 /// A pack tried on a year beside the live one: all that a replay needs, and what came out.
@@ -113,6 +115,7 @@ impl Action {
             Self::Run(_) => "run",
             Self::Evaluation(_) => "evaluation",
             Self::Proposal(_) => "proposal",
+            Self::Daily(record) => record.name(),
         }
     }
 
@@ -129,6 +132,7 @@ impl Action {
                 vec![run.result.clone()]
             }
             Self::Evaluation(_) => Vec::new(),
+            Self::Daily(record) => record.blobs(),
             Self::Proposal(proposal) => {
                 let texts = [&proposal.live, &proposal.pack, &proposal.result].into_iter().chain(&proposal.measures);
                 texts.cloned().collect()

@@ -13,6 +13,7 @@ mod case_evidence;
 mod case_state;
 mod clause;
 mod columns;
+mod daily;
 mod disposal;
 mod duty;
 mod english_units;
@@ -40,6 +41,7 @@ mod relation;
 mod renewal;
 mod snapshot;
 pub mod statement;
+mod step_ask;
 mod storage;
 mod term;
 mod units;
@@ -57,6 +59,10 @@ pub use case_evidence::{Answer, CaseAnswer, CaseEvidence};
 pub use case_state::CaseState;
 pub use clause::{Clause, Status, Unsourced};
 pub use columns::{Column, Columns, NO_WORD, Truth, UnevenColumn};
+pub use daily::{
+    BookMove, BookOpening, CaseOpening, DailyRecord, MatterOpening, MeterReading, OrderStep, PetitionOpening,
+    ScoreRecord, VisitRecord,
+};
 pub use disposal::{Ballots, Disposal, DisposalAct, DisposalEvent, DisposalSays, DisposalState, Electorate, Roster};
 pub use duty::Duty;
 pub use english_units::english_units;
@@ -99,6 +105,7 @@ pub use renewal::{
 };
 pub use snapshot::{Building, Enterprise, Parcel, Snapshot, Stated};
 pub use statement::Scale;
+pub use step_ask::StepAsk;
 pub use storage::{Storage, StorageAct, StorageEvent, StorageItem, StorageSays, StorageState};
-pub use term::Term;
+pub use term::{Term, code_of};
 pub use units::{Cm2, Fen, GivenUnit, Gram, Kgce, MilliPerson, QuantityError, Wh};

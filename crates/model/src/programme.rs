@@ -16,6 +16,7 @@ terms!(
         FirmsUpgraded "提升高耗低效企业" "high-energy low-yield firms upgraded",
         LandUplifted "提升低效工业用地" "low-yield industrial land uplifted",
         AssociationMembers "协会会员" "members of the association",
+        LandInScheme "纳入改造方案的土地（千亩改造）" "land in an approved renewal scheme",
     }
 );
 
@@ -32,6 +33,8 @@ terms!(
         ApplyToJoin "申请入会" "apply to join",
         Admit "入会" "admit",
         Leave "退会" "leave",
+        SurveyBlock "区块实地勘察" "survey the block",
+        ApproveScheme "改造方案通过" "approve the renewal scheme",
     }
 );
 

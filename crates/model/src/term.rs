@@ -12,6 +12,24 @@ pub trait Term: Copy + Ord + Debug + 'static {
     fn en(self) -> &'static str;
 }
 
+/// The code under which a member of a closed list is written (`RecheckPass` as `recheck_pass`).
+///
+/// ```
+/// assert_eq!(model::code_of(&model::EventKind::RecheckPass), "recheck_pass");
+/// assert_eq!(serde_json::to_value(model::EventKind::RecheckPass).unwrap(), "recheck_pass");
+/// ```
+#[must_use]
+pub fn code_of(member: &impl Debug) -> String {
+    let mut code = String::new();
+    for letter in format!("{member:?}").chars() {
+        if letter.is_ascii_uppercase() && !code.is_empty() {
+            code.push('_');
+        }
+        code.push(letter.to_ascii_lowercase());
+    }
+    code
+}
+
 /// A list of terms as an enum: `Variant "中文" "English"`.
 macro_rules! terms {
     ($(#[$doc:meta])* $name:ident { $($variant:ident $zh:literal $en:literal,)+ }) => {

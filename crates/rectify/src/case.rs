@@ -5,6 +5,7 @@
 //! the fold of its events ([`CaseRules::replay`]). [`CaseRules::merge`] joins two branches that were kept offline, item by
 //! item; [`freed_space`] adds up what closures and demolitions have freed.
 
+mod asks;
 mod attached;
 mod checklists;
 mod clocks;

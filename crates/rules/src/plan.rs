@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use model::{Clause, ContentHash, PlanFact, PlanKind, Status};
+use model::{Clause, ContentHash, Grade, PlanFact, PlanKind, Status};
 use serde::Deserialize;
 
 use crate::checks::clauses;
 use crate::pack_error::read;
-use crate::{Calendar, CitedClause, ClockRule, Header, PackError, Parameters};
+use crate::{Calendar, CitedClause, ClockRule, Header, Named, PackError, Parameters};
 
 /// A line that a plan has when its facts hold.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -88,6 +88,41 @@ impl PlanIncentive {
     }
 }
 
+/// What an enterprise must be to be asked into the association (协会). No source gives its rules.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AssociationRule {
+    /// Name, Chinese.
+    pub zh: String,
+    /// Name, English.
+    pub en: String,
+    /// Beginnings of GB/T 4754 codes of its trades.
+    pub trades: Vec<String>,
+    /// Grades that it takes.
+    pub grades: Vec<Grade>,
+    /// Whether a violation that was verified on site keeps an enterprise out until its case rests.
+    pub no_verified_violation: bool,
+    /// Quality rules that its members share (共享品控要求).
+    #[serde(default)]
+    pub quality: Vec<Named>,
+    /// What it rests on, at least one.
+    pub clauses: Vec<CitedClause>,
+}
+
+/// A stage of the chain (产业链环节), from the beginning of a GB/T 4754 code.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChainStage {
+    /// Beginning of the code; the longest that fits counts.
+    pub prefix: String,
+    /// Code of the stage.
+    pub code: String,
+    /// Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
 /// The rules by which plans are made.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlanPack {
@@ -99,6 +134,10 @@ pub struct PlanPack {
     pub rules: Vec<PlanRule>,
     /// Incentives.
     pub incentives: Vec<PlanIncentive>,
+    /// The association, if there is one.
+    pub association: Option<AssociationRule>,
+    /// Stages of the chain.
+    pub stages: Vec<ChainStage>,
     /// Hash of the text.
     pub hash: ContentHash,
 }
@@ -112,6 +151,10 @@ struct Text {
     rules: Vec<PlanRule>,
     #[serde(rename = "incentive")]
     incentives: Vec<PlanIncentive>,
+    #[serde(default)]
+    association: Option<AssociationRule>,
+    #[serde(default, rename = "stage")]
+    stages: Vec<ChainStage>,
 }
 
 impl PlanPack {
@@ -126,6 +169,8 @@ impl PlanPack {
             parameters: shape.parameters,
             rules: shape.rules,
             incentives: shape.incentives,
+            association: shape.association,
+            stages: shape.stages,
             hash: ContentHash::of(text.as_bytes()),
         };
         pack.verify().map_err(|error| error.in_file(file))?;
@@ -149,7 +194,8 @@ impl PlanPack {
     /// Every clause that the pack cites.
     pub fn clauses(&self) -> impl Iterator<Item = &CitedClause> {
         let of_rules = self.rules.iter().flat_map(|rule| &rule.clauses);
-        of_rules.chain(self.incentives.iter().flat_map(|incentive| &incentive.clauses))
+        let of_association = self.association.iter().flat_map(|rule| &rule.clauses);
+        of_rules.chain(self.incentives.iter().flat_map(|incentive| &incentive.clauses)).chain(of_association)
     }
 
     fn verify(&self) -> Result<(), PackError> {
@@ -184,6 +230,20 @@ impl PlanPack {
         }
         for incentive in &self.incentives {
             clauses(&incentive.code, &incentive.clauses)?;
+        }
+        if let Some(rule) = &self.association {
+            clauses("association", &rule.clauses)?;
+            if rule.trades.is_empty() || rule.grades.is_empty() {
+                return wrong("the association takes nobody".to_owned(), "name trades and grades");
+            }
+        }
+        let mut prefixes = BTreeSet::new();
+        if let Some(twice) = self.stages.iter().find(|stage| stage.prefix.is_empty() || !prefixes.insert(&stage.prefix))
+        {
+            return wrong(
+                format!("the stage of codes `{}` stands twice or is empty", twice.prefix),
+                "give each beginning of a code one stage",
+            );
         }
         Ok(())
     }

@@ -4,6 +4,7 @@
 //! [`ProcedurePack::check`] says whether an act may be taken as far as the pack goes; the verb adds what only it can know
 //! (votes, prices) and folds the act with [`Taken::fold`].
 
+mod asks;
 mod attempt;
 mod text;
 mod verify;

@@ -18,6 +18,19 @@ pub enum Failure {
     /// The evaluation of the year is not where the step would need it.
     #[error("{0}")]
     Round(#[from] model::RoundRefusal),
+    /// A step of the daily work is refused; the refusal names the rule and what is missing.
+    #[error("{0}")]
+    Refused(Box<model::Refusal>),
+    /// A record that stands in the ledger is refused by the rules in force.
+    #[error(
+        "entry {seq} of the ledger is refused by the rules in force: {refusal}; use the packs under which it was entered"
+    )]
+    Replay {
+        /// Number of the entry.
+        seq: u64,
+        /// Why.
+        refusal: Box<model::Refusal>,
+    },
     /// The planner refuses its sites.
     #[error("{0}")]
     Redevelop(#[from] redevelop::RedevelopError),

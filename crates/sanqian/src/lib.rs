@@ -18,17 +18,20 @@
 //! [`test_rules`] and [`rules_outline`].
 
 mod adoption;
+mod daily;
 mod doors;
 mod evaluation;
 mod evaluation_packs;
 mod facts_csv;
 mod failure;
+mod firm;
 mod fiscal_effect;
 mod groups;
 mod import;
 mod occupants;
 mod office;
 mod packs;
+mod petitioner;
 mod phasing;
 mod policies;
 mod population;
@@ -48,10 +51,15 @@ pub use assess::publish_check::{Gravity, PublishCheck, PublishFinding, PublishIs
 pub use assess::trend::{PointsChange, Trend, YearMove, YearStep};
 pub use assess::what_if::{GradeMove, GroupMoves, WhatIf};
 pub use assess::{AdjustmentExplanation, ChangeExplanation, Move, moves};
+pub use daily::{
+    CaseFile, Course, Daily, DailyPacks, DueClock, Entered, MatterRecord, NewRecord, Simulation, book_assets,
+    petition_place, simulate,
+};
 pub use doors::{EvaluationFacts, assess_facts, phase_instance, plan_instance, schemas};
 pub use evaluation::Signature;
 pub use evaluation_packs::{EVALUATION_PACKS, ShippedEvaluation};
 pub use failure::Failure;
+pub use firm::{FirmPortrait, Portraits};
 pub use fiscal_effect::MeasureEffect;
 pub use groups::group_words;
 pub use import::{ImportRequest, Imported};
@@ -64,11 +72,15 @@ pub use proposals::{Difference, MeasureText, Replay, SavedProposal};
 pub use records::{Records, RoundRecord, RoundStep};
 pub use redevelop::phasing::{RenewedBlock, Status as PhasingStatus};
 pub use report::Language;
-pub use rules::EvaluationPack;
+pub use rules::{EvaluationPack, ProcedurePack};
 pub use rules_outline::{IndicatorOutline, PackOutline, PopulationOutline, RuleOutline, rules_outline};
 pub use rules_test::{CaseDifference, CaseTest, PackTest, evaluation_pack, evaluation_pack_text, test_rules};
+pub use steward::{
+    Cause, Change, Holding, MeasureBoard, ProgrammeBoard, ProgrammeCell, ProgrammeRow, RowSource, VillageBook,
+};
 pub use summary::{BalanceFigures, BlockFigures, Counts, ImportFigures, Summary};
 pub use survey::FileReport;
 pub use town::Town;
+pub use uplift::{EnterprisePlan, NormLine, NormPosition, PlanLine, Quadrant};
 pub use work::Work;
 pub use years::{FirmYears, GradedYear, UngradedYear, YearOfFirm, YearOrigin, YearStanding, Years};

@@ -76,7 +76,7 @@ impl Office {
     pub fn snapshot(&self, as_of: Option<Date>) -> Result<Snapshot, Failure> {
         let latest = self.entries()?.into_iter().rev().find_map(|entry| match entry.action {
             Action::Import(import) => Some(import.as_of),
-            Action::Run(_) | Action::Evaluation(_) | Action::Proposal(_) => None,
+            _ => None,
         });
         let Some(latest) = latest else {
             return Err(Failure::NotFound {
@@ -120,7 +120,7 @@ impl Office {
             .into_iter()
             .filter_map(|entry| match entry.action {
                 Action::Run(run) => Some(run.result),
-                Action::Import(_) | Action::Evaluation(_) | Action::Proposal(_) => None,
+                _ => None,
             })
             .collect();
         let mut kept = Vec::new();

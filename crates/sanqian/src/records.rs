@@ -4,7 +4,7 @@ use ledger::Action;
 use model::{EvaluationEvent, EvaluationRound};
 use serde::Serialize;
 
-use crate::{Failure, Move, Office, SavedProposal, Trial, Work, Years, moves};
+use crate::{Daily, DailyPacks, Failure, Move, Office, Portraits, SavedProposal, Trial, Work, Years, moves};
 
 /// Gathered once, for those who read.
 #[derive(Debug, Clone, Serialize)]
@@ -15,6 +15,13 @@ pub struct Records {
     pub rounds: Vec<RoundRecord>,
     /// Kept proposals with their results, oldest first.
     pub proposals: Vec<(SavedProposal, Trial)>,
+    /// The daily work.
+    pub daily: Daily,
+    /// 精准画像 of the town's enterprises.
+    pub portraits: Portraits,
+    /// The rules that it goes by.
+    #[serde(skip)]
+    pub daily_packs: DailyPacks,
 }
 
 /// A round with who did what, and who moved.
@@ -60,6 +67,10 @@ impl Office {
             rounds.push(RoundRecord { round, steps, moves });
         }
         let kept = self.proposals()?.into_iter().map(|saved| self.proposal(saved.number));
-        Ok(Records { years: self.years(work)?, rounds, proposals: kept.collect::<Result<_, _>>()? })
+        let (years, proposals) = (self.years(work)?, kept.collect::<Result<_, _>>()?);
+        let daily_packs = DailyPacks::shipped()?;
+        let daily = self.daily(&daily_packs)?;
+        let portraits = work.portraits(&daily_packs)?;
+        Ok(Records { years, rounds, proposals, daily, portraits, daily_packs })
     }
 }

@@ -6,9 +6,12 @@
 //!
 //! Absent on purpose until issue 6: log-in and roles (the server binds to 127.0.0.1), writing, vector tiles, OGC API.
 
+mod assets;
 mod block;
 mod blocks;
 mod caching;
+mod case;
+mod cases;
 mod enterprise;
 mod enterprise_item;
 mod enterprises;
@@ -21,13 +24,16 @@ mod health;
 mod index;
 mod leases;
 mod map;
+mod matters;
 mod openapi;
 mod packs;
 mod paging;
 mod parameters;
 mod parcel;
 mod parks;
+mod portrait;
 mod problem;
+mod programme;
 mod proposal;
 mod proposals;
 mod ratio;

@@ -14,8 +14,9 @@ use utoipa_axum::routes;
 use crate::index::Index;
 use crate::problem::Problem;
 use crate::{
-    block, blocks, caching, enterprise, enterprises, finding, findings, headers, health, map, openapi, packs, parcel,
-    parks, proposal, proposals, report, round, rounds, town, trend, villages, web,
+    assets, block, blocks, caching, case, cases, enterprise, enterprises, finding, findings, headers, health, map,
+    matters, openapi, packs, parcel, parks, portrait, programme, proposal, proposals, report, round, rounds, town,
+    trend, villages, web,
 };
 
 /// Where the API stands.
@@ -29,6 +30,11 @@ fn api() -> OpenApiRouter<Arc<Index>> {
         .routes(routes!(enterprise::enterprise))
         .routes(routes!(findings::findings))
         .routes(routes!(finding::finding))
+        .routes(routes!(cases::cases))
+        .routes(routes!(case::case))
+        .routes(routes!(matters::petitions))
+        .routes(routes!(portrait::portrait))
+        .routes(routes!(programme::programme))
         // 亩均评价: rules before they are adopted, and what was tried
         .routes(routes!(packs::packs))
         .routes(routes!(packs::publish_check))
@@ -45,6 +51,8 @@ fn api() -> OpenApiRouter<Arc<Index>> {
         // 园区运营
         .routes(routes!(parks::parks))
         .routes(routes!(villages::villages))
+        .routes(routes!(assets::village_assets))
+        .routes(routes!(matters::storages))
         // the map
         .routes(routes!(map::map_parcels))
         .routes(routes!(map::map_buildings))

@@ -10,6 +10,7 @@
 mod admission;
 mod board;
 mod disposal;
+mod indicators;
 mod letting;
 mod park;
 mod programme;
@@ -25,6 +26,7 @@ pub use admission::{
 };
 pub use board::{ParkBoard, board};
 pub use disposal::DisposalRules;
+pub use indicators::{Indicator, ParkFigure, ParkIndicators, park_indicators};
 pub use park::{EndingLease, ParkStatus, ServiceNote};
 pub use programme::{
     MeasureBoard, ProgrammeBoard, ProgrammeCell, ProgrammeRow, RowSource, Week, programme_board, programme_rows,

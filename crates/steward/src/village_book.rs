@@ -66,12 +66,17 @@ impl Change {
 pub struct VillageBook {
     /// 村
     pub village: String,
-    /// On the first day.
+    /// On the first day. Written as pairs: a holding is no text that could name a field.
+    #[serde(serialize_with = "pairs")]
     pub opening: BTreeMap<Holding, Fen>,
     /// In order; none is taken out.
     pub changes: Vec<Change>,
     /// Share of the net income that goes to the funds before members get any (公积金、公益金), numerator and denominator.
     pub funds_share: (i64, i64),
+}
+
+fn pairs<S: serde::Serializer>(holdings: &BTreeMap<Holding, Fen>, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(holdings)
 }
 
 fn clause(article: &str) -> Clause {

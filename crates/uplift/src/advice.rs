@@ -26,7 +26,7 @@ pub(crate) fn advice(context: &Context<'_>, enterprise: &EnterpriseId) -> Vec<En
     context.inputs.pack.advice.iter().filter_map(line).collect()
 }
 
-fn reason(context: &Context<'_>, enterprise: &EnterpriseId, when: AdviceCondition) -> Option<Derivation> {
+pub(crate) fn reason(context: &Context<'_>, enterprise: &EnterpriseId, when: AdviceCondition) -> Option<Derivation> {
     let graded = context.results.get(enterprise);
     match when {
         AdviceCondition::GradeD => {

@@ -15,6 +15,7 @@ mod norms;
 mod parcel;
 mod peers;
 mod plan;
+mod plan_facts;
 mod portrait;
 mod profile;
 
@@ -27,5 +28,6 @@ pub use norms::{
 pub use plan::{
     EnterprisePlan, OfferedIncentive, PlanChange, PlanConfirmation, PlanLine, PlanRound, PlanSide, enterprise_plan,
 };
+pub use plan_facts::{CaseFacts, plan_facts};
 pub use portrait::{Coverage, Portrait, PortraitFirm, PyramidStep, Quadrant, Standing, portrait};
 pub use profile::profile;

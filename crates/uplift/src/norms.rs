@@ -49,7 +49,9 @@ impl NormTarget {
     /// All.
     pub const ALL: [Self; 3] = [Self::Tax, Self::Insurance, Self::Output];
 
-    fn words(self) -> (&'static str, &'static str) {
+    /// Chinese and English name.
+    #[must_use]
+    pub fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::Tax => ("实缴税金", "tax paid"),
             Self::Insurance => ("社会保险缴费", "social insurance contributions"),
@@ -101,6 +103,32 @@ pub enum NormPosition {
     NotReported,
     /// What it would be expected from is not known, or no norm can be made.
     NotComparable,
+}
+
+impl NormPosition {
+    /// Chinese name.
+    #[must_use]
+    pub fn zh(self) -> &'static str {
+        match self {
+            Self::Usual => "区间内",
+            Self::AskBelow => "低于区间，待询问",
+            Self::AskAbove => "高于区间，待询问",
+            Self::NotReported => "未报",
+            Self::NotComparable => "无可比常模",
+        }
+    }
+
+    /// English name.
+    #[must_use]
+    pub fn en(self) -> &'static str {
+        match self {
+            Self::Usual => "usual",
+            Self::AskBelow => "below, to be asked",
+            Self::AskAbove => "above, to be asked",
+            Self::NotReported => "not reported",
+            Self::NotComparable => "nothing to compare with",
+        }
+    }
 }
 
 /// One figure of an enterprise against the norm.

@@ -39,6 +39,30 @@ pub enum Quadrant {
     WeakSlow,
 }
 
+impl Quadrant {
+    /// Chinese name.
+    #[must_use]
+    pub fn zh(self) -> &'static str {
+        match self {
+            Self::StrongGrowing => "高税高增",
+            Self::StrongSlow => "高税低增",
+            Self::WeakGrowing => "低税高增",
+            Self::WeakSlow => "低税低增",
+        }
+    }
+
+    /// English name.
+    #[must_use]
+    pub fn en(self) -> &'static str {
+        match self {
+            Self::StrongGrowing => "high tax, high growth",
+            Self::StrongSlow => "high tax, low growth",
+            Self::WeakGrowing => "low tax, high growth",
+            Self::WeakSlow => "low tax, low growth",
+        }
+    }
+}
+
 /// Where one enterprise stands.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Standing {

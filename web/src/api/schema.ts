@@ -38,6 +38,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases (案件) of the five checks: those with something due first, the earliest day first. */
+        get: operations["cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One case with its whole course. */
+        get: operations["case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/enterprises": {
         parameters: {
             query?: never;
@@ -64,6 +98,23 @@ export interface paths {
         };
         /** One enterprise: register, grade and why, suspicions, what applies, what to do, land, leases, measures and who says so. */
         get: operations["enterprise"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enterprises/{id}/portrait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Percentiles, quadrant, norms as questions, coverage and day; and the plan's lines with reason, clause, owner and deadline. */
+        get: operations["portrait"];
         put?: never;
         post?: never;
         delete?: never;
@@ -327,6 +378,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/petitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Petitions (信访件), by day of opening: topic, state and clocks. Who petitions is not in the ledger and so not here; what an
+         *     act says beyond is not shown either.
+         */
+        get: operations["petitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Baseline, plan and actual of every measure on the latest day of the daily records; each number is the sum of its rows. */
+        get: operations["programme"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals": {
         parameters: {
             query?: never;
@@ -412,6 +500,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/storages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Land storages (收储), by day of opening. */
+        get: operations["storages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/town": {
         parameters: {
             query?: never;
@@ -438,6 +543,23 @@ export interface paths {
         };
         /** Grades over the years of the ledger: who moved and which indicator moved them most, and who stays in D. */
         get: operations["trend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/village-assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Books and disposals of all villages. */
+        get: operations["village_assets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -646,6 +768,17 @@ export interface components {
             /** @description Assumptions used that no source gives. */
             unsourced: components["schemas"]["Unsourced"][];
         };
+        /** @description One change of a book. */
+        BookChange: {
+            /** @description Why. */
+            cause: components["schemas"]["Words"];
+            /** @description The day. */
+            day: string;
+            /** @description The disposal, if it is one. */
+            disposal: string | null;
+            /** @description Gained above zero, lost below; 0 when value only moved. */
+            result: components["schemas"]["Money"];
+        };
         /** @description A building on the parcel. */
         BuildingOnParcel: {
             /** @description 用途 */
@@ -693,6 +826,121 @@ export interface components {
             parcel: string | null;
             /** @description 用途 */
             use: string;
+        };
+        /** @description One case. */
+        Case: {
+            /** @description The day that days left are counted from. */
+            as_of: string | null;
+            /** @description Periods that run, the earliest last day first. */
+            clocks: components["schemas"]["RunningClock"][];
+            /** @description What the last step left to do. */
+            duties: components["schemas"]["Duty"][];
+            /** @description The finding that it rests on, as it was when the case was opened. */
+            finding: components["schemas"]["Finding"];
+            /** @description Where it stands. */
+            item: components["schemas"]["CaseItem"];
+            /** @description What may come next, and what it asks for. Each is entered by `sanqian case step`. */
+            next: components["schemas"]["NextStep"][];
+            /** @description What happened, oldest first. */
+            steps: components["schemas"]["CaseStep"][];
+        };
+        /** @description An answer to a checklist item. */
+        CaseAnswer: {
+            /** @description What the item rests on. */
+            clauses: components["schemas"]["Clause"][];
+            /** @description The item. */
+            item: components["schemas"]["Named"];
+            /** @description Yes or no. */
+            yes: boolean;
+        };
+        /** @description A piece of evidence. */
+        CaseEvidence: {
+            /** @description When. */
+            day: string;
+            /** @description SHA-256 of its bytes, which the ledger holds. */
+            hash: string;
+            /** @description Kind. */
+            kind: components["schemas"]["Named"];
+            /** @description Where it was taken or issued. */
+            place: string;
+        };
+        /** @description A case, as the list has it. */
+        CaseItem: {
+            /** @description Which of the five checks. */
+            check: components["schemas"]["Check"];
+            /**
+             * Format: int64
+             * @description Days until then, below zero when it is over.
+             */
+            days_left: number | null;
+            /** @description Events so far. */
+            events: number;
+            /** @description Id. */
+            id: string;
+            /** @description The day of the last step. */
+            last: string;
+            /** @description The next last day of a duty. */
+            next_due: string | null;
+            /** @description The day on which it was opened. */
+            opened: string;
+            party: components["schemas"]["EnterpriseRef"] | null;
+            /** @description Whether nothing more is due. */
+            rests: boolean;
+            /** @description Code of the state. */
+            state: string;
+            /** @description The state in words. */
+            state_words: components["schemas"]["Words"];
+            /** @description The code people know the subject by. */
+            subject_code: string;
+            /** @description What was suspected. */
+            title: components["schemas"]["Words"];
+            to_do: components["schemas"]["Duty"] | null;
+        };
+        /** @description A page of cases. */
+        CaseList: {
+            /** @description The day that days left are counted from: the latest that the ledger's daily records speak of. */
+            as_of: string | null;
+            /** @description Floor area that cases have freed, on evidence from before and after. */
+            freed_floor: components["schemas"]["Area"];
+            /** @description Land that cases have freed. */
+            freed_land: components["schemas"]["Area"];
+            /** @description Those with something due first, the earliest day first. */
+            items: components["schemas"]["CaseItem"][];
+            /** @description Give it as `cursor` to read on; `null` on the last page. */
+            next: string | null;
+            /** @description How many cases stand where, in the order of the work, whatever is asked for. */
+            states: components["schemas"]["StateCount"][];
+            /** @description Items over all pages. */
+            total: number;
+        };
+        /** @description One event of a case. */
+        CaseStep: {
+            /** @description Answers that came with it. */
+            answers: components["schemas"]["CaseAnswer"][];
+            body: components["schemas"]["Named"] | null;
+            /** @description Who acted. */
+            by: string;
+            /** @description As what. */
+            capacity: components["schemas"]["Words"];
+            /** @description What the step rests on. */
+            clauses: components["schemas"]["Clause"][];
+            /** @description When. */
+            day: string;
+            /** @description What followed from it. */
+            duties: components["schemas"]["Duty"][];
+            /**
+             * Format: int64
+             * @description Number of the ledger's entry.
+             */
+            entry: number;
+            /** @description What happened. */
+            event: components["schemas"]["Named"];
+            /** @description What came with it. */
+            evidence: components["schemas"]["CaseEvidence"][];
+            freed_floor: components["schemas"]["Area"] | null;
+            measure: components["schemas"]["Named"] | null;
+            /** @description Where the case stood after it. */
+            state: components["schemas"]["Words"];
         };
         /** @description A mode's cash flow. */
         CashFlow: {
@@ -878,6 +1126,21 @@ export interface components {
             /** @description Plan zones. */
             zones: number;
         };
+        /** @description How many enterprises a figure is known of. */
+        Coverage: {
+            /**
+             * Format: int32
+             * @description All enterprises.
+             */
+            all: number;
+            /** @description `tax_per_mu`, `growth`, `staff` or `stage`. */
+            figure: string;
+            /**
+             * Format: int32
+             * @description Enterprises of which it is known.
+             */
+            known: number;
+        };
         /** @description One grade of a population. */
         Cut: {
             /**
@@ -921,6 +1184,17 @@ export interface components {
          * @enum {string}
          */
         DischargePermitKind: "key" | "simplified" | "registration";
+        /** @description What someone must do. */
+        Duty: {
+            /** @description The last day; `null` when the law says at once. */
+            by: string | null;
+            /** @description What it rests on. */
+            clauses: components["schemas"]["Clause"][];
+            /** @description What. */
+            what: components["schemas"]["Words"];
+            /** @description Who. */
+            who: components["schemas"]["Words"];
+        };
         /** @description A lease that ends soon. */
         EndingLease: {
             /** @description 房屋编码 */
@@ -1441,6 +1715,52 @@ export interface components {
             score: number | null;
             to: components["schemas"]["Grade"] | null;
         };
+        /** @description Where an enterprise stands and what its plan is. */
+        FirmPortrait: {
+            /** @description The day on which the figures were known. */
+            as_of: string;
+            /** @description Of how many enterprises each figure is known. */
+            coverage: components["schemas"]["Coverage"][];
+            /**
+             * Format: double
+             * @description Growth of revenue.
+             */
+            growth: number | null;
+            /**
+             * Format: double
+             * @description The same in the town.
+             */
+            in_town: number | null;
+            /**
+             * Format: double
+             * @description Share of its trade's known values not above its own tax per mu.
+             */
+            in_trade: number | null;
+            /** @description Whether it is a candidate of the year; without one, nothing but the plan is known. */
+            known: boolean;
+            /**
+             * Format: double
+             * @description Median growth of the town.
+             */
+            median_growth: number | null;
+            /**
+             * Format: double
+             * @description Median tax per mu of the town, 万元/亩.
+             */
+            median_tax_per_mu: number | null;
+            /** @description Tax, social insurance, revenue against the norm. */
+            norms: components["schemas"]["NormLine"][];
+            /** @description The plan's lines as the facts make them. */
+            plan: components["schemas"]["PlanLine"][];
+            /** @description The day on which the plan begins. */
+            plan_made: string;
+            /** @description `strong_growing`, `strong_slow`, `weak_growing` or `weak_slow`. */
+            quadrant: string | null;
+            quadrant_words: components["schemas"]["Words"] | null;
+            stage: components["schemas"]["Named"] | null;
+            /** @description Assumptions used that no source gives. */
+            unsourced: components["schemas"]["Unsourced"][];
+        };
         /** @description A geometry; only the two kinds that the town's maps have. */
         Geometry: {
             /** @description Outlines. */
@@ -1535,6 +1855,17 @@ export interface components {
             source: components["schemas"]["Citation"] | null;
             /** @description 权利性质 */
             tenure: components["schemas"]["Tenure"];
+        };
+        /** @description What lies where in a village's book. */
+        HoldingLine: {
+            /** @description Σ of the changes. */
+            changes: components["schemas"]["Money"];
+            /** @description opening + changes. */
+            closing: components["schemas"]["Money"];
+            /** @description Where value lies. */
+            holding: components["schemas"]["Words"];
+            /** @description On the first day. */
+            opening: components["schemas"]["Money"];
         };
         /** @description One indicator: own value, benchmark, points, and how peers do. */
         Indicator: {
@@ -1674,6 +2005,47 @@ export interface components {
          * @enum {string}
          */
         LegalForm: "company" | "individual_business";
+        /** @description One act of a matter. */
+        MatterAct: {
+            /** @description What was done. */
+            act: components["schemas"]["Named"];
+            /** @description What the step rests on. */
+            clauses: components["schemas"]["Clause"][];
+            /** @description When. */
+            day: string;
+            /** @description What came with it. */
+            documents: components["schemas"]["Words"][];
+            /**
+             * Format: int64
+             * @description Number of the ledger's entry.
+             */
+            entry: number;
+            /** @description As what. */
+            role: components["schemas"]["Words"];
+        };
+        /** @description A matter on its way through a prescribed procedure. */
+        MatterItem: {
+            /** @description What it is about. */
+            about: string;
+            /** @description What was done, oldest first. */
+            acts: components["schemas"]["MatterAct"][];
+            /** @description Periods that run or ran, the earliest last day first. */
+            clocks: components["schemas"]["RunningClock"][];
+            /** @description What the last act left to do. */
+            duties: components["schemas"]["Duty"][];
+            /** @description Id. */
+            id: string;
+            /** @description What may come next. */
+            next: components["schemas"]["NextStep"][];
+            /** @description Where it belongs. */
+            of: string;
+            /** @description When it was opened. */
+            opened: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["Named"];
+            /** @description Variant of the procedure. */
+            variant: components["schemas"]["Words"];
+        };
         /**
          * @description Raw quantities of an evaluation.
          * @enum {string}
@@ -1767,6 +2139,55 @@ export interface components {
              * @example -1234.50
              */
             yuan: string;
+        };
+        /** @description Something with a code and words. */
+        Named: {
+            /** @description Code of the pack. */
+            code: string;
+            /** @description English. */
+            en: string;
+            /** @description Chinese. */
+            zh: string;
+        };
+        /** @description A step that may come next. */
+        NextStep: {
+            /** @description What is still to be answered. */
+            answers: components["schemas"]["Named"][];
+            /** @description Competent bodies. */
+            bodies: components["schemas"]["Named"][];
+            /** @description Who may take it. */
+            by: components["schemas"]["Named"][];
+            /** @description What it rests on. */
+            clauses: components["schemas"]["Clause"][];
+            /** @description What is still to be brought. */
+            lacks: components["schemas"]["Named"][];
+            /** @description Measures of which one is to be named. */
+            measures: components["schemas"]["Named"][];
+            /** @description The last day on which it may be taken. */
+            not_after: string | null;
+            /** @description The first day on which it may be taken. */
+            not_before: string | null;
+            /** @description Least number of officers with a certificate. */
+            officers: number;
+            /** @description Which. */
+            step: components["schemas"]["Named"];
+            /** @description Periods that it waits for. */
+            waits: components["schemas"]["Named"][];
+        };
+        /** @description One figure against the norm of its trade. Outside the interval is a question, never a finding. */
+        NormLine: {
+            /** @description With coverage and day. */
+            because: components["schemas"]["Words"];
+            /** @description Which figure. */
+            figure: components["schemas"]["Words"];
+            high: components["schemas"]["Money"] | null;
+            low: components["schemas"]["Money"] | null;
+            /** @description `usual`, `ask_below`, `ask_above`, `not_reported` or `not_comparable`. */
+            position: string;
+            /** @description The position in words. */
+            position_words: components["schemas"]["Words"];
+            reported: components["schemas"]["Money"] | null;
+            usual: components["schemas"]["Money"] | null;
         };
         /** @description An objection and its answer. */
         Objection: {
@@ -2037,6 +2458,31 @@ export interface components {
             /** @description Which enterprises, Chinese. */
             zh: string;
         };
+        /** @description An incentive that goes with a line of a plan. */
+        PlanIncentive: {
+            review: components["schemas"]["Clause"] | null;
+            /** @description What it is. */
+            what: components["schemas"]["Named"];
+        };
+        /** @description A line of a plan. */
+        PlanLine: {
+            /** @description Why: the facts that hold. */
+            because: components["schemas"]["Words"][];
+            /** @description What it rests on. */
+            clauses: components["schemas"]["Clause"][];
+            /** @description By when. */
+            due: string;
+            /** @description What goes with it. */
+            incentives: components["schemas"]["PlanIncentive"][];
+            /** @description What kind. */
+            kind: components["schemas"]["Words"];
+            /** @description Who owns it. */
+            owner: components["schemas"]["Words"];
+            /** @description Whether it is a question. */
+            question: boolean;
+            /** @description What to do. */
+            what: components["schemas"]["Named"];
+        };
         /** @description One population's grades. */
         Population: {
             /** @description A to D. */
@@ -2067,6 +2513,78 @@ export interface components {
             title: string;
             /** @description Stable kind, e.g. `/problems/not-found`. */
             type: string;
+        };
+        /** @description The board on a day. */
+        Programme: {
+            /** @description The day. */
+            as_of: string;
+            /** @description In the pack's order. */
+            measures: components["schemas"]["ProgrammeMeasure"][];
+        };
+        /** @description What happened in a week in a park. */
+        ProgrammeCell: {
+            /**
+             * Format: double
+             * @description Σ of its rows.
+             */
+            amount: number;
+            /** @description The park; `null` outside any. */
+            park: string | null;
+            /** @description Its rows. */
+            rows: components["schemas"]["ProgrammeRow"][];
+            /** @description ISO week, `2023-W27`. */
+            week: string;
+        };
+        /** @description One measure of the board. */
+        ProgrammeMeasure: {
+            /**
+             * Format: double
+             * @description baseline + Σ cells.
+             */
+            actual: number;
+            /**
+             * Format: double
+             * @description Before the programme.
+             */
+            baseline: number;
+            /** @description By week, then park. */
+            cells: components["schemas"]["ProgrammeCell"][];
+            /** @description Code. */
+            measure: string;
+            /**
+             * Format: double
+             * @description What the plan asks for by the day.
+             */
+            planned: number;
+            /** @description Whether the plan has a source. */
+            status: components["schemas"]["Status"];
+            /**
+             * Format: double
+             * @description What the plan asks for in the end.
+             */
+            target: number;
+            /** @description The last day of the plan. */
+            target_by: string | null;
+            /** @description `firms`, `m2` or `mu`. */
+            unit: string;
+            /** @description In words. */
+            words: components["schemas"]["Words"];
+        };
+        /** @description One row that a number is made of. */
+        ProgrammeRow: {
+            /**
+             * Format: double
+             * @description How much, in the measure's unit.
+             */
+            amount: number;
+            /** @description The case that it comes from. */
+            case: string | null;
+            /** @description The day. */
+            day: string;
+            /** @description The park; `null` outside any. */
+            park: string | null;
+            /** @description The subject of the programme's event that it comes from. */
+            subject: string | null;
         };
         /** @description An incoming project (拟引进项目). */
         ProjectMatch: {
@@ -2340,6 +2858,15 @@ export interface components {
             /** @description Title, Chinese. */
             title_zh: string;
         };
+        /** @description A period that runs. */
+        RunningClock: {
+            /** @description Which. */
+            clock: components["schemas"]["Named"];
+            /** @description Its last day. */
+            due: string;
+            /** @description The day of the event that began it. */
+            started: string;
+        };
         /**
          * @description 规上 or 规下.
          * @enum {string}
@@ -2394,6 +2921,15 @@ export interface components {
          * @enum {string}
          */
         Stage: "initial" | "published" | "final";
+        /** @description How many cases stand in a state. */
+        StateCount: {
+            /** @description Cases. */
+            cases: number;
+            /** @description Code of the state. */
+            state: string;
+            /** @description In words. */
+            words: components["schemas"]["Words"];
+        };
         /**
          * @description How far a clause is official; `unsourced` is an editable assumption.
          * @enum {string}
@@ -2593,6 +3129,30 @@ export interface components {
             /** @description Parcels of the cadastral map. */
             parcels: number;
         };
+        /** @description Village assets: books, disposals. */
+        VillageAssets: {
+            /** @description The latest day that the daily records speak of. */
+            as_of: string | null;
+            /** @description By village. */
+            books: components["schemas"]["VillageBook"][];
+            /** @description By day of opening. */
+            disposals: components["schemas"]["MatterItem"][];
+        };
+        /** @description A village's book. */
+        VillageBook: {
+            /** @description Σ changes. */
+            changes: components["schemas"]["Money"];
+            /** @description Σ closing. */
+            closing: components["schemas"]["Money"];
+            /** @description By holding. */
+            holdings: components["schemas"]["HoldingLine"][];
+            /** @description In order. */
+            moves: components["schemas"]["BookChange"][];
+            /** @description Σ opening. */
+            opening: components["schemas"]["Money"];
+            /** @description The village. */
+            village: string;
+        };
         /** @description A department that states something about an enterprise. */
         Voucher: {
             /** @description Code. */
@@ -2740,6 +3300,78 @@ export interface operations {
             };
         };
     };
+    cases: {
+        parameters: {
+            query?: {
+                /** @description Only this check. */
+                check?: "legality" | "illegal_building" | "letting" | "fire_safety" | "environment";
+                /** @description Only those in this state. */
+                state?: string;
+                /** @description Part of the case's id, of the subject's code, of the title or of the party's name. */
+                q?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description Items on a page, 1 to 1000 (100 unless given). */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of cases */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseList"];
+                };
+            };
+            /** @description Bad query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Unknown id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     enterprises: {
         parameters: {
             query?: {
@@ -2809,6 +3441,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnterprisePage"];
+                };
+            };
+            /** @description Unknown id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    portrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the enterprise */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The portrait */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirmPortrait"];
                 };
             };
             /** @description Unknown id */
@@ -3262,6 +3926,46 @@ export interface operations {
             };
         };
     };
+    petitions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All petitions, without who petitions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterItem"][];
+                };
+            };
+        };
+    };
+    programme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The board */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Programme"];
+                };
+            };
+        };
+    };
     proposals: {
         parameters: {
             query?: never;
@@ -3398,6 +4102,26 @@ export interface operations {
             };
         };
     };
+    storages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All storages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterItem"][];
+                };
+            };
+        };
+    };
     town: {
         parameters: {
             query?: never;
@@ -3434,6 +4158,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Trend"];
+                };
+            };
+        };
+    };
+    village_assets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Books and disposals */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VillageAssets"];
                 };
             };
         };

@@ -1,7 +1,9 @@
+import { dailyEn } from './daily';
 import type { Dictionary } from './zh';
 
 /** English, complete. 万元 is written ¥10k, so that figures are the same in both languages. */
 export const en: Dictionary = {
+  ...dailyEn,
   product: 'Sanqian 三千',
   missing: 'not collected',
   yes: 'yes',
@@ -12,7 +14,7 @@ export const en: Dictionary = {
   colon: ': ',
   semicolon: '; ',
   nav: {
-    label: 'Main', where: 'Where you are', skip: 'Skip to the content', overview: 'Overview', map: 'Map', enterprises: 'Enterprises', rounds: 'Evaluation', proposals: 'What-if', findings: 'Suspicions', blocks: 'Renewal blocks', parks: 'Parks and villages', report: 'Workbook (XLSX)',
+    label: 'Main', where: 'Where you are', skip: 'Skip to the content', overview: 'Overview', map: 'Map', enterprises: 'Enterprises', rounds: 'Evaluation', proposals: 'What-if', findings: 'Suspicions', cases: 'Cases', programme: 'Three actions', blocks: 'Renewal blocks', parks: 'Parks and villages', assets: 'Village assets', report: 'Workbook (XLSX)',
   },
   foot: 'Data as of {{day}}, evaluation year {{year}}, {{facts}} records in force.',
   footRevision: 'Computation {{revision}}. The same data and rules give the same result at any time.',

@@ -1,5 +1,8 @@
+import { dailyZh } from './daily';
+
 /** Chinese, the first language. Keys are held equal to English by a test. */
 export const zh = {
+  ...dailyZh,
   product: '三千',
   missing: '未采集',
   yes: '是',
@@ -10,7 +13,7 @@ export const zh = {
   colon: '：',
   semicolon: '；',
   nav: {
-    label: '主导航', where: '所在位置', skip: '跳到正文', overview: '概览', map: '一张图', enterprises: '企业', rounds: '年度评价', proposals: '方案试算', findings: '疑点', blocks: '改造区块', parks: '园区与村', report: '下载总表（XLSX）',
+    label: '主导航', where: '所在位置', skip: '跳到正文', overview: '概览', map: '一张图', enterprises: '企业', rounds: '年度评价', proposals: '方案试算', findings: '疑点', cases: '整治案件', programme: '三千行动', blocks: '改造区块', parks: '园区与村', assets: '村集体资产', report: '下载总表（XLSX）',
   },
   foot: '数据截至 {{day}}，评价年度 {{year}}，共 {{facts}} 条在用记录。',
   footRevision: '计算版本 {{revision}}。同一批数据与规则，任何时候重算结果相同。',

@@ -1,7 +1,7 @@
 //! `sanqian demo`: the whole work on the sample town, kept under the data folder.
 
 use model::Check;
-use sanqian::{ImportRequest, Office, Packs, Step, Summary, Town};
+use sanqian::{DailyPacks, ImportRequest, Office, Packs, Signature, Step, Summary, Town};
 
 use crate::arguments::{Common, DemoOptions, Language};
 use crate::bars::bars;
@@ -29,6 +29,7 @@ pub(crate) fn run(common: &Common, options: &DemoOptions) -> Result<(), Stop> {
     let packs = Packs::shipped().map_err(sanqian::Failure::from)?;
     let work = office.work(common.as_of, common.year, packs, &mut progress)?;
     office.record(&work, super::actor(), super::now_us())?;
+    simulate(&mut office, &work)?;
     let workbook = common.data.join("三千成果.xlsx");
     let bytes = progress.run(Step::Report, || work.report(common.lang.into()))?;
     crate::whole_file::write(&workbook, &bytes)?;
@@ -51,6 +52,19 @@ pub(crate) fn run(common: &Common, options: &DemoOptions) -> Result<(), Stop> {
     let records = office.records(&work)?;
     drop(office);
     super::serve::serve(common, work, records, options.port)
+}
+
+/// The half year after the files were collected, once: a second demonstration finds it in the ledger.
+fn simulate(office: &mut Office, work: &sanqian::Work) -> Result<(), Stop> {
+    let packs = DailyPacks::shipped().map_err(sanqian::Failure::from)?;
+    let mut daily = office.daily(&packs)?;
+    if daily.until.is_none() {
+        let by = Signature { actor: super::actor(), at_us: super::now_us(), on: work.snapshot.as_of };
+        let records = sanqian::simulate(work, &packs, daily.clone(), 1)
+            .map_err(|refusal| sanqian::Failure::Refused(Box::new(refusal)))?;
+        office.enter_all(&packs, &mut daily, records, &by)?;
+    }
+    Ok(())
 }
 
 fn print(common: &Common, s: &Summary) {

@@ -22,6 +22,7 @@ pub(crate) fn run(common: &Common, options: &FindingsOptions) -> Result<(), Stop
     crate::print::table(
         common.say("疑点（须现场核实，不是结论）", "suspicions (to be verified on site; not conclusions)"),
         &[
+            common.say("编号", "id"),
             common.say("类别", "check"),
             common.say("疑点", "suspicion"),
             common.say("对象", "subject"),
@@ -30,6 +31,7 @@ pub(crate) fn run(common: &Common, options: &FindingsOptions) -> Result<(), Stop
         ],
         findings.iter().map(|f| {
             vec![
+                f.id.0.clone(),
                 if zh { f.check.zh() } else { f.check.en() }.to_owned(),
                 if zh { &f.title_zh } else { &f.title_en }.clone(),
                 f.subject_code.clone(),

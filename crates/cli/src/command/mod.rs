@@ -1,22 +1,32 @@
 //! One file per verb. Each opens what it needs through the facade and prints what came out.
 
 pub(crate) mod assess;
+pub(crate) mod assets;
 pub(crate) mod blocks;
+pub(crate) mod board;
+pub(crate) mod case;
 pub(crate) mod demo;
 pub(crate) mod evaluation;
 pub(crate) mod explain;
 pub(crate) mod findings;
+pub(crate) mod firm_plan;
 pub(crate) mod import;
+pub(crate) mod matter;
 pub(crate) mod path;
+pub(crate) mod petition;
 pub(crate) mod phases;
 pub(crate) mod plan;
 pub(crate) mod policies;
 pub(crate) mod population;
+pub(crate) mod portrait;
 pub(crate) mod publish_check;
+pub(crate) mod quota;
 pub(crate) mod report;
 pub(crate) mod rules;
 pub(crate) mod sample;
 pub(crate) mod serve;
+pub(crate) mod steward;
+pub(crate) mod storage;
 pub(crate) mod trend;
 pub(crate) mod what_if;
 
@@ -29,6 +39,14 @@ use crate::exit::Stop;
 fn work(common: &Common, progress: &mut Progress<'_>) -> Result<Work, Stop> {
     let office = Office::open(&common.data)?;
     Ok(office.work(common.as_of, common.year, Packs::shipped().map_err(sanqian::Failure::from)?, progress)?)
+}
+
+/// Clauses as people cite them.
+fn articles(clauses: &[model::Clause]) -> String {
+    let unsourced =
+        |clause: &model::Clause| if clause.status == model::Status::Unsourced { "（未注明来源）" } else { "" };
+    let cited = clauses.iter().map(|clause| format!("{}{}{}", clause.title, clause.article, unsourced(clause)));
+    cited.collect::<Vec<_>>().join("；")
 }
 
 /// The day in China by the machine's clock.

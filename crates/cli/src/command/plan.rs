@@ -8,6 +8,9 @@ use crate::exit::Stop;
 use crate::figures::{grouped, wan_yuan};
 
 pub(crate) fn run(common: &Common, options: &PlanOptions) -> Result<(), Stop> {
+    if let Some(enterprise) = &options.enterprise {
+        return super::firm_plan::run(common, enterprise);
+    }
     let plan = match &options.instance {
         Some(instance) => sanqian::plan_instance(instance, options.pack.as_deref())?,
         None => super::work(common, &mut bars(common))?.plan,

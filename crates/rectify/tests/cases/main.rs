@@ -7,6 +7,7 @@
     reason = "a test fails by panicking; the words of the expectation are the message"
 )]
 
+mod asks;
 mod citations;
 mod clocks;
 mod docket;

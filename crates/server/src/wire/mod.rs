@@ -4,8 +4,10 @@
 
 mod adoption;
 mod area;
+mod assets;
 mod block;
 mod board;
+mod case;
 mod cash_flow;
 mod code;
 mod enterprise;
@@ -16,7 +18,9 @@ mod lease;
 mod money;
 mod page;
 mod parcel;
+mod portrait;
 mod profile;
+mod programme;
 mod proposal;
 mod reference;
 mod round;
@@ -27,9 +31,13 @@ mod year;
 
 pub(crate) use adoption::{PackItem, PublishCheck, PublishFinding, WhatIf, issue};
 pub(crate) use area::Area;
+pub(crate) use assets::{BookChange, HoldingLine, MatterAct, MatterItem, VillageAssets, VillageBook};
 pub(crate) use block::{Block, BlockSummary, ModeOption};
 pub(crate) use board::{
     Board, Collective, EndingLease, Park, ParkSummary, ProjectMatch, ServiceNote, VacancyMatch, Village,
+};
+pub(crate) use case::{
+    Case, CaseAnswer, CaseEvidence, CaseItem, CaseList, CaseStep, Duty, Named, NextStep, RunningClock, StateCount,
 };
 pub(crate) use cash_flow::{Balance, CashFlow};
 pub(crate) use code::{
@@ -46,7 +54,9 @@ pub(crate) use lease::{Lease, Leases};
 pub(crate) use money::Money;
 pub(crate) use page::{EnterpriseList, FindingList};
 pub(crate) use parcel::{BuildingOnParcel, Holder, Occupant, ParcelPage, RoadControl, SiteYield, ZoneShare};
+pub(crate) use portrait::{Coverage, FirmPortrait, NormLine, PlanIncentive, PlanLine};
 pub(crate) use profile::{Entitlement, PeerGroup};
+pub(crate) use programme::{Programme, ProgrammeCell, ProgrammeMeasure, ProgrammeRow};
 pub(crate) use proposal::{MeasureOfGrade, Proposal, ProposalItem};
 pub(crate) use reference::{BlockRef, EnterpriseRef, ParcelRef};
 pub(crate) use round::{DecidedGrade, Objection, Round, RoundItem, RoundMove, RoundRun, RoundStep};

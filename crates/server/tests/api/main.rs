@@ -3,6 +3,7 @@
 
 mod adoption;
 mod caching;
+mod daily;
 mod documented;
 mod figures;
 mod paging;

@@ -8,7 +8,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use jiff::civil::{Date, date};
 use model::{Grade, ManualGrade};
-use sanqian::{ImportRequest, Office, Packs, Progress, Signature, Town, Work};
+use sanqian::{DailyPacks, ImportRequest, Office, Packs, Progress, Signature, Town, Work};
 use serde_json::Value;
 use tower::ServiceExt;
 
@@ -35,6 +35,11 @@ pub(crate) static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
     office.import(&request, &mut Progress::silent()).unwrap();
     let work = Arc::new(office.work(None, None, Packs::shipped().unwrap(), &mut Progress::silent()).unwrap());
     tried_and_published(&mut office, &work);
+    let packs = DailyPacks::shipped().unwrap();
+    let mut daily = office.daily(&packs).unwrap();
+    let months = sanqian::simulate(&work, &packs, daily.clone(), 1).unwrap();
+    let by = Signature { actor: "张三".to_owned(), at_us: 1_693_530_000_000_000, on: date(2023, 12, 29) };
+    office.enter_all(&packs, &mut daily, months, &by).unwrap();
     let records = office.records(&work).unwrap();
     let petitions = std::fs::read_to_string(input.join("信访件.csv")).unwrap();
     Sample { router: server::router(Arc::clone(&work), records), work, petitions }
@@ -109,7 +114,10 @@ pub(crate) async fn addresses() -> Vec<(String, String)> {
     let mut addresses = Vec::new();
     for path in document()["paths"].as_object().unwrap().keys() {
         let id = match path.as_str() {
-            "/api/v1/enterprises/{id}" => json("/api/v1/enterprises?limit=1").await["items"][0]["id"].clone(),
+            "/api/v1/cases/{id}" => json("/api/v1/cases?limit=1").await["items"][0]["id"].clone(),
+            "/api/v1/enterprises/{id}" | "/api/v1/enterprises/{id}/portrait" => {
+                json("/api/v1/enterprises?limit=1").await["items"][0]["id"].clone()
+            }
             "/api/v1/findings/{id}" => json("/api/v1/findings?limit=1").await["items"][0]["id"].clone(),
             "/api/v1/parcels/{id}" => json("/api/v1/blocks").await[0]["id"].clone(),
             "/api/v1/blocks/{id}" => json("/api/v1/blocks").await[0]["id"].clone(),

@@ -10,30 +10,32 @@ use super::{ProgrammeRow, RowSource};
 /// What is counted at the end of a track.
 fn track(act: ProgrammeAct) -> ProgrammeMeasure {
     use ProgrammeAct::{
-        AcceptLand, AcceptUpgrade, Admit, ApplyToJoin, BeginCoaching, BeginUpgrade, CoachingRecord, CompleteCoaching,
-        Leave, SurveyLand,
+        AcceptLand, AcceptUpgrade, Admit, ApplyToJoin, ApproveScheme, BeginCoaching, BeginUpgrade, CoachingRecord,
+        CompleteCoaching, Leave, SurveyBlock, SurveyLand,
     };
     match act {
         BeginCoaching | CoachingRecord | CompleteCoaching => ProgrammeMeasure::FirmsCoached,
         BeginUpgrade | AcceptUpgrade => ProgrammeMeasure::FirmsUpgraded,
         SurveyLand | AcceptLand => ProgrammeMeasure::LandUplifted,
         ApplyToJoin | Admit | Leave => ProgrammeMeasure::AssociationMembers,
+        SurveyBlock | ApproveScheme => ProgrammeMeasure::LandInScheme,
     }
 }
 
 /// The acts after which an act may come; `None` is the beginning.
 fn after(act: ProgrammeAct) -> &'static [Option<ProgrammeAct>] {
     use ProgrammeAct::{
-        AcceptLand, AcceptUpgrade, Admit, ApplyToJoin, BeginCoaching, BeginUpgrade, CoachingRecord, CompleteCoaching,
-        Leave, SurveyLand,
+        AcceptLand, AcceptUpgrade, Admit, ApplyToJoin, ApproveScheme, BeginCoaching, BeginUpgrade, CoachingRecord,
+        CompleteCoaching, Leave, SurveyBlock, SurveyLand,
     };
     match act {
-        BeginCoaching | BeginUpgrade | SurveyLand => &[None],
+        BeginCoaching | BeginUpgrade | SurveyLand | SurveyBlock => &[None],
         ApplyToJoin => &[None, Some(Leave)],
         CoachingRecord => &[Some(BeginCoaching), Some(CoachingRecord)],
         CompleteCoaching => &[Some(CoachingRecord)],
         AcceptUpgrade => &[Some(BeginUpgrade)],
         AcceptLand => &[Some(SurveyLand)],
+        ApproveScheme => &[Some(SurveyBlock)],
         Admit => &[Some(ApplyToJoin)],
         Leave => &[Some(Admit)],
     }
@@ -67,7 +69,8 @@ pub(super) fn rows(events: &[ProgrammeEvent]) -> Result<Vec<ProgrammeRow>, Refus
             return Err(refuse(event, RefusalRule::Evidence, "没有证据", "nothing shows it"));
         }
         let area = event.area.filter(|area| area.0 > 0);
-        if measure == ProgrammeMeasure::LandUplifted && (area.is_none() || last.is_some_and(|last| last.area != area)) {
+        let land = matches!(measure, ProgrammeMeasure::LandUplifted | ProgrammeMeasure::LandInScheme);
+        if land && (area.is_none() || last.is_some_and(|last| last.area != area)) {
             return Err(refuse(
                 event,
                 RefusalRule::Amount,
@@ -78,7 +81,7 @@ pub(super) fn rows(events: &[ProgrammeEvent]) -> Result<Vec<ProgrammeRow>, Refus
         let amount = match event.act {
             ProgrammeAct::CompleteCoaching | ProgrammeAct::AcceptUpgrade | ProgrammeAct::Admit => 1,
             ProgrammeAct::Leave => -1,
-            ProgrammeAct::AcceptLand => area.map_or(0, |area| area.0),
+            ProgrammeAct::AcceptLand | ProgrammeAct::ApproveScheme => area.map_or(0, |area| area.0),
             _ => 0,
         };
         if amount != 0 {

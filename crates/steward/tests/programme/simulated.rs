@@ -120,6 +120,10 @@ pub(crate) fn simulate() -> Simulated {
     for at in 0..15 {
         track(&mut events, &format!("会{at:02}"), at, 15, &[ApplyToJoin, Admit], None);
     }
+    // 500 and 300 mu
+    for (at, name, area) in [(1, "王家埭", 3_333_333_333), (2, "西区点", 2_000_000_000)] {
+        track(&mut events, name, at, 3, &[SurveyBlock, ApproveScheme], Some(Cm2(area)));
+    }
     let mut leaving = Vec::new();
     track(&mut leaving, "会14", 14, 15, &[ApplyToJoin, Admit, Leave], None);
     events.extend(leaving.into_iter().skip(2));

@@ -14,6 +14,7 @@ import { LandPanel } from './LandPanel';
 import { LeasesPanel } from './LeasesPanel';
 import { OverYearsPanel } from './OverYearsPanel';
 import { PeersPanel } from './PeersPanel';
+import { PortraitPanels } from './PortraitPanels';
 import { RegisterPanel } from './RegisterPanel';
 import { WhyPanel } from './WhyPanel';
 import { YearsPanel } from './YearsPanel';
@@ -75,6 +76,7 @@ function Sheet({ page }: { page: Page }) {
       {result && <WhyPanel page={page} result={result} />}
       {page.over_years && <OverYearsPanel over={page.over_years} />}
       {result && <PeersPanel result={result} />}
+      <PortraitPanels id={page.id} />
       <section className="panel" aria-labelledby="findings">
         <h2 id="findings">
           {t('enterprise.findings')}

@@ -1,0 +1,131 @@
+//! The daily work of the town: cases, files, books, quotas and the programme, each the fold of its records in the ledger.
+//!
+//! [`Daily::take`] is the one way in: it holds a record against the rules and folds it, when the ledger is read as when
+//! something is entered. So what a replay would refuse can never be appended.
+
+mod board;
+mod case;
+mod enter;
+mod matters;
+mod money;
+mod packs;
+mod rows;
+mod simulated;
+mod stewardship;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use model::{
+    CaseId, DailyRecord, Disposal, Duty, MatterId, MeterReading, PetitionFile, PetitionOpening, ProgrammeEvent,
+    QuotaLedger, Refusal, RefusalRule, ScoreRecord, Storage, TownId,
+};
+use serde::Serialize;
+use steward::{Score, ServiceVisit, VillageBook, WorkOrder};
+
+pub use case::{CaseFile, DueClock};
+pub use enter::{Entered, NewRecord};
+pub use packs::DailyPacks;
+pub use rows::{book_assets, petition_place};
+pub use simulated::{Course, Simulation, simulate};
+
+/// Everything that the daily records of a town add up to.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Daily {
+    /// The latest day that any record speaks of; `None` before the first.
+    pub until: Option<Date>,
+    /// 案件
+    pub cases: BTreeMap<CaseId, CaseFile>,
+    /// 村集体资产处置
+    pub disposals: BTreeMap<MatterId, MatterRecord<Disposal>>,
+    /// 收储
+    pub storages: BTreeMap<MatterId, MatterRecord<Storage>>,
+    /// 信访件, without who petitions.
+    pub petitions: BTreeMap<MatterId, MatterRecord<PetitionFile>>,
+    /// What a petition is about and where.
+    pub received: BTreeMap<MatterId, PetitionOpening>,
+    /// Village books.
+    pub books: BTreeMap<String, VillageBook>,
+    /// Quotas, by pack.
+    pub quotas: BTreeMap<String, QuotaLedger>,
+    /// Events of the programme.
+    pub programme: Vec<ProgrammeEvent>,
+    /// Meter readings.
+    pub meters: Vec<MeterReading>,
+    /// 服务走访
+    pub visits: Vec<ServiceVisit>,
+    /// 工单, numbered from 1 in this order.
+    pub orders: Vec<WorkOrder>,
+    /// Scored checklists.
+    pub scores: Vec<(ScoreRecord, Score)>,
+}
+
+/// A matter with what followed from each of its acts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MatterRecord<M> {
+    /// Where it belongs: village, holder.
+    pub of: String,
+    /// The file.
+    pub matter: M,
+    /// Duties that followed, act by act.
+    pub duties: Vec<Vec<Duty>>,
+    /// Numbers of the ledger's entries: the opening, then each act.
+    pub entries: Vec<u64>,
+}
+
+impl Daily {
+    /// What the records add up to, in order, each with the number of its entry.
+    ///
+    /// # Errors
+    /// The first record that the rules refuse, with the number of its entry.
+    pub fn fold<'a>(
+        town: &TownId,
+        packs: &DailyPacks,
+        records: impl IntoIterator<Item = (u64, &'a DailyRecord)>,
+    ) -> Result<Self, (u64, Refusal)> {
+        let mut daily = Self::default();
+        for (seq, record) in records {
+            daily.take(town, packs, seq, record).map_err(|refusal| (seq, refusal))?;
+        }
+        Ok(daily)
+    }
+
+    /// Takes one record and gives the duties that follow from it.
+    ///
+    /// # Errors
+    /// The rule that refuses it, with what is missing; everything is then as it was.
+    pub fn take(
+        &mut self,
+        town: &TownId,
+        packs: &DailyPacks,
+        seq: u64,
+        record: &DailyRecord,
+    ) -> Result<Vec<Duty>, Refusal> {
+        let duties = match record {
+            DailyRecord::CaseOpened(opening) => self.open_case(town, seq, opening)?,
+            DailyRecord::CaseStep { case, event } => self.step_case(packs, seq, case, event)?,
+            DailyRecord::DisposalOpened(opening) => self.open_disposal(town, packs, seq, opening)?,
+            DailyRecord::DisposalStep { matter, act } => self.step_disposal(packs, seq, matter, act)?,
+            DailyRecord::StorageOpened(opening) => self.open_storage(town, packs, seq, opening)?,
+            DailyRecord::StorageStep { matter, act } => self.step_storage(packs, seq, matter, act)?,
+            DailyRecord::PetitionOpened(opening) => self.open_petition(town, packs, seq, opening)?,
+            DailyRecord::PetitionStep { matter, act } => self.step_petition(packs, seq, matter, act)?,
+            DailyRecord::PetitionerRead { matter, reason, .. } => self.petitioner_read(matter, reason)?,
+            DailyRecord::BookOpened(opening) => self.open_book(opening)?,
+            DailyRecord::BookMoved { village, day, what } => self.move_book(village, *day, what)?,
+            DailyRecord::Quota { pack, day, what } => self.move_quota(packs, pack, *day, what)?,
+            DailyRecord::Programme(event) => self.programme_event(event)?,
+            DailyRecord::Meter(reading) => self.meter(reading)?,
+            DailyRecord::Visit(visit) => self.visit(packs, visit)?,
+            DailyRecord::Order(step) => self.order_step(step)?,
+            DailyRecord::Scored(record) => self.scored(packs, record)?,
+        };
+        self.until = self.until.max(Some(record.day()));
+        Ok(duties)
+    }
+}
+
+/// A refusal without clauses: plain order of the records.
+fn refuse(rule: RefusalRule, zh: impl Into<String>, en: impl Into<String>) -> Refusal {
+    Refusal { rule, zh: zh.into(), en: en.into(), missing: Vec::new(), clauses: Vec::new() }
+}

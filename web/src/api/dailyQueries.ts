@@ -1,0 +1,43 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { client, dataOf } from './client';
+import type { components, paths } from './schema';
+
+export type CasesAsked = NonNullable<paths['/api/v1/cases']['get']['parameters']['query']>;
+export type CaseItem = components['schemas']['CaseItem'];
+export type Case = components['schemas']['Case'];
+export type Duty = components['schemas']['Duty'];
+export type NextStep = components['schemas']['NextStep'];
+export type FirmPortrait = components['schemas']['FirmPortrait'];
+export type ProgrammeMeasure = components['schemas']['ProgrammeMeasure'];
+export type VillageBook = components['schemas']['VillageBook'];
+export type MatterItem = components['schemas']['MatterItem'];
+
+const PAGE = 100;
+
+export const useCases = (asked: CasesAsked) =>
+  useInfiniteQuery({
+    queryKey: ['cases', asked],
+    queryFn: ({ pageParam }) =>
+      dataOf(client.GET('/api/v1/cases', { params: { query: { ...asked, limit: PAGE, ...pageParam } } })),
+    initialPageParam: {} as { cursor?: string },
+    getNextPageParam: (page) => (page.next ? { cursor: page.next } : undefined),
+    placeholderData: keepPreviousData,
+  });
+
+export const useCase = (id: string) =>
+  useQuery({
+    queryKey: ['case', id],
+    queryFn: () => dataOf(client.GET('/api/v1/cases/{id}', { params: { path: { id } } })),
+  });
+
+export const usePortrait = (id: string) =>
+  useQuery({
+    queryKey: ['portrait', id],
+    queryFn: () => dataOf(client.GET('/api/v1/enterprises/{id}/portrait', { params: { path: { id } } })),
+  });
+
+export const useProgramme = () =>
+  useQuery({ queryKey: ['programme'], queryFn: () => dataOf(client.GET('/api/v1/programme')) });
+
+export const useVillageAssets = () =>
+  useQuery({ queryKey: ['village-assets'], queryFn: () => dataOf(client.GET('/api/v1/village-assets')) });

@@ -1,0 +1,60 @@
+/** Words of the daily work: cases, portraits, the programme, village assets. Keys of both languages are held equal by a test. */
+export const dailyZh = {
+  cases: {
+    title: '整治案件', note: '疑点立案后依程序办理；每一步写明条文、证据和期限，不合程序的一步系统不予受理。', all: '全部', asOf: '截至 {{day}}（台账最近一笔）', search: '案件、对象、疑点或企业名称',
+    count: '共 {{total}} 件，已显示 {{shown}} 件', empty: '没有符合条件的案件。', none: '还没有案件。从一项疑点立案：', command: 'sanqian case open 疑点编号',
+    id: '案件', check: '类别', subject: '对象与疑点', party: '当事人', state: '状态', due: '下一期限', todo: '待办', left: '余 {{days}} 天', over: '已过 {{days}} 天', today: '今天到期', atOnce: '立即', nothing: '无待办',
+    freed: '已腾出建筑面积 {{area}} ㎡（有前后对比证据的）', ended: '已结',
+  },
+  case: {
+    opened: '立案 {{day}}', entry: '台账第 {{number}} 条', finding: '所依据的疑点', steps: '经过', stepsNote: '按先后；每一步为台账一条，不可更改', noSteps: '尚未核实：疑点未经两名有执法资格的人员现场核实，不是事实。',
+    evidence: '证据与文书', answers: '检查项', measure: '措施', freed: '腾出建筑面积 {{area}} ㎡', duties: '由此须做', clocks: '在走的期限', clock: '期限', since: '自 {{day}} 起', until: '至 {{day}} 届满',
+    next: '可以办理的下一步', nextNote: '由办案机关用 sanqian case step 登记；此处只列程序允许的', by: '由谁', bodies: '机关', officers: '执法人员不少于 {{count}} 名', lacks: '还须提供', toAnswer: '还须查明', measures: '须选定一项措施', notBefore: '{{day}} 起可以办理', notAfter: '至迟 {{day}}', nothing: '案件已结，没有下一步。', basis: '依据', who: '谁', what: '做什么', when: '何日前', yes: '成立', no: '不成立',
+  },
+  portrait: {
+    title: '精准画像', note: '数据截至 {{day}}；未报不按零计', inTrade: '亩均税收在同行', inTown: '亩均税收在全镇', ahead: '不低于 {{share}}', growth: '营业收入增长', quadrant: '象限', quadrantNote: '以全镇中位数为界', stage: '产业链环节', unknown: '未报',
+    norms: '行业常模', normsNote: '由用电、建筑面积、职工推算的通常区间；区间外只是供询问的线索，不是认定，也不会因此立案或列入检查', figure: '数据', own: '本企业', usual: '通常', interval: '区间', position: '位置', none: '该企业没有本年度评价数据，无法画像。',
+    coverage: '覆盖：亩均税收 {{tax}}，增长 {{growth}}，职工 {{staff}}，环节 {{stage}}', of: '{{known}}/{{all}} 家',
+  },
+  firmPlan: {
+    title: '一企一策计划', note: '自 {{day}} 起，由事实按规则生成，尚未协商；企业签署后为一企一单', none: '没有需要列入计划的事实。', what: '做什么', why: '为什么', owner: '由谁', due: '何日前', basis: '依据', question: '询问', review: '须先作公平竞争审查', incentive: '可申请：',
+  },
+  programme: {
+    title: '三千行动', note: '截至 {{day}}；没有一个数字是填报的，每个都由案件和记录加总，点开可见', baseline: '基数', planned: '到期计划', actual: '实际', target: '目标', by: '{{day}} 前', rows: '看来自哪里（{{count}} 项）', nothing: '尚无记录', week: '周', park: '园区', amount: '数量', from: '来自', outside: '园区外', unsourced: '分期计划未注明来源', behind: '落后计划 {{amount}}', ahead: '达到或超过计划',
+  },
+  unitOf: { firms: '家', m2: '㎡', mu: '亩' },
+  assets: {
+    title: '村集体资产', note: '期初＋变动＝期末，到分为止；资产只有价款入账后才出账', none: '还没有建账。', command: 'sanqian assets book 村名', book: '{{village}}', holding: '价值所在', opening: '期初', changes: '变动', closing: '期末', total: '合计', moves: '变动明细', day: '日期', cause: '原因', result: '损益', wan: '万元',
+    disposals: '资产处置', disposalsNote: '步骤不可跳过：评估、公示、应到成员三分之二同意、保留价、进场交易', noDisposals: '没有处置事项。', state: '进展', clocks: '公示与期限', next: '下一步', documents: '材料', act: '步骤', role: '主体',
+  },
+};
+
+export const dailyEn: typeof dailyZh = {
+  cases: {
+    title: 'Cases', note: 'A suspicion becomes a case and takes its lawful course; every step has its article, evidence and clock, and a step out of order is refused.', all: 'All', asOf: 'As of {{day}} (the latest entry)', search: 'case, subject, suspicion or firm',
+    count: '{{total}} cases, {{shown}} shown', empty: 'No case fits. Ask for less.', none: 'There is no case yet. Open one on a finding:', command: 'sanqian case open FINDING',
+    id: 'Case', check: 'Check', subject: 'Subject and suspicion', party: 'Party', state: 'State', due: 'Next due', todo: 'To do', left: '{{days}} days left', over: '{{days}} days over', today: 'due today', atOnce: 'at once', nothing: 'nothing due',
+    freed: '{{area}} m² of floor freed (with evidence from before and after)', ended: 'ended',
+  },
+  case: {
+    opened: 'opened {{day}}', entry: 'entry {{number}}', finding: 'The suspicion it rests on', steps: 'What happened', stepsNote: 'in order; each step is an entry of the ledger and never changed', noSteps: 'Not verified yet: until two qualified officers have verified it on site, it is no fact.',
+    evidence: 'Evidence and documents', answers: 'Checklist', measure: 'Measure', freed: '{{area}} m² of floor freed', duties: 'What follows', clocks: 'Periods that run', clock: 'Period', since: 'since {{day}}', until: 'until {{day}}',
+    next: 'What may come next', nextNote: 'entered by the competent body with sanqian case step; only what the procedure allows is listed', by: 'By', bodies: 'Body', officers: 'at least {{count}} officers', lacks: 'Still to bring', toAnswer: 'Still to establish', measures: 'Name one measure', notBefore: 'from {{day}} on', notAfter: 'by {{day}} at the latest', nothing: 'The case has ended; nothing comes next.', basis: 'Basis', who: 'Who', what: 'What', when: 'By', yes: 'holds', no: 'does not hold',
+  },
+  portrait: {
+    title: 'Portrait', note: 'as of {{day}}; what was not reported is not zero', inTrade: 'Tax per mu in its trade', inTown: 'Tax per mu in the town', ahead: 'not below {{share}}', growth: 'Growth of revenue', quadrant: 'Quadrant', quadrantNote: 'at the medians of the town', stage: 'Stage of the chain', unknown: 'not reported',
+    norms: 'Norms of its trade', normsNote: 'the usual interval from electricity, floor area and staff; outside it is a question, not a finding, and opens no case and no inspection', figure: 'Figure', own: 'Own', usual: 'Usual', interval: 'Interval', position: 'Position', none: 'No figures of this year are known, so there is no portrait.',
+    coverage: 'Coverage: tax per mu {{tax}}, growth {{growth}}, staff {{staff}}, stage {{stage}}', of: '{{known}} of {{all}}',
+  },
+  firmPlan: {
+    title: 'Plan for this enterprise', note: 'from {{day}}, made from facts by rules and not negotiated yet; it is the signed form once the enterprise signs', none: 'No fact calls for a line.', what: 'What', why: 'Why', owner: 'Owner', due: 'By', basis: 'Basis', question: 'a question', review: 'needs a fair-competition review first', incentive: 'may apply for: ',
+  },
+  programme: {
+    title: 'Three-thousand action', note: 'as of {{day}}; no number is typed in, each is a sum of cases and records that it opens', baseline: 'Baseline', planned: 'Planned by now', actual: 'Actual', target: 'Target', by: 'by {{day}}', rows: 'Where it comes from ({{count}})', nothing: 'no record yet', week: 'Week', park: 'Park', amount: 'Amount', from: 'From', outside: 'outside any park', unsourced: 'the plan by quarter has no source', behind: '{{amount}} behind the plan', ahead: 'at or above the plan',
+  },
+  unitOf: { firms: 'firms', m2: 'm²', mu: 'mu' },
+  assets: {
+    title: 'Village assets', note: 'opening + changes = closing, to the fen; an asset leaves the book only when its price is in the till', none: 'No book is open yet.', command: 'sanqian assets book VILLAGE', book: '{{village}}', holding: 'Where value lies', opening: 'Opening', changes: 'Changes', closing: 'Closing', total: 'Total', moves: 'Changes one by one', day: 'Day', cause: 'Cause', result: 'Gain or loss', wan: '10 000 yuan',
+    disposals: 'Disposals', disposalsNote: 'no step can be skipped: valuation, publicity, two thirds of all entitled, reserve price, the exchange', noDisposals: 'No disposal.', state: 'Where it stands', clocks: 'Publicity and periods', next: 'Next', documents: 'Documents', act: 'Act', role: 'By',
+  },
+};
