@@ -4,7 +4,7 @@ use ledger::Action;
 use model::{EvaluationEvent, EvaluationRound};
 use serde::Serialize;
 
-use crate::{Failure, Move, Office, SavedProposal, Trial, Work, Years, moves};
+use crate::{Failure, Move, Office, Phased, SavedProposal, Trial, Work, Years, moves};
 
 /// Gathered once, for those who read.
 #[derive(Debug, Clone, Serialize)]
@@ -15,6 +15,8 @@ pub struct Records {
     pub rounds: Vec<RoundRecord>,
     /// Kept proposals with their results, oldest first.
     pub proposals: Vec<(SavedProposal, Trial)>,
+    /// The phased plan, or why there is none.
+    pub phases: Result<Phased, String>,
 }
 
 /// A round with who did what, and who moved.
@@ -40,11 +42,12 @@ pub struct RoundStep {
 }
 
 impl Office {
-    /// Everything for those who read, as the ledger stands now.
+    /// Everything for those who read, as the ledger stands now, beside the phased plan that was worked out
+    /// ([`Work::phase`]).
     ///
     /// # Errors
     /// When the ledger cannot be read.
-    pub fn records(&self, work: &Work) -> Result<Records, Failure> {
+    pub fn records(&self, work: &Work, phases: Result<Phased, Failure>) -> Result<Records, Failure> {
         let entries = self.entries()?;
         let mut rounds = Vec::new();
         for (year, round) in self.evaluations()?.into_iter().rev() {
@@ -60,6 +63,11 @@ impl Office {
             rounds.push(RoundRecord { round, steps, moves });
         }
         let kept = self.proposals()?.into_iter().map(|saved| self.proposal(saved.number));
-        Ok(Records { years: self.years(work)?, rounds, proposals: kept.collect::<Result<_, _>>()? })
+        Ok(Records {
+            years: self.years(work)?,
+            rounds,
+            proposals: kept.collect::<Result<_, _>>()?,
+            phases: phases.map_err(|why| why.to_string()),
+        })
     }
 }

@@ -14,8 +14,8 @@ use utoipa_axum::routes;
 use crate::index::Index;
 use crate::problem::Problem;
 use crate::{
-    block, blocks, caching, enterprise, enterprises, finding, findings, headers, health, map, openapi, packs, parcel,
-    parks, proposal, proposals, report, round, rounds, town, trend, villages, web,
+    block, blocks, caching, enterprise, enterprises, finding, findings, headers, health, land, map, openapi, packs, parcel,
+    parks, phases, proposal, proposals, report, round, rounds, town, trend, villages, web,
 };
 
 /// Where the API stands.
@@ -42,6 +42,8 @@ fn api() -> OpenApiRouter<Arc<Index>> {
         .routes(routes!(parcel::parcel))
         .routes(routes!(blocks::blocks))
         .routes(routes!(block::block))
+        .routes(routes!(phases::phases))
+        .routes(routes!(land::land))
         // 园区运营
         .routes(routes!(parks::parks))
         .routes(routes!(villages::villages))

@@ -27,6 +27,8 @@ const router = createBrowserRouter([
       { path: '/findings/:id', Component: lazy(() => import('../pages/findings/FindingPage')) },
       { path: '/blocks', Component: lazy(() => import('../pages/blocks/BlocksPage')) },
       { path: '/blocks/:id', Component: lazy(() => import('../pages/block/BlockPage')) },
+      { path: '/phases', Component: lazy(() => import('../pages/phases/PhasesPage')) },
+      { path: '/land', Component: lazy(() => import('../pages/land/LandPage')) },
       { path: '/parks', Component: lazy(() => import('../pages/parks/ParksPage')) },
       { path: '*', Component: NotFound },
     ],

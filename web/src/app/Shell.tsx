@@ -4,7 +4,7 @@ import { useTown } from '../api/queries';
 import { chooseLanguage, useWords } from '../i18n';
 import { RouteFailure } from './RouteFailure';
 
-const PAGES = ['', 'map', 'enterprises', 'rounds', 'proposals', 'findings', 'blocks', 'parks'] as const;
+const PAGES = ['', 'map', 'enterprises', 'rounds', 'proposals', 'findings', 'land', 'blocks', 'phases', 'parks'] as const;
 
 /** The frame around every page: whose data, of which day, where to go, in which language. */
 export function Shell() {

@@ -17,6 +17,7 @@
 
 mod alternatives;
 mod ascent;
+mod before_after;
 mod blocks;
 mod branch;
 mod budget;
@@ -43,6 +44,7 @@ mod solve;
 mod state;
 
 pub use alternatives::alternatives;
+pub use before_after::{BeforeAfter, Standing};
 pub use budget::Budget;
 pub use check::{check, check_blocks};
 pub use clash::{Clash, clash};

@@ -5,7 +5,9 @@
 //! exact for those prices, so rounding cannot make it invalid.
 //!
 //! Ring cut: let S be a connected set of parcels smaller than a block, p in S, and N(S) the parcels around it. If p takes an
-//! option, its block reaches beyond S and therefore through N(S): x(p, k) ≤ Σ over j in N(S) of x(j, k).
+//! option, its block reaches beyond S and therefore through N(S): x(p, k) ≤ Σ over j in N(S) of x(j, k). The sum of these
+//! over the starts of one mode and carrier is the cut that counts: a relaxation spreads a parcel over starts for nearly nothing, but
+//! picking for each parcel the mode that suits it best is what blocks forbid.
 
 use std::collections::BTreeSet;
 
@@ -15,14 +17,27 @@ use super::judge::{excess, post, running};
 
 /// Not fixed.
 pub(crate) const FREE: u32 = u32::MAX - 1;
+/// A cut is worth having when it is broken by more than this part of a parcel.
+const BROKEN: f64 = 0.02;
 /// Prices are whole multiples of 2⁻²⁴ in the exact sum.
 const FINE: f64 = 16_777_216.0;
 
-/// x(parcel) ≤ Σ x(ring), in one option or in all together.
+/// Over which options a cut sums.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Scope {
+    /// All.
+    Any,
+    /// Those of one mode and carrier, whatever their start.
+    Kind(usize),
+    /// One.
+    Option(usize),
+}
+
+/// x(parcel) ≤ Σ x(ring), each summed over the options of the scope.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Cut {
     pub(crate) parcel: u32,
-    pub(crate) option: Option<usize>,
+    pub(crate) scope: Scope,
     pub(crate) ring: Vec<u32>,
 }
 
@@ -39,6 +54,18 @@ pub(crate) struct Relaxation<'m, 'a> {
     share: Vec<i64>,
     /// Points of a typical parcel.
     pub(crate) unit: f64,
+    /// By head: how much of its parcel takes it, as a running mean over the softened answers.
+    taken: Vec<f64>,
+}
+
+/// What cuts add to values.
+struct Support<T> {
+    /// By parcel, in any option.
+    any: Vec<T>,
+    /// By head.
+    head: Vec<T>,
+    /// Slots, ordered.
+    slot: Vec<(u32, T)>,
 }
 
 /// A choice per parcel at some prices.
@@ -48,6 +75,8 @@ pub(crate) struct Answer {
     pub(crate) choice: Vec<u32>,
     /// By row, then by cut: how far the softened choice oversteps it (negative: slack), in scaled units.
     pub(crate) over: Vec<f64>,
+    /// By slot: how much of its parcel takes it in the softened choice.
+    pub(crate) weight: Vec<f64>,
 }
 
 impl<'m, 'a> Relaxation<'m, 'a> {
@@ -63,6 +92,7 @@ impl<'m, 'a> Relaxation<'m, 'a> {
             fixed: vec![FREE; model.area.len()],
             scale: typical(model),
             unit: unit(model),
+            taken: vec![0.0; model.heads.len()],
             share: model.area.iter().map(share).collect(),
         }
     }
@@ -88,40 +118,51 @@ impl<'m, 'a> Relaxation<'m, 'a> {
         running_prices(&steps, span, 0.0, |sum, step| *sum += step)
     }
 
-    /// What cuts add to the value of a parcel in any option, and to a slot.
-    fn support(&self, multipliers: &[f64]) -> (Vec<f64>, Vec<(u32, f64)>) {
-        let mut any = vec![0.0; self.model.area.len()];
-        let mut one = Vec::new();
-        for (cut, multiplier) in self.cuts.iter().zip(&multipliers[self.model.rows.len()..]) {
-            if *multiplier <= 0.0 {
+    /// What cuts add to the value of a parcel in any option, to a head, and to a slot.
+    fn support<T: Copy + Default + std::ops::AddAssign + std::ops::Neg<Output = T> + PartialOrd>(
+        &self,
+        price: impl Fn(usize) -> T,
+    ) -> Support<T> {
+        let model = self.model;
+        let zero = T::default();
+        let mut it =
+            Support { any: vec![zero; model.area.len()], head: vec![zero; model.heads.len()], slot: Vec::new() };
+        for (at, cut) in self.cuts.iter().enumerate() {
+            let price = price(at);
+            if price <= zero {
                 continue;
             }
-            let members = std::iter::once((cut.parcel, -multiplier)).chain(cut.ring.iter().map(|j| (*j, *multiplier)));
+            let members = std::iter::once((cut.parcel, -price)).chain(cut.ring.iter().map(|j| (*j, price)));
             for (parcel, amount) in members {
-                match cut.option {
-                    None => any[parcel as usize] += amount,
-                    Some(option) => {
-                        one.extend(self.model.slot(parcel as usize, option).map(|slot| (slot, amount)));
+                let parcel = parcel as usize;
+                match cut.scope {
+                    Scope::Any => it.any[parcel] += amount,
+                    Scope::Kind(kind) => {
+                        if let Some(head) = model.head(parcel, kind) {
+                            it.head[head] += amount;
+                        }
                     }
+                    Scope::Option(option) => it.slot.extend(model.slot(parcel, option).map(|slot| (slot, amount))),
                 }
             }
         }
-        one.sort_by_key(|(slot, _)| *slot);
-        (any, one)
+        it.slot.sort_by_key(|(slot, _)| *slot);
+        it
     }
 
     /// Value of each slot at these multipliers; −∞ when barred.
     pub(crate) fn reduced(&self, multipliers: &[f64]) -> Vec<f64> {
         let model = self.model;
         let prices = self.prices(multipliers);
-        let (any, one) = self.support(multipliers);
+        let rows = model.rows.len();
+        let support = self.support(|cut| multipliers[rows + cut]);
         let (starts, span) = (model.starts.len(), model.quarters as usize);
         let mut reduced: Vec<f64> = vec![0.0; model.value.len()];
         let by_start: Vec<usize> = model.starts.iter().map(|s| *s as usize).collect();
         for (at, head) in model.heads.iter().enumerate() {
             let slots = at * starts..(at + 1) * starts;
             let row = &mut reduced[slots.clone()];
-            let fixed = any[head.parcel] - self.share[head.parcel] as f64;
+            let fixed = support.any[head.parcel] + support.head[at] - self.share[head.parcel] as f64;
             for (sum, value) in row.iter_mut().zip(&model.value[slots.clone()]) {
                 *sum = if *value == BARRED { f64::NEG_INFINITY } else { *value as f64 + fixed };
             }
@@ -138,7 +179,7 @@ impl<'m, 'a> Relaxation<'m, 'a> {
                 }
             }
         }
-        for (slot, amount) in one {
+        for (slot, amount) in support.slot {
             reduced[slot as usize] += amount;
         }
         reduced
@@ -173,7 +214,7 @@ impl<'m, 'a> Relaxation<'m, 'a> {
             model.slots_of(parcel).for_each(|slot| weight[slot as usize] /= sum.max(1e-9));
         }
         let over = self.over(&weight);
-        Answer { value, choice, over }
+        Answer { value, choice, over, weight }
     }
 
     /// How far rows and cuts are overstepped by weights of slots.
@@ -209,14 +250,18 @@ impl<'m, 'a> Relaxation<'m, 'a> {
             let of = &sums[row.ledger * (span + 1)..];
             over.push((of[row.to as usize] - of[row.from as usize] - row.limit as f64) / scale);
         }
+        let by_head = by_head(model, weight);
         let mut any = vec![0.0; model.area.len()];
-        for (at, head) in model.heads.iter().enumerate() {
-            any[head.parcel] += weight[at * starts..(at + 1) * starts].iter().sum::<f64>();
+        for (head, taken) in model.heads.iter().zip(&by_head) {
+            any[head.parcel] += taken;
         }
         over.extend(self.cuts.iter().map(|cut| {
-            let takes = |parcel: &u32| match cut.option {
-                None => any[*parcel as usize],
-                Some(option) => model.slot(*parcel as usize, option).map_or(0.0, |slot| weight[slot as usize]),
+            let takes = |parcel: &u32| match cut.scope {
+                Scope::Any => any[*parcel as usize],
+                Scope::Kind(kind) => model.head(*parcel as usize, kind).map_or(0.0, |head| by_head[head]),
+                Scope::Option(option) => {
+                    model.slot(*parcel as usize, option).map_or(0.0, |slot| weight[slot as usize])
+                }
             };
             takes(&cut.parcel) - cut.ring.iter().map(takes).sum::<f64>()
         }));
@@ -255,23 +300,12 @@ impl<'m, 'a> Relaxation<'m, 'a> {
             steps[row.ledger * (span + 1) + row.to as usize] -= price;
         }
         let prices = running_prices(&steps, span, 0, |sum, step| *sum += step);
-        let mut any = vec![0_i128; model.area.len()];
+        let support = self.support(|cut| whole(multipliers[model.rows.len() + cut]));
         let mut one = std::collections::BTreeMap::new();
-        for (cut, multiplier) in self.cuts.iter().zip(&multipliers[model.rows.len()..]) {
-            let price = whole(*multiplier);
-            let members = std::iter::once((cut.parcel, -price)).chain(cut.ring.iter().map(|j| (*j, price)));
-            for (parcel, amount) in members.filter(|_| price > 0) {
-                match cut.option {
-                    None => any[parcel as usize] += amount,
-                    Some(option) => {
-                        if let Some(slot) = model.slot(parcel as usize, option) {
-                            *one.entry(slot).or_insert(0_i128) += amount;
-                        }
-                    }
-                }
-            }
+        for (slot, amount) in support.slot {
+            *one.entry(slot).or_insert(0_i128) += amount;
         }
-        for (parcel, any) in any.into_iter().enumerate() {
+        for (parcel, any) in support.any.into_iter().enumerate() {
             let best = self.best(parcel, |slot| {
                 let (head, start) = model.split(slot);
                 let mut sum = i128::from(model.value[slot as usize] - self.share[parcel]) * FINE as i128;
@@ -279,7 +313,8 @@ impl<'m, 'a> Relaxation<'m, 'a> {
                     let at = model.starts[start] as usize + usize::from(it.quarter);
                     sum -= i128::from(it.amount) * prices[usize::from(it.ledger) * span + at];
                 }
-                sum + i128::from(model.npv[slot as usize]) * prices[0] + any + one.get(&slot).copied().unwrap_or(0)
+                sum += any + support.head[head] + one.get(&slot).copied().unwrap_or(0);
+                sum + i128::from(model.npv[slot as usize]) * prices[0]
             });
             total = total.checked_add(best.map_or(0, |(_, worth)| worth))?;
         }
@@ -295,7 +330,17 @@ impl<'m, 'a> Relaxation<'m, 'a> {
         for group in components(&model.beside, |p| (choice[p] != NONE).then_some(0)) {
             if group.iter().map(|p| model.area[*p]).sum::<i64>() < least {
                 group.iter().for_each(|p| small[*p] = true);
-                self.add(choice, reduced, &group, None);
+                self.add(choice, reduced, &group, Scope::Any);
+            }
+            if self.cuts.len() >= before + most {
+                return most;
+            }
+        }
+        let kind = |p: usize| model.heads[model.split(choice[p]).0].kind;
+        for group in components(&model.beside, |p| (choice[p] != NONE && !small[p]).then(|| kind(p))) {
+            if group.iter().map(|p| model.area[*p]).sum::<i64>() < least {
+                group.iter().for_each(|p| small[*p] = true);
+                self.add(choice, reduced, &group, Scope::Kind(kind(group[0])));
             }
             if self.cuts.len() >= before + most {
                 return most;
@@ -305,7 +350,7 @@ impl<'m, 'a> Relaxation<'m, 'a> {
             let option = model.option(choice[group[0]]);
             let area: i64 = group.iter().map(|p| model.area[*p]).sum();
             if area < model.least_area[option % model.starts.len()] {
-                self.add(choice, reduced, &group, Some(option));
+                self.add(choice, reduced, &group, Scope::Option(option));
             }
             if self.cuts.len() >= before + most {
                 break;
@@ -314,17 +359,78 @@ impl<'m, 'a> Relaxation<'m, 'a> {
         self.cuts.len() - before
     }
 
-    fn add(&mut self, choice: &[u32], reduced: &[f64], group: &[usize], option: Option<usize>) {
+    fn add(&mut self, choice: &[u32], reduced: &[f64], group: &[usize], scope: Scope) {
         let worth = |p: &usize| reduced[choice[*p] as usize];
         let Some(&parcel) = group.iter().max_by(|a, b| worth(a).total_cmp(&worth(b)).then(b.cmp(a))) else { return };
         let mut ring: Vec<u32> = group.iter().flat_map(|p| self.model.beside[*p].iter().copied()).collect();
         ring.sort_unstable();
         ring.dedup();
         ring.retain(|j| group.binary_search(&(*j as usize)).is_err());
-        let cut = Cut { parcel: parcel as u32, option, ring };
-        if self.known.insert(cut.clone()) {
+        self.keep(Cut { parcel: parcel as u32, scope, ring });
+    }
+
+    /// Adds a cut unless it is there; whether it was new.
+    fn keep(&mut self, cut: Cut) -> bool {
+        let new = self.known.insert(cut.clone());
+        if new {
             self.cuts.push(cut);
         }
+        new
+    }
+
+    /// Notes a softened answer in the running mean that [`separate_soft`](Self::separate_soft) reads.
+    pub(crate) fn note(&mut self, weight: &[f64]) {
+        for (mean, now) in self.taken.iter_mut().zip(by_head(self.model, weight)) {
+            *mean = 0.9 * *mean + 0.1 * now;
+        }
+    }
+
+    /// Adds ring cuts of one mode and carrier that the mean of the softened answers breaks, the most broken first; how many.
+    /// From each parcel a set grows by the neighbour that takes most, and the ring that takes least of all its rings is held
+    /// against it. Any set smaller than a block makes a valid cut, so how it is found does not matter for the bound.
+    pub(crate) fn separate_soft(&mut self, most: usize) -> usize {
+        let Some(&least) = self.model.least_area.iter().min() else { return 0 };
+        let mut found: Vec<(f64, Cut)> = Vec::new();
+        for (at, head) in self.model.heads.iter().enumerate() {
+            if self.taken[at] > 2.0 * BROKEN
+                && let Some((total, ring)) = self.thinnest(head.parcel, head.kind, least)
+                && self.taken[at] - total > BROKEN
+            {
+                let cut = Cut { parcel: head.parcel as u32, scope: Scope::Kind(head.kind), ring };
+                found.push((self.taken[at] - total, cut));
+            }
+        }
+        found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        found.into_iter().take(most).filter(|(_, cut)| self.keep(cut.clone())).count()
+    }
+
+    /// The ring that takes least around sets that grow from a parcel, none as large as a block; what it takes and its parcels.
+    fn thinnest(&self, parcel: usize, kind: usize, least: i64) -> Option<(f64, Vec<u32>)> {
+        let model = self.model;
+        let taken = |p: u32| model.head(p as usize, kind).map_or(0.0, |head| self.taken[head]);
+        let mut inside = vec![parcel as u32];
+        let mut area = model.area[parcel];
+        let mut ring: Vec<u32> = model.beside[parcel].clone();
+        let mut best: Option<(f64, Vec<u32>)> = None;
+        while area < least {
+            let total: f64 = ring.iter().map(|p| taken(*p)).sum();
+            if best.as_ref().is_none_or(|(less, _)| total < *less) {
+                let mut sorted = ring.clone();
+                sorted.sort_unstable();
+                best = Some((total, sorted));
+            }
+            let next = (0..ring.len()).max_by(|a, b| taken(ring[*a]).total_cmp(&taken(ring[*b])).then(b.cmp(a)));
+            let Some(next) = next else { break };
+            let next = ring.swap_remove(next);
+            inside.push(next);
+            area += model.area[next as usize];
+            for other in &model.beside[next as usize] {
+                if !inside.contains(other) && !ring.contains(other) {
+                    ring.push(*other);
+                }
+            }
+        }
+        best
     }
 
     /// Keeps the cuts of which `keep` says so.
@@ -371,6 +477,11 @@ impl<'m, 'a> Relaxation<'m, 'a> {
         }
         model.rows.iter().zip(least).any(|(row, least)| least > row.limit)
     }
+}
+
+/// How much of each head's parcel takes it.
+fn by_head(model: &Compiled<'_>, weight: &[f64]) -> Vec<f64> {
+    weight.chunks(model.starts.len()).map(|slots| slots.iter().sum()).collect()
 }
 
 /// About e^−x for x ≥ 0, from + − × ÷ alone so that it is the same everywhere.

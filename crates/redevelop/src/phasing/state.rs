@@ -9,7 +9,7 @@ use super::relaxation::overstep;
 use super::seats::{Demand, Place, SeatBook, Seating, Stay, demands, place_of};
 
 /// Steps that seating one block may take.
-const SEAT_WORK: u64 = 20;
+const SEAT_WORK: u64 = 60;
 
 /// A block in place.
 #[derive(Debug, Clone)]
@@ -63,7 +63,7 @@ impl<'m, 'a> State<'m, 'a> {
             points: 0,
             missing: model.must.iter().filter(|m| **m).count(),
             balance: vec![0; model.ledgers.len() * model.quarters as usize],
-            book: SeatBook::new(model),
+            book: SeatBook { quick: true, ..SeatBook::new(model) },
             spare: vec![],
             vacancies_on,
         }

@@ -8,7 +8,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use jiff::civil::{Date, date};
 use model::{Grade, ManualGrade};
-use sanqian::{ImportRequest, Office, Packs, Progress, Signature, Town, Work};
+use sanqian::{ImportRequest, Office, Packs, PhasingAsk, Progress, Signature, Town, Work};
 use serde_json::Value;
 use tower::ServiceExt;
 
@@ -35,7 +35,7 @@ pub(crate) static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
     office.import(&request, &mut Progress::silent()).unwrap();
     let work = Arc::new(office.work(None, None, Packs::shipped().unwrap(), &mut Progress::silent()).unwrap());
     tried_and_published(&mut office, &work);
-    let records = office.records(&work).unwrap();
+    let records = office.records(&work, work.phase(PhasingAsk::QUICK, &mut || false)).unwrap();
     let petitions = std::fs::read_to_string(input.join("信访件.csv")).unwrap();
     Sample { router: server::router(Arc::clone(&work), records), work, petitions }
 });
