@@ -49,8 +49,11 @@ async function places() {
     ...(proposal ? [['proposal', `/proposals/${proposal.id}`], ['proposal-land', `/proposals/${proposal.id}?by=用地权属`]] : []),
     ['findings', '/findings'],
     ...(finding ? [['finding', `/findings/${finding.id}`]] : []),
+    ['land', '/land?rule=plan.conflict'],
     ['blocks', '/blocks'],
     ...(block ? [['block', `/blocks/${block.id}`, true]] : []),
+    ['phases', '/phases', true],
+    ['map-phase', '/map?theme=phase', true],
     ['parks', '/parks'],
     ['nowhere', '/nowhere'],
   ];

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use model::{
-    Assessment, BlockId, ClosureProposal, ContentHash, Finding, RenewalPlan, Simulation, Snapshot, Unsourced, UpliftLists,
+    Assessment, BlockId, ClosureProposal, ContentHash, Finding, RenewalPlan, Simulation, Snapshot, Unsourced,
+    UpliftLists,
 };
 
 use crate::Language;

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use model::{Cm2, Derivation, FundBalance, Neighbours, ParcelId, Quarter, Unsourced};
 use redevelop::phasing::{
-    self, BeforeAfter, BlockArea, Budget, CollectiveLand, Constraint, Measure, Objective, PeakGap, Penalty, Plan, PlanChange, PlannedBlock,
-    Problem, RenewedBlock, ReservedSpace, Solver, SwingSpace, Terms,
+    self, BeforeAfter, BlockArea, Budget, CollectiveLand, Constraint, Measure, Objective, PeakGap, Penalty, Plan,
+    PlanChange, PlannedBlock, Price, Problem, RenewedBlock, ReservedSpace, Solver, SwingSpace, Terms,
 };
 use rules::PhasingRule;
 use schemars::JsonSchema;
@@ -221,16 +221,16 @@ fn limits(problem: &Problem, plan: &Plan) -> Vec<LimitAnswer> {
         .enumerate()
         .map(|(at, constraint)| {
             let (zh, en) = constraint.name();
-            let price = plan.prices.iter().find(|price| price.constraint == at).map(|price| price.per_unit);
+            let price = plan.prices.iter().find(|price| price.constraint == at);
             LimitAnswer {
                 name: Derivation { zh: zh.to_owned(), en: en.to_owned() },
-                worth: price.and_then(|per_unit| worth(constraint, per_unit)),
+                worth: price.and_then(|price| worth(constraint, price, plan.bound)),
             }
         })
         .collect()
 }
 
-fn worth(constraint: &Constraint, per_unit: f64) -> Option<Derivation> {
+fn worth(constraint: &Constraint, price: &Price, bound: i64) -> Option<Derivation> {
     // Points are fen of NPV and of the weights beside it; 1 万元 is 1 000 000 fen.
     let (zh, en, step) = match constraint {
         Constraint::PeakGap(_) | Constraint::YearlyBudget(_) => {
@@ -240,7 +240,10 @@ fn worth(constraint: &Constraint, per_unit: f64) -> Option<Derivation> {
         Constraint::LandQuota(_) => ("每增加 1 亩指标", "for every further mu of quota", 20_000_000.0 / 3.0),
         _ => return None,
     };
-    let amount = per_unit * step / 1e6;
+    // A step may be more than the limit needs to bind no longer.
+    let whole = price.lifted.saturating_sub(bound);
+    #[expect(clippy::cast_precision_loss, reason = "points of a town stay below 2^53")]
+    let amount = (price.per_unit * step).min(whole as f64) / 1e6;
     Some(Derivation {
         zh: format!("{zh}，已证明的上限至多提高 {amount:.1} 万元"),
         en: format!("{en} the proven bound rises by at most {amount:.1} × 10,000 yuan"),

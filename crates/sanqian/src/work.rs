@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use formats::{Crs, Reprojection};
 use jiff::civil::Date;
 use model::{
-    Assessment, BlockId, Candidate, ClosureProposal, ContentHash, EnterpriseId, Finding, GradePath, LandFinding, LandPart, ParcelId, Profile,
-    Quarter, Relations, RenewalPlan, Simulation, Site, Snapshot, Unsourced, UpliftLists,
+    Assessment, BlockId, Candidate, ClosureProposal, ContentHash, EnterpriseId, Finding, GradePath, LandFinding,
+    LandPart, ParcelId, Profile, Quarter, Relations, RenewalPlan, Simulation, Site, Snapshot, Unsourced, UpliftLists,
 };
 
 use report::{IndicatorLabel, Language, Report};

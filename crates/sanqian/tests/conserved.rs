@@ -25,10 +25,9 @@ fn parcels(work: &sanqian::Work) -> Vec<(&ParcelId, &Footprint)> {
 fn frame<'a>(outlines: impl Iterator<Item = &'a Footprint>) -> (Coord<f64>, Coord<f64>) {
     let points = outlines.flatten().flat_map(|polygon| polygon.exterior().0.iter().copied());
     let far = f64::INFINITY;
-    let (low, high) =
-        points.fold((coord! { x: far, y: far }, coord! { x: -far, y: -far }), |(low, high), at| {
-            (coord! { x: low.x.min(at.x), y: low.y.min(at.y) }, coord! { x: high.x.max(at.x), y: high.y.max(at.y) })
-        });
+    let (low, high) = points.fold((coord! { x: far, y: far }, coord! { x: -far, y: -far }), |(low, high), at| {
+        (coord! { x: low.x.min(at.x), y: low.y.min(at.y) }, coord! { x: high.x.max(at.x), y: high.y.max(at.y) })
+    });
     (coord! { x: low.x - 50.0, y: low.y - 50.0 }, coord! { x: high.x + 50.0, y: high.y + 50.0 })
 }
 
@@ -46,7 +45,8 @@ fn tiles(low: Coord<f64>, high: Coord<f64>) -> Vec<Footprint> {
     let at = |i: f64, j: f64| coord! { x: low.x + 61.0 * i + 7.3 * j, y: low.y + 47.0 * j - 5.9 * i };
     let (wide, tall) = ((high.x - low.x) / 61.0, (high.y - low.y) / 47.0);
     // As many more on each side as the leaning takes away.
-    let steps = |from: f64, to: f64| (from.floor() as i64..=to.ceil() as i64).map(|step| step as f64).collect::<Vec<_>>();
+    let steps =
+        |from: f64, to: f64| (from.floor() as i64..=to.ceil() as i64).map(|step| step as f64).collect::<Vec<_>>();
     let columns = steps(-tall * 7.3 / 61.0 - 2.0, wide + 2.0);
     let rows = steps(-2.0, tall + wide * 5.9 / 47.0 + 2.0);
     let tile = |i: f64, j: f64| {
@@ -132,7 +132,10 @@ fn zones_and_the_unzoned_rest_of_every_parcel_sum_to_it_to_the_square_centimetre
         let shares: f64 = lies.zones.iter().map(|zone| zone.share).sum();
         assert!((shares + lies.unzoned.0 as f64 / lies.area.0 as f64 - 1.0).abs() < CLOSE, "{id}: {shares}");
     }
-    println!("{} parcels, {split} in several zones, {overlapping} under overlapping zones", work.relations.parcels.len());
+    println!(
+        "{} parcels, {split} in several zones, {overlapping} under overlapping zones",
+        work.relations.parcels.len()
+    );
     assert!(split > 0);
     let warned = work.relations.problems.iter().filter(|p| p.code == "plan.zones_overlap").count();
     assert_eq!(overlapping, warned, "no overlap of zones goes unsaid");

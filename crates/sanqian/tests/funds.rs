@@ -78,7 +78,13 @@ fn break_even_numbers_are_where_the_worth_is_nothing() {
             }
             // Rounded to the fen line by line: within 100 yuan (decision 0022).
             let there = redevelop::option(&plan.block, mode, &pack, from, work.snapshot.as_of).unwrap();
-            assert!(there.cash_flow.balance.npv.abs() < 10_000.0, "{} {}: {}", block.name, it.parameter, there.cash_flow.balance.npv);
+            assert!(
+                there.cash_flow.balance.npv.abs() < 10_000.0,
+                "{} {}: {}",
+                block.name,
+                it.parameter,
+                there.cash_flow.balance.npv
+            );
             asked += 1;
         }
     }

@@ -86,7 +86,10 @@ fn before_and_after(work: &sanqian::Work, phased: &sanqian::Phased) {
     assert_eq!(land.after.tax.0, sum(|b| b.land.after.tax.0));
     assert_eq!(land.after.ground.unwrap().0, sum(|b| b.land.after.ground.unwrap().0));
     let share = |ground: Option<model::Cm2>| ground.unwrap().0 as f64 / land.area.0 as f64;
-    assert_eq!((land.before.coverage.unwrap(), land.after.coverage.unwrap()), (share(land.before.ground), share(land.after.ground)));
+    assert_eq!(
+        (land.before.coverage.unwrap(), land.after.coverage.unwrap()),
+        (share(land.before.ground), share(land.after.ground))
+    );
     println!("{land:#?}");
 }
 

@@ -60,10 +60,7 @@ fn page(index: &Index, phased: &Phased) -> PhasesPlan {
         limits: phased
             .limits
             .iter()
-            .map(|limit| LimitOfPhases {
-                name: Words::from(&limit.name),
-                worth: limit.worth.as_ref().map(Words::from),
-            })
+            .map(|limit| LimitOfPhases { name: Words::from(&limit.name), worth: limit.worth.as_ref().map(Words::from) })
             .collect(),
         runner_up: phased.runner_up.as_ref().map(|other| RunnerUp {
             hash: other.hash.to_string(),

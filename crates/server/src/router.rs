@@ -14,8 +14,8 @@ use utoipa_axum::routes;
 use crate::index::Index;
 use crate::problem::Problem;
 use crate::{
-    block, blocks, caching, enterprise, enterprises, finding, findings, headers, health, land, map, openapi, packs, parcel,
-    parks, phases, proposal, proposals, report, round, rounds, town, trend, villages, web,
+    block, blocks, caching, enterprise, enterprises, finding, findings, headers, health, land, map, openapi, packs,
+    parcel, parks, phases, proposal, proposals, report, round, rounds, town, trend, villages, web,
 };
 
 /// Where the API stands.

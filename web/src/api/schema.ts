@@ -123,6 +123,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/land": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What geometry shows about land (用地发现), by id: plan conflicts with the procedures that free a plot, control zones of
+         *     highways, ownership, buildings beyond parcel or permit, fire access, hazardous trades near homes.
+         */
+        get: operations["land"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/map/blocks.geojson": {
         parameters: {
             query?: never;
@@ -327,6 +347,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/phases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The phased plan (分期方案): which plots together, renewed how and when, where the firms sit meanwhile, what has been proven
+         *     and what binds.
+         */
+        get: operations["phases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals": {
         parameters: {
             query?: never;
@@ -505,6 +545,8 @@ export interface components {
              * @description Discount rate used, 0.05 for 5 %.
              */
             discount_rate: number;
+            /** @description The same for the discounted sum (动态回收期). */
+            discounted_payback: string | null;
             /** @description Σ income. */
             income: components["schemas"]["Money"];
             /**
@@ -646,6 +688,35 @@ export interface components {
             /** @description Assumptions used that no source gives. */
             unsourced: components["schemas"]["Unsourced"][];
         };
+        /** @description The value of a number at which the net present value is zero while all others stay. */
+        BreakEven: {
+            /**
+             * Format: double
+             * @description Where the net present value is zero; `null` when nowhere in the range.
+             */
+            at: number | null;
+            /**
+             * Format: double
+             * @description Lower end of the range searched.
+             */
+            from: number;
+            /** @description What it is. */
+            name: components["schemas"]["Words"];
+            /** @description Name of the parameter. */
+            parameter: string;
+            /**
+             * Format: double
+             * @description Upper end.
+             */
+            to: number;
+            /**
+             * Format: double
+             * @description Its value in the pack.
+             */
+            today: number;
+            /** @description Unit; `share` reads as a percentage. */
+            unit: string;
+        };
         /** @description A building on the parcel. */
         BuildingOnParcel: {
             /** @description 用途 */
@@ -700,12 +771,15 @@ export interface components {
             balance: components["schemas"]["Balance"];
             /** @description Running sum of `net_wan_yuan`. */
             cumulative_wan_yuan: number[];
+            debt: components["schemas"]["DebtService"] | null;
             /** @description In the pack's order. */
             lines: components["schemas"]["CashLine"][];
             /** @description The same in 万元. */
             net_wan_yuan: number[];
             /** @description Sum of the lines by quarter, exact, in 元. */
             net_yuan: string[];
+            /** @description The same for each party that has a line. */
+            parties: components["schemas"]["PartyBalance"][];
             /** @description Names of the quarters, e.g. `2023Q3`; every series has as many members. */
             quarters: string[];
         };
@@ -902,6 +976,48 @@ export interface components {
              * @description Cumulative share of ranks up to which this grade goes, 0 to 1, where ranks are cut.
              */
             up_to: number | null;
+        };
+        /** @description 还本付息. */
+        DebtService: {
+            /** @description Where the least cover comes from. */
+            basis: components["schemas"]["Clause"];
+            /** @description In words with figures. */
+            because: components["schemas"]["Words"];
+            /**
+             * Format: double
+             * @description Over all those years; `null` when nothing is owed.
+             */
+            cover: number | null;
+            /**
+             * Format: double
+             * @description What it must reach.
+             */
+            least_cover: number;
+            /** @description Whether it, and the cover of every instrument that has a least one, is reached. */
+            met: boolean;
+            /** @description From the first draw to the last repayment. */
+            years: components["schemas"]["DebtYear"][];
+        };
+        /** @description Debt service of a calendar year. */
+        DebtYear: {
+            /**
+             * Format: double
+             * @description Income ÷ (principal + interest); `null` when nothing is due.
+             */
+            cover: number | null;
+            /** @description Drawn. */
+            drawn: components["schemas"]["Money"];
+            /** @description Pledged income less the costs that come before debt. */
+            income: components["schemas"]["Money"];
+            /** @description Interest. */
+            interest: components["schemas"]["Money"];
+            /** @description Paid back. */
+            principal: components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description Calendar year.
+             */
+            year: number;
         };
         /** @description A grade set by decision. */
         DecidedGrade: {
@@ -1304,6 +1420,11 @@ export interface components {
                  */
                 mu: number;
                 /**
+                 * Format: int32
+                 * @description Years from the phased plan's first start to that of its block there, from 1; `null` when it is in none.
+                 */
+                phase?: number | null;
+                /**
                  * Format: double
                  * @description Share planned for another use, 0 to 1; `null` when not industrial.
                  */
@@ -1608,6 +1729,56 @@ export interface components {
             /** @description Its Chinese name. */
             zh: string;
         };
+        /** @description What geometry shows about a parcel or building. Nobody is suspected of anything. */
+        LandFinding: {
+            /** @description At least one. */
+            clauses: components["schemas"]["Clause"][];
+            /** @description At least one. */
+            evidence: components["schemas"]["Evidence"][];
+            /** @description Id. */
+            id: string;
+            outline: components["schemas"]["Geometry"] | null;
+            parcel: components["schemas"]["ParcelRef"] | null;
+            /** @description What may free the plot, for each planned use in the way, largest part first. */
+            procedures: components["schemas"]["PlanRelease"][];
+            /** @description Rule, e.g. `plan.conflict`. */
+            rule: string;
+            /** @description A parcel, a building or an enterprise. */
+            subject: components["schemas"]["Subject"];
+            /** @description Title. */
+            title: components["schemas"]["Words"];
+            /** @description What must be verified before anything rests on it. */
+            to_verify: components["schemas"]["Words"];
+        };
+        /** @description A page of findings about land. */
+        LandFindingList: {
+            /** @description By id. */
+            items: components["schemas"]["LandFinding"][];
+            /** @description Give it as `cursor` to read on; `null` on the last page. */
+            next: string | null;
+            /** @description Findings of each rule of the pack that found something, whatever was asked for. */
+            rules: components["schemas"]["LandRule"][];
+            /** @description Items over all pages. */
+            total: number;
+        };
+        /** @description A procedure. */
+        LandProcedure: {
+            /** @description Code, e.g. `plan_change`. */
+            code: string;
+            /** @description Name. */
+            name: components["schemas"]["Words"];
+            /** @description In order. */
+            steps: components["schemas"]["LandStep"][];
+        };
+        /** @description Findings of a rule. */
+        LandRule: {
+            /** @description Findings. */
+            findings: number;
+            /** @description Rule, e.g. `plan.conflict`. */
+            rule: string;
+            /** @description Title. */
+            title: components["schemas"]["Words"];
+        };
         /** @description Land on which an enterprise sits. */
         LandShare: {
             /** @description 宗地代码 */
@@ -1626,6 +1797,18 @@ export interface components {
              * @description The part of the parcel that counts for it, 0 to 1; `null` when the parcel has no outline.
              */
             share: number | null;
+        };
+        /** @description One step of it. */
+        LandStep: {
+            /** @description At least one. */
+            clauses: components["schemas"]["Clause"][];
+            /**
+             * Format: int32
+             * @description Least days of publicity or notice.
+             */
+            least_days: number | null;
+            /** @description What is done. */
+            what: components["schemas"]["Words"];
         };
         /** @description One lease. */
         Lease: {
@@ -1674,6 +1857,25 @@ export interface components {
          * @enum {string}
          */
         LegalForm: "company" | "individual_business";
+        /** @description A limit of the plan. */
+        LimitOfPhases: {
+            /** @description What it is. */
+            name: components["schemas"]["Words"];
+            worth: components["schemas"]["Words"] | null;
+        };
+        /** @description A displaced firm. */
+        LineOfSeats: {
+            /** @description Number of the block that displaces it. */
+            block: number;
+            /** @description Id of the enterprise. */
+            enterprise: string;
+            /** @description The parcel that it leaves. */
+            leaves: components["schemas"]["ParcelRef"];
+            /** @description Its name. */
+            name: string;
+            /** @description Its places, in order and without a gap. */
+            stays: components["schemas"]["StayOfFirm"][];
+        };
         /**
          * @description Raw quantities of an evaluation.
          * @enum {string}
@@ -1752,6 +1954,8 @@ export interface components {
             far_before: number;
             /** @description Code. */
             mode: string;
+            sensitivity: components["schemas"]["Sensitivity"] | null;
+            simulation: components["schemas"]["Simulation"] | null;
             /** @description Chinese name. */
             zh: string;
         };
@@ -1924,6 +2128,11 @@ export interface components {
              */
             mu: number;
             /**
+             * Format: int32
+             * @description Years from the phased plan's first start to that of its block there, from 1; `null` when it is in none.
+             */
+            phase: number | null;
+            /**
              * Format: double
              * @description Share planned for another use, 0 to 1; `null` when not industrial.
              */
@@ -2025,6 +2234,22 @@ export interface components {
          * @enum {string}
          */
         Party: "city" | "town" | "village" | "platform_company" | "firms";
+        /** @description A flow as one party sees it; the parties' flows sum to the whole in every quarter, to the fen. */
+        PartyBalance: {
+            /** @description What it comes to. */
+            balance: components["schemas"]["Balance"];
+            /** @description By quarter, in 万元. */
+            net_wan_yuan: number[];
+            /** @description Who. */
+            party: components["schemas"]["Party"];
+        };
+        /** @description One party's net. */
+        PartyNet: {
+            /** @description Over all quarters. */
+            net: components["schemas"]["Money"];
+            /** @description Who. */
+            party: components["schemas"]["Party"];
+        };
         /** @description The peers of an indicator. */
         PeerGroup: {
             /**
@@ -2036,6 +2261,108 @@ export interface components {
             en: string;
             /** @description Which enterprises, Chinese. */
             zh: string;
+        };
+        /** @description A block of the plan. */
+        PhaseBlock: {
+            /** @description What it comes to. */
+            balance: components["schemas"]["Balance"];
+            /**
+             * Format: int32
+             * @description Of them, those that leave for a time or for good.
+             */
+            displaced: number;
+            /**
+             * Format: int32
+             * @description Firms on it today.
+             */
+            firms: number;
+            /** @description Before and after. */
+            land: components["schemas"]["StandingPair"];
+            /** @description Code of its mode. */
+            mode: string;
+            /** @description Name of its mode. */
+            mode_name: components["schemas"]["Words"];
+            /** @description Its number in the plan, from 1. */
+            number: number;
+            /** @description Its parcels. */
+            parcels: components["schemas"]["ParcelRef"][];
+            /**
+             * Format: int32
+             * @description Years from the plan's first start, from 1.
+             */
+            phase: number;
+            /** @description First quarter in which its new space is used; `null` when its mode makes none. */
+            ready: string | null;
+            /** @description Quarter in which it starts. */
+            start: string;
+            /** @description The village that holds most of its land. */
+            village: string;
+        };
+        /** @description The phased plan, or why there is none. */
+        PhasesPage: {
+            plan: components["schemas"]["PhasesPlan"] | null;
+            /** @description Why there is none; `null` when there is one. */
+            why_none: string | null;
+        };
+        /** @description Which plots together, renewed how, when, with a seat for every firm. */
+        PhasesPlan: {
+            /** @description What all blocks come to. */
+            balance: components["schemas"]["Balance"];
+            /** @description West, south, east, north in degrees. */
+            bbox: number[] | null;
+            /** @description In the order of their start. */
+            blocks: components["schemas"]["PhaseBlock"][];
+            /**
+             * Format: double
+             * @description No plan is worth more: proven.
+             */
+            bound_wan_yuan: number;
+            /** @description Whether all blocks hang together. */
+            contiguous: boolean;
+            /** @description Firms that leave for a time or for good. */
+            displaced: number;
+            /** @description First quarter of the plan. */
+            first: string;
+            /**
+             * Format: double
+             * @description (bound − worth) ÷ worth.
+             */
+            gap: number;
+            /** @description Name of the plan: the same plan has the same name. */
+            hash: string;
+            /** @description All blocks' land together. */
+            land: components["schemas"]["StandingPair"];
+            /** @description Limits, each with what one step more would do. */
+            limits: components["schemas"]["LimitOfPhases"][];
+            /** @description Whether no plan is better. */
+            optimal: boolean;
+            /** @description Firms on the land whose output is known. */
+            output_known: number;
+            /** @description Of so many. */
+            output_of: number;
+            /** @description Net by party over all blocks. */
+            parties: components["schemas"]["PartyNet"][];
+            /** @description What has been proven, in plain words. */
+            proof: components["schemas"]["Words"];
+            runner_up: components["schemas"]["RunnerUp"] | null;
+            /** @description Every displaced firm with its places. */
+            seats: components["schemas"]["LineOfSeats"][];
+            /** @description Where displaced firms sit, quarter by quarter. */
+            seats_by_quarter: components["schemas"]["QuarterOfSeats"][];
+            /**
+             * Format: double
+             * @description What the plan is worth by the pack's weights, 万元.
+             */
+            worth_wan_yuan: number;
+        };
+        /** @description The procedures that may free the part of a parcel planned for one other use. */
+        PlanRelease: {
+            /** @description Area of the parcel so planned. */
+            area: components["schemas"]["Area"];
+            /** @description 规划用途 */
+            planned_use: string;
+            /** @description In the order of the pack; empty when it names none. */
+            procedures: components["schemas"]["LandProcedure"][];
         };
         /** @description One population's grades. */
         Population: {
@@ -2170,6 +2497,29 @@ export interface components {
             lever: components["schemas"]["Measure"] | null;
             /** @description In words. */
             line: components["schemas"]["Words"];
+        };
+        /** @description Displaced firms in one quarter. */
+        QuarterOfSeats: {
+            /**
+             * Format: int32
+             * @description Firms in new space.
+             */
+            in_new_space: number;
+            /**
+             * Format: int32
+             * @description Firms in vacant premises.
+             */
+            in_vacancies: number;
+            /** @description Their floor. */
+            new_space_floor: components["schemas"]["Area"];
+            /** @description Floor of the vacancies that are open. */
+            open_floor: components["schemas"]["Area"];
+            /** @description Which. */
+            quarter: string;
+            /** @description Floor of new space that is ready and open to them. */
+            ready_floor: components["schemas"]["Area"];
+            /** @description Their floor. */
+            vacancy_floor: components["schemas"]["Area"];
         };
         /** @description A row of the register. */
         Registration: {
@@ -2340,6 +2690,23 @@ export interface components {
             /** @description Title, Chinese. */
             title_zh: string;
         };
+        /** @description The best other plan found. */
+        RunnerUp: {
+            /** @description Its blocks that the plan does not have, in words. */
+            different: components["schemas"]["Words"][];
+            /** @description Name of the plan. */
+            hash: string;
+            /**
+             * Format: double
+             * @description How much less than the plan, 万元.
+             */
+            less_wan_yuan: number;
+            /**
+             * Format: double
+             * @description What it is worth, 万元.
+             */
+            worth_wan_yuan: number;
+        };
         /**
          * @description 规上 or 规下.
          * @enum {string}
@@ -2350,6 +2717,13 @@ export interface components {
          * @enum {string}
          */
         Scored: "by_value" | "missing_as_mean" | "missing_as_zero" | "missing_as_points" | "missing_redistributed";
+        /** @description When the assumptions are wrong. */
+        Sensitivity: {
+            /** @description Each alone. */
+            break_even: components["schemas"]["BreakEven"][];
+            /** @description The widest first. */
+            tornado: components["schemas"]["Swing"][];
+        };
         /** @description Something to talk about on a service visit; no finding, and it opens no inspection. */
         ServiceNote: {
             /** @description 房屋编码 */
@@ -2362,6 +2736,30 @@ export interface components {
             number: string;
             /** @description Chinese. */
             zh: string;
+        };
+        /** @description Monte Carlo. */
+        Simulation: {
+            /**
+             * Format: int32
+             * @description Draws.
+             */
+            draws: number;
+            /** @description 净现值 */
+            npv: components["schemas"]["Spread"];
+            /**
+             * Format: double
+             * @description Share of draws whose net present value is not negative, 0 to 1.
+             */
+            npv_not_negative: number;
+            /** @description 资金缺口峰值 */
+            peak_gap: components["schemas"]["Spread"];
+            /**
+             * Format: int64
+             * @description The same seed gives the same draws on every machine.
+             */
+            seed: number;
+            /** @description 静态平衡 */
+            static_balance: components["schemas"]["Spread"];
         };
         /** @description What the parcel yields, as the planner sees it. */
         SiteYield: {
@@ -2389,16 +2787,96 @@ export interface components {
              */
             tax_per_mu: number | null;
         };
+        /** @description How a figure spreads over draws, 万元. */
+        Spread: {
+            /**
+             * Format: double
+             * @description Standard deviation.
+             */
+            deviation: number;
+            /**
+             * Format: double
+             * @description Mean.
+             */
+            mean: number;
+            /**
+             * Format: double
+             * @description One draw in twenty lies below.
+             */
+            p05: number;
+            /**
+             * Format: double
+             * @description A quarter lies below.
+             */
+            p25: number;
+            /**
+             * Format: double
+             * @description Median.
+             */
+            p50: number;
+            /**
+             * Format: double
+             * @description Three quarters lie below.
+             */
+            p75: number;
+            /**
+             * Format: double
+             * @description Nineteen in twenty lie below.
+             */
+            p95: number;
+        };
         /**
          * @description Where a round stands.
          * @enum {string}
          */
         Stage: "initial" | "published" | "final";
+        /** @description What stands on land and what it yields. */
+        Standing: {
+            /**
+             * Format: double
+             * @description 建筑密度, 0 to 1; `null` when not known of all the land.
+             */
+            coverage: number | null;
+            /**
+             * Format: double
+             * @description 容积率
+             */
+            far: number;
+            /** @description Floor area. */
+            floor: components["schemas"]["Area"];
+            /** @description Tax per year. */
+            tax: components["schemas"]["Money"];
+            /**
+             * Format: double
+             * @description 亩均税收, 万元 per mu and year.
+             */
+            tax_per_mu: number;
+        };
+        /** @description Land before and after. */
+        StandingPair: {
+            /** @description After renewal, by the pack's assumptions. */
+            after: components["schemas"]["Standing"];
+            /** @description Land. */
+            area: components["schemas"]["Area"];
+            /** @description Today. */
+            before: components["schemas"]["Standing"];
+        };
         /**
          * @description How far a clause is official; `unsourced` is an editable assumption.
          * @enum {string}
          */
         Status: "official" | "draft" | "unsourced";
+        /** @description Some quarters in one place. */
+        StayOfFirm: {
+            /** @description Number of the block whose new space it is; `null` in a vacancy. */
+            block: number | null;
+            /** @description First quarter. */
+            from: string;
+            /** @description First quarter no longer; `null` for good. */
+            to: string | null;
+            /** @description Building code and unit of a vacancy; `null` in new space. */
+            vacancy: string | null;
+        };
         /** @description What a finding is about. */
         Subject: {
             /** @description The code people know it by. */
@@ -2413,6 +2891,35 @@ export interface components {
          * @enum {string}
          */
         SubjectKind: "enterprise" | "building" | "parcel" | "tenancy";
+        /** @description What one number does to the net present value. */
+        Swing: {
+            /**
+             * Format: double
+             * @description Its high value.
+             */
+            high: number;
+            /**
+             * Format: double
+             * @description Its low value.
+             */
+            low: number;
+            /** @description What it is. */
+            name: components["schemas"]["Words"];
+            /**
+             * Format: double
+             * @description At the high value, 万元.
+             */
+            npv_high_wan_yuan: number;
+            /**
+             * Format: double
+             * @description Net present value at the low value, 万元.
+             */
+            npv_low_wan_yuan: number;
+            /** @description Name of the parameter. */
+            parameter: string;
+            /** @description Unit; `share` reads as a percentage. */
+            unit: string;
+        };
         /**
          * @description Land tenure (权利性质).
          * @enum {string}
@@ -2914,6 +3421,46 @@ export interface operations {
             };
         };
     };
+    land: {
+        parameters: {
+            query?: {
+                /** @description Only this rule, e.g. `plan.conflict`. */
+                rule?: string;
+                /** @description Only on this parcel, by id. */
+                parcel?: string;
+                /** @description Part of the subject's code or of the evidence. */
+                q?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description Items on a page, 1 to 1000 (100 unless given). */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of findings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LandFindingList"];
+                };
+            };
+            /** @description Bad query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     map_blocks: {
         parameters: {
             query?: {
@@ -3258,6 +3805,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Board"];
+                };
+            };
+        };
+    };
+    phases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan, or why there is none */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhasesPage"];
                 };
             };
         };

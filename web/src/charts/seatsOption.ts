@@ -15,6 +15,7 @@ export interface SeatWords {
   vacancies: string;
   space: string;
   open: string;
+  unit: string;
   description: string;
 }
 
@@ -28,7 +29,7 @@ export function seatsOption(quarters: Seated[], words: SeatWords): EChartsCoreOp
     color: ['#c2703d', '#1f5fa8', '#1f2328'],
     grid: { left: 8, right: 12, top: 44, bottom: 4, containLabel: true },
     legend: { top: 0, right: 0, itemWidth: 14, itemHeight: 10, itemGap: 16, textStyle: { color: '#1f2328' }, selectedMode: false },
-    tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: (value: unknown) => `${digits(Number(value), 2)} 千㎡` },
+    tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: (value: unknown) => `${digits(Number(value), 2)} ${words.unit}` },
     xAxis: {
       type: 'category',
       data: quarters.map((row) => row.quarter),
@@ -38,7 +39,7 @@ export function seatsOption(quarters: Seated[], words: SeatWords): EChartsCoreOp
     },
     yAxis: {
       type: 'value',
-      name: '千㎡',
+      name: words.unit,
       nameTextStyle: { color: '#4b5560', align: 'left' },
       axisLabel: { color: '#4b5560', formatter: (value: number) => digits(value) },
       splitLine: { lineStyle: { color: '#e3e0d8' } },

@@ -186,12 +186,12 @@ export const zh = {
     title: '分期方案', note: '哪些地连成片、用什么模式、何时开工，企业在每个季度坐在哪里', none: '没有分期方案。', map: '分期位置图', mapNote: '按开工年份着色',
     whole: '全部区块', contiguous: '连成一片', apart: '不连成一片', blocks: '区块', unitBlocks: '个', displaced: '需要搬迁的企业', taxPerMu: '亩均税收（万元/亩）', estimates: '改造后为按规则包参数测算，不是规划指标。',
     byStart: '区块，按开工先后', byStartNote: '面积为亩，净现值为万元；箭头为改造前 → 改造后', start: '开工', numbered: '{{number}} 号，{{start}}', mode: '模式', area: '面积（亩）', firms: '企业 / 搬迁', npv: '净现值（万元）', ready: '投用',
-    seats: '腾空企业的去处，逐季度', seatsNote: '{{count}} 家，每个季度都有一处容得下的厂房', inVacancies: '在周转用房', inNewSpace: '在新厂房', openFloor: '可用面积', seatsChart: '逐季度腾空企业占用面积与可用面积图；数字见下表。', quarter: '季度',
+    seats: '腾空企业的去处，逐季度', seatsNote: '{{count}} 家，每个季度都有一处容得下的厂房', inVacancies: '在周转用房', inNewSpace: '在新厂房', openFloor: '可用面积', thousand: '千㎡', seatsChart: '逐季度腾空企业占用面积与可用面积图；数字见下表。', quarter: '季度',
     firmsInVacancies: '在周转用房（家）', vacancyFloor: '占用 / 可用（㎡）', firmsInNewSpace: '在新厂房（家）', newSpaceFloor: '新厂房占用 / 可用（㎡）', everyFirm: '每家企业先后落脚的地方', leaves: '腾空的宗地', places: '去处', forGood: ' 起长期', vacancy: '空置厂房 {{place}}', back: '回到本区块新厂房', newSpace: '{{number}} 号区块新厂房', showAll: '显示全部 {{count}} 家',
     funds: '分期资金平衡', fundsNote: '各区块按各自开工季度合计', proof: '这个方案有多好', worth: '方案价值', bound: '已证明的上限', gap: '差距', worthNote: '价值＝净现值＋规则包给改造、腾出用地的权重－推迟的代价；权重是取舍，不是收入。',
     binds: '什么在起约束', nothingBinds: '没有限制有可证明的价格。', idle: '放宽后上限不变的限制：{{names}}', runnerUp: '次优方案', runnerUpWorth: '价值 {{worth}} 万元，比首选少 {{less}} 万元；与首选不同的区块：', noRunnerUp: '在给定的计算量内没有找到相近的另一个方案。', hash: '方案编号（同样的数据、规则和计算量得出同样的编号）',
   },
-  land: {
+  landFindings: {
     title: '用地发现', note: '图上看得见的事实，没有嫌疑人；每项附图形、条款和须核实的事项', search: '代码或证据里的字', planned: '规划{{use}} {{area}} ㎡：', noProcedure: '规则包没有指明可解除冲突的程序', days: '不少于 {{days}} 日', outline: '{{code}} 的轮廓',
   },
 };

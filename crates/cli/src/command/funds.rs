@@ -136,7 +136,8 @@ fn debts(common: &Common, title: &str, debt: &DebtService) {
     ];
     crate::print::table(title, &headers, rows);
     crate::print::line(common.say(&debt.because.zh, &debt.because.en));
-    let (met, unmet) = (common.say("满足覆盖要求", "cover is reached"), common.say("未满足覆盖要求", "cover is not reached"));
+    let (met, unmet) =
+        (common.say("满足覆盖要求", "cover is reached"), common.say("未满足覆盖要求", "cover is not reached"));
     crate::print::line(if debt.met { met } else { unmet });
 }
 

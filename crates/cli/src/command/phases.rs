@@ -102,10 +102,9 @@ fn blocks(common: &Common, phased: &Phased) {
         ),
     });
     crate::print::line(&match common.lang {
-        Language::Zh => format!(
-            "{} 家企业需要搬迁，每季度都有去处；产值已知 {}/{} 家",
-            phased.displaced, known.known, known.of
-        ),
+        Language::Zh => {
+            format!("{} 家企业需要搬迁，每季度都有去处；产值已知 {}/{} 家", phased.displaced, known.known, known.of)
+        }
         Language::En => format!(
             "{} firms have to move, each with a seat in every quarter; output known of {} of {}",
             phased.displaced, known.known, known.of

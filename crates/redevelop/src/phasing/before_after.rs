@@ -109,7 +109,9 @@ mod tests {
     fn a_union_has_the_ratios_of_its_sums_not_the_mean_of_ratios() {
         // 3 mu and 1 mu (20 000 000 / 3 cm² each): coverage 50 % and 10 % make 40 %.
         let union: BeforeAfter =
-            [one(20_000_000, Some(10_000_000), 5_000_000, 300), one(6_666_667, Some(666_667), 0, 100)].into_iter().sum();
+            [one(20_000_000, Some(10_000_000), 5_000_000, 300), one(6_666_667, Some(666_667), 0, 100)]
+                .into_iter()
+                .sum();
         assert_eq!(union.area, Cm2(26_666_667));
         assert!((union.before.coverage.unwrap() - 0.4).abs() < 1e-7, "{union:?}");
         assert_eq!((union.before.far, union.after.far), (2.0, 3.0));

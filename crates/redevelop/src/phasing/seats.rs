@@ -171,7 +171,8 @@ impl SeatBook {
                 }
             }
         }
-        for (place, _) in reach.iter().enumerate().filter(|(_, reach)| **reach >= self.quarters) {
+        let end = self.quarters;
+        for (place, _) in reach.iter().enumerate().filter(|(_, reach)| **reach >= end) {
             if self.places[place].for_good && place != demand.own {
                 let for_good = Stay { place, from: now, to: self.quarters };
                 match self.then(demands, at, &[for_good], work, stays) {

@@ -45,6 +45,8 @@ pub(crate) struct State<'m, 'a> {
 
 impl<'m, 'a> State<'m, 'a> {
     pub(crate) fn new(model: &'m Compiled<'a>, scale: &'m [f64]) -> Self {
+        let mut book = SeatBook::new(model);
+        book.quick = true;
         let mut vacancies_on: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (number, vacancy) in model.problem.vacancies.iter().enumerate() {
             if let Some(at) =
@@ -63,7 +65,7 @@ impl<'m, 'a> State<'m, 'a> {
             points: 0,
             missing: model.must.iter().filter(|m| **m).count(),
             balance: vec![0; model.ledgers.len() * model.quarters as usize],
-            book: SeatBook { quick: true, ..SeatBook::new(model) },
+            book,
             spare: vec![],
             vacancies_on,
         }

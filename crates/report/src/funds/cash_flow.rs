@@ -3,8 +3,8 @@
 use model::{CashFlow, Fen, ModeOption, Party};
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::parties;
 use super::grid::{Grid, LEAD, TOTAL, cell, range};
+use super::parties;
 use super::{ResultCells, wan};
 use crate::page::{height, put};
 use crate::style::{self, Kind};

@@ -19,7 +19,12 @@ pub(super) fn write(
 ) -> Result<u32, XlsxError> {
     let language = report.language;
     let pick = |zh: &'static str, en: &'static str| language.pick(zh, en);
-    sheet.write_string_with_format(top, 0, pick("分年还本付息与覆盖倍数", "Debt service and cover by year"), &style::section())?;
+    sheet.write_string_with_format(
+        top,
+        0,
+        pick("分年还本付息与覆盖倍数", "Debt service and cover by year"),
+        &style::section(),
+    )?;
     let columns: Vec<(&DebtYear, u16)> = debt.years.iter().zip(TOTAL + 1..).collect();
     let last = columns.last().map_or(TOTAL, |(_, column)| *column);
     for (column, word) in (0..).zip([pick("项目", "Item"), "", "", "", pick("合计", "Total")]) {
@@ -46,7 +51,8 @@ pub(super) fn write(
     }
     let (principal, interest, income, cover) = (top + 3, top + 4, top + 5, top + 6);
     put(sheet, cover, 0, &Value::text(pick("本息覆盖倍数", "Cover")).toned(Tone::Total), Kind::Text)?;
-    let ratio = |column: u16| format!("{}/({}+{})", cell(income, column), cell(principal, column), cell(interest, column));
+    let ratio =
+        |column: u16| format!("{}/({}+{})", cell(income, column), cell(principal, column), cell(interest, column));
     for (year, column) in &columns {
         let due = wan(year.principal + year.interest);
         let value = year.cover.map_or_else(

@@ -24,7 +24,8 @@ pub(super) fn write(
     if flow.parties.is_empty() {
         return Ok(top);
     }
-    let title = pick("各方净额（收入为正、支出为负，按收支方合计上表各项）", "Net by party (the lines above, summed by party)");
+    let title =
+        pick("各方净额（收入为正、支出为负，按收支方合计上表各项）", "Net by party (the lines above, summed by party)");
     sheet.write_string_with_format(top, 0, title, &style::section())?;
     let first = top + 1;
     for (row, of) in (first..).zip(&flow.parties) {
@@ -65,9 +66,8 @@ pub(super) fn write(
             Value::Formula(format!("SUM({}:{})", cell(first, *column), cell(end - 1, *column)), wan(sum))
         })
         .collect();
-    let net: Vec<Fen> = (0..grid.quarters.len())
-        .map(|at| flow.parties.iter().filter_map(|of| of.net.get(at)).copied().sum())
-        .collect();
+    let net: Vec<Fen> =
+        (0..grid.quarters.len()).map(|at| flow.parties.iter().filter_map(|of| of.net.get(at)).copied().sum()).collect();
     figures(sheet, grid, end, &net, &sums, net.iter().copied().sum(), Some(Tone::Total))?;
     Ok(end + 2)
 }

@@ -31,7 +31,10 @@ pub(super) fn sensitivity(
 ) -> Result<u32, XlsxError> {
     let pick = |zh: &'static str, en: &'static str| report.language.pick(zh, en);
     let name = |zh: &str, en: &str| Value::text(report.language.pick(zh, en));
-    let title = pick("盈亏平衡点（其他参数不变，净现值为零时的取值）", "Break-even: the value at which NPV is zero, all else as it is");
+    let title = pick(
+        "盈亏平衡点（其他参数不变，净现值为零时的取值）",
+        "Break-even: the value at which NPV is zero, all else as it is",
+    );
     sheet.write_string_with_format(top, 0, title, &style::section())?;
     heads(
         sheet,
@@ -50,7 +53,10 @@ pub(super) fn sensitivity(
         row += 1;
     }
     row += 1;
-    let title = pick("敏感性（每项单独取低值、高值时的净现值，万元）", "Tornado: NPV at the low and high value of each, in 10⁴ yuan");
+    let title = pick(
+        "敏感性（每项单独取低值、高值时的净现值，万元）",
+        "Tornado: NPV at the low and high value of each, in 10⁴ yuan",
+    );
     sheet.write_string_with_format(row, 0, title, &style::section())?;
     heads(
         sheet,

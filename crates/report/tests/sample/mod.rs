@@ -7,12 +7,11 @@ use std::collections::BTreeMap;
 use jiff::civil::date;
 use model::statement::{LandRight, LegalForm, Registration, RegistrationStatus, Scale, Statement, Tenure};
 use model::{
-    Assessment, Block, BlockId, BlockPlan, BreakEven, BuildingId, Candidate, CashFlow, CashLine, Cell, Check, Citation, Clause,
-    ClosureProposal, Cm2, ContentHash, Cut, DebtService, DebtYear, Department, Derivation, EnterpriseId, EnterpriseResult, Evidence, Fact,
-    Fen, Finding, FindingId, FundBalance, Grade, IndicatorResult, Input, Measure, MilliPerson, ModeOption, NotGraded,
-    ParcelId, Party, PartyBalance, Place, PopulationResult, Quarter, RenewalPlan, Scored, Sensitivity, Simulation, Snapshot, Source, Spread, Status, Subject,
-    Swing, TownId,
-    Unsourced, UpliftLists,
+    Assessment, Block, BlockId, BlockPlan, BreakEven, BuildingId, Candidate, CashFlow, CashLine, Cell, Check, Citation,
+    Clause, ClosureProposal, Cm2, ContentHash, Cut, DebtService, DebtYear, Department, Derivation, EnterpriseId,
+    EnterpriseResult, Evidence, Fact, Fen, Finding, FindingId, FundBalance, Grade, IndicatorResult, Input, Measure,
+    MilliPerson, ModeOption, NotGraded, ParcelId, Party, PartyBalance, Place, PopulationResult, Quarter, RenewalPlan,
+    Scored, Sensitivity, Simulation, Snapshot, Source, Spread, Status, Subject, Swing, TownId, Unsourced, UpliftLists,
 };
 use report::{IndicatorLabel, Language, Report};
 
@@ -308,8 +307,7 @@ fn cash_flow() -> CashFlow {
         line("compensation.house", "房屋补偿", [-100_000_000, -30_000_001, 0, 0, 0, 0]),
         line("demolition", "拆除费", [0, -20_000_000, 0, 0, 0, 0]),
         CashLine {
-            party: Party::City,
-            ..line("land.sale", "土地出让收入", [0, 0, 0, 0, 30_000_000, 200_000_000])
+            party: Party::City, ..line("land.sale", "土地出让收入", [0, 0, 0, 0, 30_000_000, 200_000_000])
         },
     ];
     let from = Quarter::new(2025, 3).unwrap();

@@ -6,6 +6,7 @@ mod caching;
 mod documented;
 mod figures;
 mod paging;
+mod phases;
 mod privacy;
 mod refusals;
 mod sample;

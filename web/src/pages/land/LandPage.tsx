@@ -24,8 +24,8 @@ export default function LandPage() {
   return (
     <>
       <div className="head">
-        <h1>{t('land.title')}</h1>
-        <p className="note">{t('land.note')}</p>
+        <h1>{t('landFindings.title')}</h1>
+        <p className="note">{t('landFindings.note')}</p>
       </div>
       <div className="check-tabs controls" role="group" aria-label={t('finding.rule')}>
         <button type="button" aria-pressed={!asked.rule} onClick={() => change({ rule: null })}>
@@ -39,8 +39,8 @@ export default function LandPage() {
       </div>
       <div className="flat controls filters">
         <Input.Search
-          aria-label={t('land.search')}
-          placeholder={t('land.search')}
+          aria-label={t('landFindings.search')}
+          placeholder={t('landFindings.search')}
           className="search-box"
           allowClear
           value={typed}
@@ -82,12 +82,13 @@ function Card({ finding }: { finding: LandFinding }) {
             </>
           )}
         </p>
-        <ul className="evidence">{finding.evidence.map((evidence, n) => <li key={n}>{say(evidence)}</li>)}</ul>
+        {/* The last pieces of evidence of a conflict say in a line what the procedures below say in full. */}
+        <ul className="evidence">{finding.evidence.slice(0, finding.evidence.length - finding.procedures.length).map((evidence, n) => <li key={n}>{say(evidence)}</li>)}</ul>
         {finding.procedures.map((release) => <Release key={release.planned_use} release={release} />)}
         <p><b>{t('finding.verify')}</b>{say(finding.to_verify)}</p>
         <p className="clauses">{t('finding.clauses')}{finding.clauses.map((clause, n) => <ClauseText key={n} clause={clause} />)}</p>
       </div>
-      {finding.outline && <Outline outline={finding.outline} label={t('land.outline', { code: finding.subject.code })} />}
+      {finding.outline && <Outline outline={finding.outline} label={t('landFindings.outline', { code: finding.subject.code })} />}
     </article>
   );
 }
@@ -95,8 +96,8 @@ function Card({ finding }: { finding: LandFinding }) {
 /** What would free the part that is planned for one other use; farmland may be freed by nothing that the pack names. */
 function Release({ release }: { release: PlanRelease }) {
   const { t, say, given } = useWords();
-  const title = t('land.planned', { use: given(release.planned_use), area: squareMetres(release.area) });
-  if (release.procedures.length === 0) return <p className="release"><b>{title}</b>{t('land.noProcedure')}</p>;
+  const title = t('landFindings.planned', { use: given(release.planned_use), area: squareMetres(release.area) });
+  if (release.procedures.length === 0) return <p className="release"><b>{title}</b>{t('landFindings.noProcedure')}</p>;
   return (
     <div className="release">
       <b>{title}</b>
@@ -107,7 +108,7 @@ function Release({ release }: { release: PlanRelease }) {
             {procedure.steps.map((step, n) => (
               <li key={n}>
                 {say(step.what)}{' '}
-                {step.least_days != null && <span className="tag">{t('land.days', { days: step.least_days })}</span>}{' '}
+                {step.least_days != null && <span className="tag">{t('landFindings.days', { days: step.least_days })}</span>}{' '}
                 {step.clauses.map((clause, m) => <ClauseText key={m} clause={clause} />)}
               </li>
             ))}

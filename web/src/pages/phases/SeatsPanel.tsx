@@ -20,6 +20,7 @@ export function SeatsPanel({ plan }: { plan: PhasesPlan }) {
         vacancies: t('phases.inVacancies'),
         space: t('phases.inNewSpace'),
         open: t('phases.openFloor'),
+        unit: t('phases.thousand'),
         description: t('phases.seatsChart'),
       }),
     [quarters, t],
