@@ -55,8 +55,11 @@ async function places() {
     ['case', `/cases/${(await api('/cases?limit=1')).items[0].id}`],
     ['programme', '/programme'],
     ['assets', '/assets'],
+    ['land', '/land?rule=plan.conflict'],
     ['blocks', '/blocks'],
     ...(block ? [['block', `/blocks/${block.id}`, true]] : []),
+    ['phases', '/phases', true],
+    ['map-phase', '/map?theme=phase', true],
     ['parks', '/parks'],
     ['nowhere', '/nowhere'],
   ];

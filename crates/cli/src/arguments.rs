@@ -113,10 +113,14 @@ pub(crate) enum Verb {
     Steward(crate::daily_arguments::StewardOptions),
     /// 指标：土地、用能、排污、产能 (quotas: land, energy, discharge, capacity)
     Quota(crate::daily_arguments::QuotaOptions),
+    /// 用地发现：规划冲突及可循程序、公路控制区、权属、通路（图上的事实，无嫌疑人）(what geometry shows about land, and what frees a plot)
+    Land(LandOptions),
     /// 连片低效区块 (contiguous low-yield blocks)
     Blocks,
     /// 改造模式、现金流、资金平衡；写企业名称时为该企业的一企一策 (modes, cash flow, fund balance; with a firm, its plan)
     Plan(PlanOptions),
+    /// 资金平衡的细账：各方收支、分年偿债、盈亏平衡点、敏感性、蒙特卡洛 (the money by party, debt cover, break-even, tornado, Monte Carlo)
+    Funds(FundsOptions),
     /// 分期：哪些地连片、用什么模式、何时开工、企业去哪里 (phases: which plots, how, when, and where the firms sit meanwhile)
     Phases(PhasesOptions),
     /// 成果工作簿 (the workbook)
@@ -349,6 +353,13 @@ pub(crate) struct FindingsOptions {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct LandOptions {
+    /// 只看一类，如 plan.conflict；不写则先列各类个数 (only this rule; without it the count of each comes first)
+    #[arg(long)]
+    pub(crate) rule: Option<String>,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct PlanOptions {
     /// 企业名称、统一社会信用代码或注册号：看一企一策 (name, USCC or registration number: the firm's own plan)
     #[arg(conflicts_with_all = ["instance", "pack"])]
@@ -359,6 +370,19 @@ pub(crate) struct PlanOptions {
     /// 另用一个改造规则包 (another renewal pack)
     #[arg(long)]
     pub(crate) pack: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FundsOptions {
+    /// 只看一个区块，写名称 (only the block of this name)
+    #[arg(long)]
+    pub(crate) block: Option<String>,
+    /// 蒙特卡洛抽样次数 (draws of the simulation)
+    #[arg(long, default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) draws: u32,
+    /// 随机种子，相同种子得到相同结果 (seed; the same seed gives the same draws)
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
 }
 
 #[derive(Debug, Args)]

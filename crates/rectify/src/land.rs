@@ -13,6 +13,9 @@ use crate::figures::{area, metres};
 /// Land use and planned use that mean industry.
 const INDUSTRIAL: &str = "工业";
 
+/// A part of a parcel smaller than this lies in a zone because two lines were drawn twice, not because it is planned so.
+const SLIVER: Cm2 = Cm2(100);
+
 /// What a rule finds, before the pack gives it its words.
 struct Sighting {
     rule: &'static str,
@@ -83,6 +86,7 @@ fn of_parcel(
         }
         let mut releases: Vec<PlanRelease> = by_use
             .into_iter()
+            .filter(|(_, area)| *area >= SLIVER)
             .map(|(planned, area)| PlanRelease {
                 planned_use: planned.to_owned(),
                 area,

@@ -38,6 +38,7 @@ pub use instance::PlanInstance;
 pub use irr::{Irr, internal_rate_of_return, rate_per_period};
 pub use kernel::{Amounts, Ground, Kernel, QUANTITIES, Room, Worth};
 pub use option::option;
+pub use parties::parties;
 pub use plan::{RedevelopError, plan};
 pub use presolve::presolve_check;
 pub use quantities::Quantities;

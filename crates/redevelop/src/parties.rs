@@ -6,8 +6,10 @@ use model::{CashLine, Fen, Party, PartyBalance, Quarter};
 
 use crate::fund_balance::{fund_balance, net};
 
-/// The balance of every party that has a line; their flows sum to the whole in every quarter.
-pub(crate) fn parties(from: Quarter, lines: &[CashLine], rate: f64) -> Vec<PartyBalance> {
+/// The balance of every party that has a line, by quarter from `from` on; their flows sum to the whole in every quarter, to the
+/// fen. `rate` is per year, above −1.
+#[must_use]
+pub fn parties(from: Quarter, lines: &[CashLine], rate: f64) -> Vec<PartyBalance> {
     let mut flows: BTreeMap<Party, Vec<&[Fen]>> = BTreeMap::new();
     for line in lines {
         if line.parts.is_empty() {

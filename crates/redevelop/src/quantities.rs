@@ -137,6 +137,7 @@ mod tests {
             land_sold_share,
             tax_per_mu: 20.0,
             kept_tax_uplift: 0.2,
+            new_storeys: None,
         };
         Quantities::of(&block(), &figures, late)
     }

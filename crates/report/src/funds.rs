@@ -1,8 +1,12 @@
 //! 资金平衡: one sheet per block. The modes side by side, then the cash flow of the chosen one (of all, when all are barred):
-//! lines by year and by quarter, sums, balance, net present value and rate of return as live formulas, in 万元.
+//! lines by year and by quarter, sums, balance, net present value and rate of return as live formulas, in 万元; the parties'
+//! parts, debt service by year, and what becomes of it when the assumptions are wrong.
 
 mod cash_flow;
+mod debt;
 mod grid;
+mod parties;
+mod risk;
 
 use model::{BlockPlan, Fen, ModeOption};
 use rust_xlsxwriter::{Worksheet, XlsxError};
@@ -59,6 +63,15 @@ pub(crate) fn sheet(report: &Report<'_>, plan: &BlockPlan, name: String) -> Resu
         cells.push((&option.mode, written.cells));
         last_column = last_column.max(written.last_year_column);
         row = written.next_row + 1;
+        if let Some(debt) = &option.cash_flow.debt {
+            row = debt::write(&mut sheet, report, debt, row)?;
+        }
+        if let Some(sensitivity) = &option.sensitivity {
+            row = risk::sensitivity(&mut sheet, report, sensitivity, row)?;
+        }
+    }
+    if let Some(simulation) = report.simulations.get(&plan.block.id) {
+        row = risk::simulation(&mut sheet, report, simulation, row)?;
     }
     compare(&mut sheet, report, plan, &cells)?;
     sheet.set_freeze_panes(2, 1)?;

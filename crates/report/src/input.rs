@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use model::{Assessment, ClosureProposal, ContentHash, Finding, RenewalPlan, Snapshot, Unsourced, UpliftLists};
+use model::{
+    Assessment, BlockId, ClosureProposal, ContentHash, Finding, RenewalPlan, Simulation, Snapshot, Unsourced,
+    UpliftLists,
+};
 
 use crate::Language;
 
@@ -43,6 +46,8 @@ pub struct Report<'a> {
     pub lists: &'a UpliftLists,
     /// Blocks and money.
     pub plan: &'a RenewalPlan,
+    /// Monte Carlo by block, of its chosen mode; a block without one was not simulated.
+    pub simulations: &'a BTreeMap<BlockId, Simulation>,
     /// Assumptions of the packs that no source gives; those that the results name are added to them.
     pub unsourced: &'a [Unsourced],
     /// Language of headers and sentences; names stay as they are.

@@ -227,3 +227,21 @@ fn a_town_without_results_still_gives_a_workbook() {
     let mut book = Book(Xlsx::new(Cursor::new(workbook(&sample.report(Language::En)).unwrap())).unwrap());
     assert_eq!(book.text("Suspicions", "(none)", "No."), "(none)");
 }
+
+/// The parties' parts are formulas over the lines where a line has one party, and sum to the net in every column.
+#[test]
+fn parties_debt_and_risk_stand_on_the_fund_sheet() {
+    let mut book = Book::of(Language::Zh);
+    let sheet = FUNDS;
+    let formulas = book.formulas(sheet);
+    let sums = formulas.iter().filter(|f| f.contains("SUMIF(") && f.contains("国资平台")).count();
+    assert_eq!(sums, 6, "one for each quarter of the platform company: {formulas:?}");
+    // Nine tenths of the land sale are the city's: a formula by name would say all of it.
+    assert!(!formulas.iter().any(|f| f.contains("SUMIF(") && f.contains("\"市\"")), "{formulas:?}");
+    let (all, net) = (book.number(sheet, "各方合计", "合计"), book.number(sheet, "净现金流", "合计"));
+    close(all, net);
+    close(book.number(sheet, "本息覆盖倍数", "合计"), 230_000_000.0 / 81_000_000.0);
+    close(book.number(sheet, "净现值（模拟）", "P50"), NPV / 1e6);
+    let break_even = book.number(sheet, "土地价", "幅度");
+    close(break_even, 157.056_226_25);
+}

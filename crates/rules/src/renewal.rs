@@ -33,7 +33,8 @@ use crate::{Header, PackError, Parameters, pack_error};
 /// ```
 ///
 /// Parameters of a mode are found by name: `mode.<code>.lead_quarters`, `demolition_quarters`, `construction_quarters`,
-/// `interim_quarters` (late modes), `demolished_share`, `far_after`, `land_sold_share`, `tax_per_mu`, `kept_tax_uplift`.
+/// `interim_quarters` (late modes), `demolished_share`, `far_after`, `land_sold_share`, `tax_per_mu`, `kept_tax_uplift`; and,
+/// where one wants to know the coverage after renewal, `new_storeys`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RenewalPack {
     /// What it is.

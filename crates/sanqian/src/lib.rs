@@ -10,7 +10,7 @@
 //!    evaluation of a year on its way to final grades.
 //! 6. [`Work::publish_check`], [`Work::what_if`], [`Office::save_proposal`]: a pack before it is adopted; [`Office::years`]: the
 //!    years beside each other; [`Office::records`]: all of it for those who read.
-//! 7. [`Work::phase`]: which plots together, how and when, with a seat for every firm, a proven bound, and what binds.
+//! 7. [`Work::funds`]: the money by party, for lenders, and under uncertainty. [`Work::phase`]: which plots together, how and when, with a seat for every firm, a proven bound, and what binds.
 //! 8. [`Office::record`]: results go back to the ledger with the hashes of what they came from.
 //!
 //! Four doors need no ledger: [`assess_facts`], [`assess_population`] (of any size, from Parquet), [`plan_instance`] and
@@ -26,6 +26,7 @@ mod facts_csv;
 mod failure;
 mod firm;
 mod fiscal_effect;
+mod funds;
 mod groups;
 mod import;
 mod occupants;
@@ -40,6 +41,7 @@ mod proposals;
 mod records;
 mod rules_outline;
 mod rules_test;
+mod seating;
 mod sites;
 mod summary;
 mod town;
@@ -61,6 +63,7 @@ pub use evaluation_packs::{EVALUATION_PACKS, ShippedEvaluation};
 pub use failure::Failure;
 pub use firm::{FirmPortrait, Portraits};
 pub use fiscal_effect::MeasureEffect;
+pub use funds::{BlockFunds, DrawsAsk, Funds};
 pub use groups::group_words;
 pub use import::{ImportRequest, Imported};
 pub use office::Office;
@@ -70,11 +73,14 @@ pub use population::{NotGradedFirms, Pass, PopulationSummary, assess_population}
 pub use progress::{Progress, Step};
 pub use proposals::{Difference, MeasureText, Replay, SavedProposal};
 pub use records::{Records, RoundRecord, RoundStep};
-pub use redevelop::phasing::{RenewedBlock, Status as PhasingStatus};
+pub use redevelop::phasing::{
+    BeforeAfter, FirmSeats, PlannedBlock, RenewedBlock, Seat, Standing, Status as PhasingStatus,
+};
 pub use report::Language;
 pub use rules::{EvaluationPack, ProcedurePack};
 pub use rules_outline::{IndicatorOutline, PackOutline, PopulationOutline, RuleOutline, rules_outline};
 pub use rules_test::{CaseDifference, CaseTest, PackTest, evaluation_pack, evaluation_pack_text, test_rules};
+pub use seating::{SeatQuarter, Sitting};
 pub use steward::{
     Cause, Change, Holding, MeasureBoard, ProgrammeBoard, ProgrammeCell, ProgrammeRow, RowSource, VillageBook,
 };

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 use model::{ContentHash, Unsourced};
-use rules::{CheckPack, EvaluationPack, PackError, ParkPack, RenewalPack, UpliftPack};
+use rules::{CheckPack, EvaluationPack, LandPack, PackError, ParkPack, RenewalPack, UpliftPack};
 
 /// One pack of each kind.
 #[derive(Debug, Clone)]
@@ -20,6 +20,8 @@ pub struct Packs {
     pub renewal: RenewalPack,
     /// 园区运营
     pub parks: ParkPack,
+    /// Findings about land
+    pub land: LandPack,
     /// Hashes of their texts, in this order.
     pub hashes: Vec<ContentHash>,
 }
@@ -38,6 +40,7 @@ impl Packs {
             uplift: UpliftPack::parse(texts[2].0, texts[2].1)?,
             renewal: RenewalPack::parse(texts[3].0, texts[3].1)?,
             parks: ParkPack::parse(texts[4].0, texts[4].1)?,
+            land: LandPack::parse(texts[5].0, texts[5].1)?,
             hashes: texts.iter().map(|(_, text)| ContentHash::of(text.as_bytes())).collect(),
         })
     }
@@ -51,6 +54,7 @@ impl Packs {
             self.uplift.parameters.unsourced(day),
             self.renewal.unsourced(day),
             self.parks.parameters.unsourced(day),
+            self.land.unsourced(day),
         ]
         .concat();
         all.sort();
@@ -60,7 +64,7 @@ impl Packs {
 }
 
 /// Name and text of each shipped pack.
-const SHIPPED: [(&str, &str); 5] = [
+const SHIPPED: [(&str, &str); 6] = [
     (
         "rulepacks/evaluation/huangyan-2022/pack.toml",
         include_str!("../../../rulepacks/evaluation/huangyan-2022/pack.toml"),
@@ -69,4 +73,5 @@ const SHIPPED: [(&str, &str); 5] = [
     ("rulepacks/uplift/default/pack.toml", include_str!("../../../rulepacks/uplift/default/pack.toml")),
     ("rulepacks/renewal/default/pack.toml", include_str!("../../../rulepacks/renewal/default/pack.toml")),
     ("rulepacks/parks/default/pack.toml", include_str!("../../../rulepacks/parks/default/pack.toml")),
+    ("rulepacks/land/default/pack.toml", include_str!("../../../rulepacks/land/default/pack.toml")),
 ];

@@ -4,14 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use model::{Cm2, Derivation, FundBalance, Neighbours, ParcelId, Quarter, Unsourced};
 use redevelop::phasing::{
-    self, BlockArea, Budget, CollectiveLand, Constraint, Measure, Objective, PeakGap, Penalty, Plan, PlanChange,
-    Problem, RenewedBlock, ReservedSpace, Solver, SwingSpace, Terms,
+    self, BeforeAfter, BlockArea, Budget, CollectiveLand, Constraint, Measure, Objective, PeakGap, Penalty, Plan,
+    PlanChange, PlannedBlock, Price, Problem, RenewedBlock, ReservedSpace, Solver, SwingSpace, Terms,
 };
 use rules::PhasingRule;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::occupants::{firms, vacancies};
+use crate::seating::{SeatQuarter, seat_quarters};
 use crate::sites::neighbours;
 use crate::{Failure, Work};
 
@@ -22,6 +23,11 @@ pub struct PhasingAsk {
     pub work: u64,
     /// Names the stream of pseudo-random moves.
     pub seed: u64,
+}
+
+impl PhasingAsk {
+    /// A few seconds of work: a plan to look at. More work gives better ones.
+    pub const QUICK: Self = Self { work: 4_000_000, seed: 1 };
 }
 
 /// A phased plan with what people ask of it.
@@ -35,14 +41,14 @@ pub struct Phased {
     pub blocks: Vec<RenewedBlock>,
     /// What they come to together.
     pub balance: FundBalance,
-    /// Land of all blocks.
-    pub area: Cm2,
+    /// All blocks' land together, before and after.
+    pub land: BeforeAfter,
     /// Whether all blocks together hang together.
     pub contiguous: bool,
-    /// Ground covered by buildings today as a share of the blocks' land; what it will be is for the design to say.
-    pub coverage_before: f64,
     /// Firms that leave for a time or for good; each has a seat in every quarter.
     pub displaced: usize,
+    /// Where they sit, quarter by quarter, until the last has moved for good.
+    pub seats_by_quarter: Vec<SeatQuarter>,
     /// Of all firms on the land, those whose output is known; the others' loss is not counted.
     pub output_known: Known,
     /// Limits, each with what one more step would do to the bound.
@@ -51,6 +57,15 @@ pub struct Phased {
     pub runner_up: Option<Plan>,
     /// Assumptions used that no source gives.
     pub unsourced: Vec<Unsourced>,
+}
+
+impl Phased {
+    /// Years from the plan's first start to a block's, from 1.
+    #[must_use]
+    pub fn phase_of(&self, block: &PlannedBlock) -> i32 {
+        let first = self.plan.blocks.iter().map(|block| block.start.year()).min().unwrap_or(block.start.year());
+        block.start.year() - first + 1
+    }
 }
 
 /// So many of so many.
@@ -122,16 +137,16 @@ impl Work {
             return Err(Failure::Shape(format!("the checker refuses the plan: {first}")));
         }
         let day = self.snapshot.as_of;
-        let blocks = phasing::renewed(&problem, &plan, &self.sites, &self.packs.renewal, day)?;
+        let blocks = phasing::renewed(&problem, &plan, &self.sites, &self.covered(), &self.packs.renewal, day)?;
         let members: BTreeSet<&ParcelId> = plan.blocks.iter().flat_map(|b| &b.parcels).collect();
         let on_land = || problem.parcels.iter().filter(|p| members.contains(&p.id)).flat_map(|p| &p.firms);
         Ok(Phased {
             first: problem.first,
             balance: phasing::together(&problem, &blocks),
-            area: plan.blocks.iter().map(|b| b.area).sum(),
+            land: blocks.iter().map(|block| block.land.clone()).sum(),
             contiguous: hangs_together(&members, &problem.neighbours),
-            coverage_before: self.coverage(&members),
             displaced: plan.seats.len(),
+            seats_by_quarter: seat_quarters(&problem, &plan),
             output_known: Known { known: on_land().filter(|f| f.output.0 > 0).count(), of: on_land().count() },
             limits: limits(&problem, &plan),
             runner_up,
@@ -145,12 +160,9 @@ impl Work {
         neighbours(&self.relations.adjacency, |barrier| self.packs.renewal.is_barrier(barrier))
     }
 
-    fn coverage(&self, members: &BTreeSet<&ParcelId>) -> f64 {
-        let relations = || members.iter().filter_map(|id| self.relations.parcels.get(*id));
-        let (footprint, area): (Cm2, Cm2) = (relations().map(|r| r.footprint).sum(), relations().map(|r| r.area).sum());
-        #[expect(clippy::cast_precision_loss, reason = "a ratio; areas stay below 2^53 cm²")]
-        let share = footprint.0 as f64 / area.0.max(1) as f64;
-        share
+    /// Ground that buildings cover, by parcel.
+    fn covered(&self) -> BTreeMap<ParcelId, Cm2> {
+        self.relations.parcels.iter().map(|(id, lies)| (id.clone(), lies.footprint)).collect()
     }
 
     fn why_no_plan(
@@ -209,16 +221,16 @@ fn limits(problem: &Problem, plan: &Plan) -> Vec<LimitAnswer> {
         .enumerate()
         .map(|(at, constraint)| {
             let (zh, en) = constraint.name();
-            let price = plan.prices.iter().find(|price| price.constraint == at).map(|price| price.per_unit);
+            let price = plan.prices.iter().find(|price| price.constraint == at);
             LimitAnswer {
                 name: Derivation { zh: zh.to_owned(), en: en.to_owned() },
-                worth: price.and_then(|per_unit| worth(constraint, per_unit)),
+                worth: price.and_then(|price| worth(constraint, price, plan.bound)),
             }
         })
         .collect()
 }
 
-fn worth(constraint: &Constraint, per_unit: f64) -> Option<Derivation> {
+fn worth(constraint: &Constraint, price: &Price, bound: i64) -> Option<Derivation> {
     // Points are fen of NPV and of the weights beside it; 1 万元 is 1 000 000 fen.
     let (zh, en, step) = match constraint {
         Constraint::PeakGap(_) | Constraint::YearlyBudget(_) => {
@@ -228,7 +240,10 @@ fn worth(constraint: &Constraint, per_unit: f64) -> Option<Derivation> {
         Constraint::LandQuota(_) => ("每增加 1 亩指标", "for every further mu of quota", 20_000_000.0 / 3.0),
         _ => return None,
     };
-    let amount = per_unit * step / 1e6;
+    // A step may be more than the limit needs to bind no longer.
+    let whole = price.lifted.saturating_sub(bound);
+    #[expect(clippy::cast_precision_loss, reason = "points of a town stay below 2^53")]
+    let amount = (price.per_unit * step).min(whole as f64) / 1e6;
     Some(Derivation {
         zh: format!("{zh}，已证明的上限至多提高 {amount:.1} 万元"),
         en: format!("{en} the proven bound rises by at most {amount:.1} × 10,000 yuan"),

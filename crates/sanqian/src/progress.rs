@@ -26,6 +26,8 @@ pub enum Step {
     Uplift,
     /// Parks and villages.
     Steward,
+    /// Which plots when, and where the firms sit meanwhile.
+    Phases,
     /// The workbook.
     Report,
 }
@@ -44,6 +46,7 @@ impl Step {
             Self::Redevelop => "连片区块与资金平衡",
             Self::Uplift => "千企提升清单",
             Self::Steward => "园区运营",
+            Self::Phases => "分期方案",
             Self::Report => "成果工作簿",
         }
     }
@@ -61,6 +64,7 @@ impl Step {
             Self::Redevelop => "blocks and fund balance",
             Self::Uplift => "uplift lists",
             Self::Steward => "parks and villages",
+            Self::Phases => "phases",
             Self::Report => "workbook",
         }
     }

@@ -4,7 +4,7 @@ use ledger::Action;
 use model::{EvaluationEvent, EvaluationRound};
 use serde::Serialize;
 
-use crate::{Daily, DailyPacks, Failure, Move, Office, Portraits, SavedProposal, Trial, Work, Years, moves};
+use crate::{Daily, DailyPacks, Failure, Move, Office, Phased, Portraits, SavedProposal, Trial, Work, Years, moves};
 
 /// Gathered once, for those who read.
 #[derive(Debug, Clone, Serialize)]
@@ -22,6 +22,8 @@ pub struct Records {
     /// The rules that it goes by.
     #[serde(skip)]
     pub daily_packs: DailyPacks,
+    /// The phased plan, or why there is none.
+    pub phases: Result<Phased, String>,
 }
 
 /// A round with who did what, and who moved.
@@ -47,11 +49,12 @@ pub struct RoundStep {
 }
 
 impl Office {
-    /// Everything for those who read, as the ledger stands now.
+    /// Everything for those who read, as the ledger stands now, beside the phased plan that was worked out
+    /// ([`Work::phase`]).
     ///
     /// # Errors
     /// When the ledger cannot be read.
-    pub fn records(&self, work: &Work) -> Result<Records, Failure> {
+    pub fn records(&self, work: &Work, phases: Result<Phased, Failure>) -> Result<Records, Failure> {
         let entries = self.entries()?;
         let mut rounds = Vec::new();
         for (year, round) in self.evaluations()?.into_iter().rev() {
@@ -71,6 +74,7 @@ impl Office {
         let daily_packs = DailyPacks::shipped()?;
         let daily = self.daily(&daily_packs)?;
         let portraits = work.portraits(&daily_packs)?;
-        Ok(Records { years, rounds, proposals, daily, portraits, daily_packs })
+        let phases = phases.map_err(|why| why.to_string());
+        Ok(Records { years, rounds, proposals, daily, portraits, daily_packs, phases })
     }
 }

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use formats::{Crs, Reprojection};
 use jiff::civil::Date;
 use model::{
-    Assessment, Candidate, ClosureProposal, ContentHash, EnterpriseId, Finding, GradePath, LandPart, ParcelId, Profile,
-    Quarter, Relations, RenewalPlan, Site, Snapshot, Unsourced, UpliftLists,
+    Assessment, BlockId, Candidate, ClosureProposal, ContentHash, EnterpriseId, Finding, GradePath, LandFinding,
+    LandPart, ParcelId, Profile, Quarter, Relations, RenewalPlan, Simulation, Site, Snapshot, Unsourced, UpliftLists,
 };
 
 use report::{IndicatorLabel, Language, Report};
@@ -42,10 +42,14 @@ pub struct Work {
     pub findings: Vec<Finding>,
     /// Proposals to close.
     pub closures: Vec<ClosureProposal>,
+    /// What geometry shows about land: nobody is suspected of anything.
+    pub land_findings: Vec<LandFinding>,
     /// Parcels as the planner sees them.
     pub sites: Vec<Site>,
     /// Blocks, modes and money.
     pub plan: RenewalPlan,
+    /// Monte Carlo of each block's chosen mode, with the usual draws.
+    pub simulations: BTreeMap<BlockId, Simulation>,
     /// Coaching and uplift lists.
     pub lists: UpliftLists,
     /// Parks, projects and villages.
@@ -78,15 +82,17 @@ impl Work {
             let assessment = assess::assess(&candidates, &packs.evaluation, year)?;
             Ok((land, candidates, assessment))
         })?;
-        let (findings, closures) = progress.run(Step::Rectify, || -> Result<_, Failure> {
+        let (findings, closures, land_findings) = progress.run(Step::Rectify, || -> Result<_, Failure> {
             let findings = rectify::findings(&snapshot, &relations, &packs.checks, year)?;
             let closures = rectify::closure_proposals(&snapshot, &findings, &packs.checks, year)?;
-            Ok((findings, closures))
+            let land_findings = rectify::land_findings(&snapshot, &relations, &packs.land)?;
+            Ok((findings, closures, land_findings))
         })?;
-        let (sites, plan) = progress.run(Step::Redevelop, || -> Result<_, Failure> {
+        let (sites, plan, simulations) = progress.run(Step::Redevelop, || -> Result<_, Failure> {
             let sites = sites(&snapshot, &relations, &land, &candidates, &findings);
             let plan = renewal_plan(&sites, &relations, &packs, day)?;
-            Ok((sites, plan))
+            let simulations = crate::funds::simulations(&plan, &packs.renewal, day)?;
+            Ok((sites, plan, simulations))
         })?;
         let block_parcels = plan.blocks.iter().flat_map(|b| b.block.parcels.iter().cloned()).collect();
         let lists = progress.run(Step::Uplift, || -> Result<_, Failure> {
@@ -123,8 +129,10 @@ impl Work {
             assessment,
             findings,
             closures,
+            land_findings,
             sites,
             plan,
+            simulations,
             lists,
             board,
             unsourced,
@@ -207,6 +215,7 @@ impl Work {
             closures: &self.closures,
             lists: &self.lists,
             plan: &self.plan,
+            simulations: &self.simulations,
             unsourced: &self.unsourced,
             language,
             created: self.snapshot.as_of,

@@ -19,7 +19,9 @@ fn wangjiadai_is_phased() {
     let plan = &phased.plan;
 
     assert_eq!(check(&problem, plan), Vec::<String>::new());
-    assert!((800.0..900.0).contains(&phased.area.mu()), "{} mu", phased.area.mu());
+    let land = &phased.land;
+    assert!((800.0..900.0).contains(&land.area.mu()), "{} mu", land.area.mu());
+    before_and_after(work, &phased);
     assert!(phased.contiguous);
     assert!(phased.blocks.iter().all(|b| b.village.contains("王家埭") && b.planned.area.mu() >= 29.999));
     let first = phased.blocks.iter().map(|b| b.planned.start).min().unwrap();
@@ -37,7 +39,6 @@ fn wangjiadai_is_phased() {
     assert!(phased.displaced > 0 && plan.seats.iter().all(|seat| !seat.stays.is_empty()));
     seated(&problem, plan);
     for block in &phased.blocks {
-        assert!(block.far_before > 0.0 && block.far_after > 0.0 && block.tax_before.0 > 0);
         let total: i64 = block.parties.iter().map(|p| p.total.0).sum();
         assert_eq!(total, block.balance.static_balance.0, "parties sum to the block");
     }
@@ -52,7 +53,7 @@ fn wangjiadai_is_phased() {
     println!(
         "{} blocks, {:.2} mu, gap {:.2} %, {} firms move, work {}",
         phased.blocks.len(),
-        phased.area.mu(),
+        land.area.mu(),
         plan.gap * 100.0,
         phased.displaced,
         plan.work
@@ -62,6 +63,34 @@ fn wangjiadai_is_phased() {
 
     let again = work.phase(ASK, &mut || false).unwrap();
     assert_eq!(again.plan.hash, plan.hash, "the same work gives the same plan");
+}
+
+/// Density, FAR and yield of each block and of all together, the figures of today against the geometry itself.
+fn before_and_after(work: &sanqian::Work, phased: &sanqian::Phased) {
+    for block in &phased.blocks {
+        let relations = || block.planned.parcels.iter().map(|id| &work.relations.parcels[id]);
+        let (ground, floor): (i64, i64) =
+            (relations().map(|r| r.footprint.0).sum(), relations().map(|r| r.floor_area.0).sum());
+        let (before, after) = (&block.land.before, &block.land.after);
+        assert_eq!((before.ground.unwrap().0, block.land.area), (ground, block.planned.area));
+        // Illegal floor is never more than what stands, so both sides count the same floor.
+        assert_eq!(before.floor.0, floor);
+        assert!(before.far > 0.0 && after.far > 0.0 && before.tax.0 > 0 && after.tax_per_mu > before.tax_per_mu);
+        assert!((0.0..1.0).contains(&after.coverage.unwrap()), "{}: {after:?}", block.village);
+    }
+    let sum = |of: fn(&redevelop::phasing::RenewedBlock) -> i64| -> i64 { phased.blocks.iter().map(of).sum() };
+    let land = &phased.land;
+    assert_eq!(land.area.0, sum(|b| b.land.area.0));
+    assert_eq!(land.before.floor.0, sum(|b| b.land.before.floor.0));
+    assert_eq!(land.after.floor.0, sum(|b| b.land.after.floor.0));
+    assert_eq!(land.after.tax.0, sum(|b| b.land.after.tax.0));
+    assert_eq!(land.after.ground.unwrap().0, sum(|b| b.land.after.ground.unwrap().0));
+    let share = |ground: Option<model::Cm2>| ground.unwrap().0 as f64 / land.area.0 as f64;
+    assert_eq!(
+        (land.before.coverage.unwrap(), land.after.coverage.unwrap()),
+        (share(land.before.ground), share(land.after.ground))
+    );
+    println!("{land:#?}");
 }
 
 /// By floor: in no quarter does a place hold more than it has.

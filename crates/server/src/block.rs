@@ -11,7 +11,7 @@ use crate::map::Degrees;
 use crate::parameters::{Asked, Id, NoQuery};
 use crate::problem::Problem;
 use crate::ratio::{persons, wan_yuan_per_mu};
-use crate::wire::{Block, CashFlow, ModeOption, Words};
+use crate::wire::{Block, CashFlow, ModeOption, Sensitivity, Simulation, Words};
 
 /// A block, all its options with their cash flows by quarter, and why one was chosen.
 #[utoipa::path(
@@ -51,12 +51,14 @@ fn page(index: &Index, plan: &BlockPlan) -> Block {
         because: Words::from(&block.because),
         chosen: plan.chosen.clone(),
         chosen_because: Words::from(&plan.because),
-        options: plan.options.iter().map(|o| option(o, plan.chosen.as_ref() == Some(&o.mode))).collect(),
+        options: plan.options.iter().map(|o| option(index, plan, o)).collect(),
         bbox: Degrees(&index.work).bbox(block.parcels.iter().filter_map(outline)),
     }
 }
 
-fn option(option: &model::ModeOption, chosen: bool) -> ModeOption {
+fn option(index: &Index, plan: &BlockPlan, option: &model::ModeOption) -> ModeOption {
+    let chosen = plan.chosen.as_ref() == Some(&option.mode);
+    let simulation = index.work.simulations.get(&plan.block.id).filter(|_| chosen);
     ModeOption {
         mode: option.mode.clone(),
         zh: option.zh.clone(),
@@ -68,5 +70,7 @@ fn option(option: &model::ModeOption, chosen: bool) -> ModeOption {
         far_before: option.far_before,
         far_after: option.far_after,
         cash_flow: CashFlow::from(&option.cash_flow),
+        sensitivity: option.sensitivity.as_ref().map(Sensitivity::from),
+        simulation: simulation.map(Simulation::from),
     }
 }

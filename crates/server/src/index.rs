@@ -34,6 +34,7 @@ pub(crate) struct Index {
     parcel_codes: BTreeMap<String, ParcelId>,
     block_of: BTreeMap<ParcelId, usize>,
     sites: BTreeMap<ParcelId, usize>,
+    phases: BTreeMap<ParcelId, i32>,
 }
 
 impl Index {
@@ -53,6 +54,7 @@ impl Index {
             parcel_codes: BTreeMap::new(),
             block_of: BTreeMap::new(),
             sites: (0..).zip(&work.sites).map(|(n, s)| (s.parcel.clone(), n)).collect(),
+            phases: phases(&records),
             work,
             records,
         };
@@ -145,6 +147,11 @@ impl Index {
         self.sites.get(parcel).and_then(|n| self.work.sites.get(*n))
     }
 
+    /// The year of the phased plan in which a parcel's block starts, from 1.
+    pub(crate) fn phase_of(&self, parcel: &ParcelId) -> Option<i32> {
+        self.phases.get(parcel).copied()
+    }
+
     /// The block to which a parcel belongs.
     pub(crate) fn block_of(&self, parcel: &ParcelId) -> Option<&BlockPlan> {
         self.block_of.get(parcel).and_then(|n| self.work.plan.blocks.get(*n))
@@ -179,6 +186,15 @@ impl Index {
     pub(crate) fn block_ref(&self, block: &Block, mode: Option<&String>) -> BlockRef {
         BlockRef { id: block.id.0.clone(), name: block.name.clone(), mode: mode.cloned() }
     }
+}
+
+fn phases(records: &Records) -> BTreeMap<ParcelId, i32> {
+    let Ok(phased) = &records.phases else { return BTreeMap::new() };
+    let of = |block: &sanqian::PlannedBlock| {
+        let year = phased.phase_of(block);
+        block.parcels.iter().map(move |parcel| (parcel.clone(), year)).collect::<Vec<_>>()
+    };
+    phased.plan.blocks.iter().flat_map(of).collect()
 }
 
 /// Land that counts, by parcel; an enterprise without land is on the parcel of its premises with none.

@@ -14,9 +14,9 @@ use utoipa_axum::routes;
 use crate::index::Index;
 use crate::problem::Problem;
 use crate::{
-    assets, block, blocks, caching, case, cases, enterprise, enterprises, finding, findings, headers, health, map,
-    matters, openapi, packs, parcel, parks, portrait, programme, proposal, proposals, report, round, rounds, town,
-    trend, villages, web,
+    assets, block, blocks, caching, case, cases, enterprise, enterprises, finding, findings, headers, health, land,
+    map, matters, openapi, packs, parcel, parks, phases, portrait, programme, proposal, proposals, report, round,
+    rounds, town, trend, villages, web,
 };
 
 /// Where the API stands.
@@ -48,6 +48,8 @@ fn api() -> OpenApiRouter<Arc<Index>> {
         .routes(routes!(parcel::parcel))
         .routes(routes!(blocks::blocks))
         .routes(routes!(block::block))
+        .routes(routes!(phases::phases))
+        .routes(routes!(land::land))
         // 园区运营
         .routes(routes!(parks::parks))
         .routes(routes!(villages::villages))

@@ -3,6 +3,7 @@ import { client, dataOf } from './client';
 import type { paths } from './schema';
 
 export type EnterprisesAsked = NonNullable<paths['/api/v1/enterprises']['get']['parameters']['query']>;
+export type LandAsked = NonNullable<paths['/api/v1/land']['get']['parameters']['query']>;
 export type FindingsAsked = NonNullable<paths['/api/v1/findings']['get']['parameters']['query']>;
 
 const PAGE = 100;
@@ -29,6 +30,18 @@ export const useFindings = (asked: FindingsAsked) =>
     getNextPageParam: (page) => (page.next ? { cursor: page.next } : undefined),
     placeholderData: keepPreviousData,
   });
+
+export const useLand = (asked: LandAsked) =>
+  useInfiniteQuery({
+    queryKey: ['land', asked],
+    queryFn: ({ pageParam }) =>
+      dataOf(client.GET('/api/v1/land', { params: { query: { ...asked, limit: PAGE, ...pageParam } } })),
+    initialPageParam: {} as { cursor?: string },
+    getNextPageParam: (page) => (page.next ? { cursor: page.next } : undefined),
+    placeholderData: keepPreviousData,
+  });
+
+export const usePhases = () => useQuery({ queryKey: ['phases'], queryFn: () => dataOf(client.GET('/api/v1/phases')) });
 
 export const useEnterprise = (id: string) =>
   useQuery({

@@ -174,6 +174,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/land": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What geometry shows about land (用地发现), by id: plan conflicts with the procedures that free a plot, control zones of
+         *     highways, ownership, buildings beyond parcel or permit, fire access, hazardous trades near homes.
+         */
+        get: operations["land"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/map/blocks.geojson": {
         parameters: {
             query?: never;
@@ -627,6 +647,8 @@ export interface components {
              * @description Discount rate used, 0.05 for 5 %.
              */
             discount_rate: number;
+            /** @description The same for the discounted sum (动态回收期). */
+            discounted_payback: string | null;
             /** @description Σ income. */
             income: components["schemas"]["Money"];
             /**
@@ -948,12 +970,15 @@ export interface components {
             balance: components["schemas"]["Balance"];
             /** @description Running sum of `net_wan_yuan`. */
             cumulative_wan_yuan: number[];
+            debt: components["schemas"]["DebtService"] | null;
             /** @description In the pack's order. */
             lines: components["schemas"]["CashLine"][];
             /** @description The same in 万元. */
             net_wan_yuan: number[];
             /** @description Sum of the lines by quarter, exact, in 元. */
             net_yuan: string[];
+            /** @description The same for each party that has a line. */
+            parties: components["schemas"]["PartyBalance"][];
             /** @description Names of the quarters, e.g. `2023Q3`; every series has as many members. */
             quarters: string[];
         };
@@ -1165,6 +1190,48 @@ export interface components {
              * @description Cumulative share of ranks up to which this grade goes, 0 to 1, where ranks are cut.
              */
             up_to: number | null;
+        };
+        /** @description 还本付息. */
+        DebtService: {
+            /** @description Where the least cover comes from. */
+            basis: components["schemas"]["Clause"];
+            /** @description In words with figures. */
+            because: components["schemas"]["Words"];
+            /**
+             * Format: double
+             * @description Over all those years; `null` when nothing is owed.
+             */
+            cover: number | null;
+            /**
+             * Format: double
+             * @description What it must reach.
+             */
+            least_cover: number;
+            /** @description Whether it, and the cover of every instrument that has a least one, is reached. */
+            met: boolean;
+            /** @description From the first draw to the last repayment. */
+            years: components["schemas"]["DebtYear"][];
+        };
+        /** @description Debt service of a calendar year. */
+        DebtYear: {
+            /**
+             * Format: double
+             * @description Income ÷ (principal + interest); `null` when nothing is due.
+             */
+            cover: number | null;
+            /** @description Drawn. */
+            drawn: components["schemas"]["Money"];
+            /** @description Pledged income less the costs that come before debt. */
+            income: components["schemas"]["Money"];
+            /** @description Interest. */
+            interest: components["schemas"]["Money"];
+            /** @description Paid back. */
+            principal: components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description Calendar year.
+             */
+            year: number;
         };
         /** @description A grade set by decision. */
         DecidedGrade: {
@@ -1578,6 +1645,11 @@ export interface components {
                  */
                 mu: number;
                 /**
+                 * Format: int32
+                 * @description Years from the phased plan's first start to that of its block there, from 1; `null` when it is in none.
+                 */
+                phase?: number | null;
+                /**
                  * Format: double
                  * @description Share planned for another use, 0 to 1; `null` when not industrial.
                  */
@@ -1939,6 +2011,56 @@ export interface components {
             /** @description Its Chinese name. */
             zh: string;
         };
+        /** @description What geometry shows about a parcel or building. Nobody is suspected of anything. */
+        LandFinding: {
+            /** @description At least one. */
+            clauses: components["schemas"]["Clause"][];
+            /** @description At least one. */
+            evidence: components["schemas"]["Evidence"][];
+            /** @description Id. */
+            id: string;
+            outline: components["schemas"]["Geometry"] | null;
+            parcel: components["schemas"]["ParcelRef"] | null;
+            /** @description What may free the plot, for each planned use in the way, largest part first. */
+            procedures: components["schemas"]["PlanRelease"][];
+            /** @description Rule, e.g. `plan.conflict`. */
+            rule: string;
+            /** @description A parcel, a building or an enterprise. */
+            subject: components["schemas"]["Subject"];
+            /** @description Title. */
+            title: components["schemas"]["Words"];
+            /** @description What must be verified before anything rests on it. */
+            to_verify: components["schemas"]["Words"];
+        };
+        /** @description A page of findings about land. */
+        LandFindingList: {
+            /** @description By id. */
+            items: components["schemas"]["LandFinding"][];
+            /** @description Give it as `cursor` to read on; `null` on the last page. */
+            next: string | null;
+            /** @description Findings of each rule of the pack that found something, whatever was asked for. */
+            rules: components["schemas"]["LandRule"][];
+            /** @description Items over all pages. */
+            total: number;
+        };
+        /** @description A procedure. */
+        LandProcedure: {
+            /** @description Code, e.g. `plan_change`. */
+            code: string;
+            /** @description Name. */
+            name: components["schemas"]["Words"];
+            /** @description In order. */
+            steps: components["schemas"]["LandStep"][];
+        };
+        /** @description Findings of a rule. */
+        LandRule: {
+            /** @description Findings. */
+            findings: number;
+            /** @description Rule, e.g. `plan.conflict`. */
+            rule: string;
+            /** @description Title. */
+            title: components["schemas"]["Words"];
+        };
         /** @description Land on which an enterprise sits. */
         LandShare: {
             /** @description 宗地代码 */
@@ -1957,6 +2079,18 @@ export interface components {
              * @description The part of the parcel that counts for it, 0 to 1; `null` when the parcel has no outline.
              */
             share: number | null;
+        };
+        /** @description One step of it. */
+        LandStep: {
+            /** @description At least one. */
+            clauses: components["schemas"]["Clause"][];
+            /**
+             * Format: int32
+             * @description Least days of publicity or notice.
+             */
+            least_days: number | null;
+            /** @description What is done. */
+            what: components["schemas"]["Words"];
         };
         /** @description One lease. */
         Lease: {
@@ -2124,6 +2258,8 @@ export interface components {
             far_before: number;
             /** @description Code. */
             mode: string;
+            sensitivity: components["schemas"]["Sensitivity"] | null;
+            simulation: components["schemas"]["Simulation"] | null;
             /** @description Chinese name. */
             zh: string;
         };
@@ -2345,6 +2481,11 @@ export interface components {
              */
             mu: number;
             /**
+             * Format: int32
+             * @description Years from the phased plan's first start to that of its block there, from 1; `null` when it is in none.
+             */
+            phase: number | null;
+            /**
              * Format: double
              * @description Share planned for another use, 0 to 1; `null` when not industrial.
              */
@@ -2446,6 +2587,22 @@ export interface components {
          * @enum {string}
          */
         Party: "city" | "town" | "village" | "platform_company" | "firms";
+        /** @description A flow as one party sees it; the parties' flows sum to the whole in every quarter, to the fen. */
+        PartyBalance: {
+            /** @description What it comes to. */
+            balance: components["schemas"]["Balance"];
+            /** @description By quarter, in 万元. */
+            net_wan_yuan: number[];
+            /** @description Who. */
+            party: components["schemas"]["Party"];
+        };
+        /** @description One party's net. */
+        PartyNet: {
+            /** @description Over all quarters. */
+            net: components["schemas"]["Money"];
+            /** @description Who. */
+            party: components["schemas"]["Party"];
+        };
         /** @description The peers of an indicator. */
         PeerGroup: {
             /**
@@ -2689,6 +2846,29 @@ export interface components {
             /** @description In words. */
             line: components["schemas"]["Words"];
         };
+        /** @description Displaced firms in one quarter. */
+        QuarterOfSeats: {
+            /**
+             * Format: int32
+             * @description Firms in new space.
+             */
+            in_new_space: number;
+            /**
+             * Format: int32
+             * @description Firms in vacant premises.
+             */
+            in_vacancies: number;
+            /** @description Their floor. */
+            new_space_floor: components["schemas"]["Area"];
+            /** @description Floor of the vacancies that are open. */
+            open_floor: components["schemas"]["Area"];
+            /** @description Which. */
+            quarter: string;
+            /** @description Floor of new space that is ready and open to them. */
+            ready_floor: components["schemas"]["Area"];
+            /** @description Their floor. */
+            vacancy_floor: components["schemas"]["Area"];
+        };
         /** @description A row of the register. */
         Registration: {
             /** @description 住所 */
@@ -2877,6 +3057,13 @@ export interface components {
          * @enum {string}
          */
         Scored: "by_value" | "missing_as_mean" | "missing_as_zero" | "missing_as_points" | "missing_redistributed";
+        /** @description When the assumptions are wrong. */
+        Sensitivity: {
+            /** @description Each alone. */
+            break_even: components["schemas"]["BreakEven"][];
+            /** @description The widest first. */
+            tornado: components["schemas"]["Swing"][];
+        };
         /** @description Something to talk about on a service visit; no finding, and it opens no inspection. */
         ServiceNote: {
             /** @description 房屋编码 */
@@ -2889,6 +3076,30 @@ export interface components {
             number: string;
             /** @description Chinese. */
             zh: string;
+        };
+        /** @description Monte Carlo. */
+        Simulation: {
+            /**
+             * Format: int32
+             * @description Draws.
+             */
+            draws: number;
+            /** @description 净现值 */
+            npv: components["schemas"]["Spread"];
+            /**
+             * Format: double
+             * @description Share of draws whose net present value is not negative, 0 to 1.
+             */
+            npv_not_negative: number;
+            /** @description 资金缺口峰值 */
+            peak_gap: components["schemas"]["Spread"];
+            /**
+             * Format: int64
+             * @description The same seed gives the same draws on every machine.
+             */
+            seed: number;
+            /** @description 静态平衡 */
+            static_balance: components["schemas"]["Spread"];
         };
         /** @description What the parcel yields, as the planner sees it. */
         SiteYield: {
@@ -2916,6 +3127,44 @@ export interface components {
              */
             tax_per_mu: number | null;
         };
+        /** @description How a figure spreads over draws, 万元. */
+        Spread: {
+            /**
+             * Format: double
+             * @description Standard deviation.
+             */
+            deviation: number;
+            /**
+             * Format: double
+             * @description Mean.
+             */
+            mean: number;
+            /**
+             * Format: double
+             * @description One draw in twenty lies below.
+             */
+            p05: number;
+            /**
+             * Format: double
+             * @description A quarter lies below.
+             */
+            p25: number;
+            /**
+             * Format: double
+             * @description Median.
+             */
+            p50: number;
+            /**
+             * Format: double
+             * @description Three quarters lie below.
+             */
+            p75: number;
+            /**
+             * Format: double
+             * @description Nineteen in twenty lie below.
+             */
+            p95: number;
+        };
         /**
          * @description Where a round stands.
          * @enum {string}
@@ -2935,6 +3184,17 @@ export interface components {
          * @enum {string}
          */
         Status: "official" | "draft" | "unsourced";
+        /** @description Some quarters in one place. */
+        StayOfFirm: {
+            /** @description Number of the block whose new space it is; `null` in a vacancy. */
+            block: number | null;
+            /** @description First quarter. */
+            from: string;
+            /** @description First quarter no longer; `null` for good. */
+            to: string | null;
+            /** @description Building code and unit of a vacancy; `null` in new space. */
+            vacancy: string | null;
+        };
         /** @description What a finding is about. */
         Subject: {
             /** @description The code people know it by. */
@@ -2949,6 +3209,35 @@ export interface components {
          * @enum {string}
          */
         SubjectKind: "enterprise" | "building" | "parcel" | "tenancy";
+        /** @description What one number does to the net present value. */
+        Swing: {
+            /**
+             * Format: double
+             * @description Its high value.
+             */
+            high: number;
+            /**
+             * Format: double
+             * @description Its low value.
+             */
+            low: number;
+            /** @description What it is. */
+            name: components["schemas"]["Words"];
+            /**
+             * Format: double
+             * @description At the high value, 万元.
+             */
+            npv_high_wan_yuan: number;
+            /**
+             * Format: double
+             * @description Net present value at the low value, 万元.
+             */
+            npv_low_wan_yuan: number;
+            /** @description Name of the parameter. */
+            parameter: string;
+            /** @description Unit; `share` reads as a percentage. */
+            unit: string;
+        };
         /**
          * @description Land tenure (权利性质).
          * @enum {string}
@@ -3574,6 +3863,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    land: {
+        parameters: {
+            query?: {
+                /** @description Only this rule, e.g. `plan.conflict`. */
+                rule?: string;
+                /** @description Only on this parcel, by id. */
+                parcel?: string;
+                /** @description Part of the subject's code or of the evidence. */
+                q?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description Items on a page, 1 to 1000 (100 unless given). */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of findings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LandFindingList"];
+                };
+            };
+            /** @description Bad query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

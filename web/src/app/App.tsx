@@ -32,6 +32,8 @@ const router = createBrowserRouter([
       { path: '/programme', Component: lazy(() => import('../pages/programme/ProgrammePage')) },
       { path: '/blocks', Component: lazy(() => import('../pages/blocks/BlocksPage')) },
       { path: '/blocks/:id', Component: lazy(() => import('../pages/block/BlockPage')) },
+      { path: '/phases', Component: lazy(() => import('../pages/phases/PhasesPage')) },
+      { path: '/land', Component: lazy(() => import('../pages/land/LandPage')) },
       { path: '/parks', Component: lazy(() => import('../pages/parks/ParksPage')) },
       { path: '/assets', Component: lazy(() => import('../pages/assets/AssetsPage')) },
       { path: '*', Component: NotFound },

@@ -4,7 +4,7 @@ import { useTown } from '../api/queries';
 import { chooseLanguage, useWords } from '../i18n';
 import { RouteFailure } from './RouteFailure';
 
-const PAGES = ['', 'map', 'enterprises', 'rounds', 'proposals', 'findings', 'cases', 'programme', 'blocks', 'parks', 'assets'] as const;
+const PAGES = ['', 'map', 'enterprises', 'rounds', 'proposals', 'findings', 'cases', 'programme', 'land', 'blocks', 'phases', 'parks', 'assets'] as const;
 
 /** The frame around every page: whose data, of which day, where to go, in which language. */
 export function Shell() {

@@ -14,7 +14,7 @@ export const en: Dictionary = {
   colon: ': ',
   semicolon: '; ',
   nav: {
-    label: 'Main', where: 'Where you are', skip: 'Skip to the content', overview: 'Overview', map: 'Map', enterprises: 'Enterprises', rounds: 'Evaluation', proposals: 'What-if', findings: 'Suspicions', cases: 'Cases', programme: 'Three actions', blocks: 'Renewal blocks', parks: 'Parks and villages', assets: 'Village assets', report: 'Workbook (XLSX)',
+    label: 'Main', where: 'Where you are', skip: 'Skip to the content', overview: 'Overview', map: 'Map', enterprises: 'Enterprises', rounds: 'Evaluation', proposals: 'What-if', findings: 'Suspicions', cases: 'Cases', programme: 'Three actions', land: 'Land', blocks: 'Renewal blocks', phases: 'Phases', parks: 'Parks and villages', assets: 'Village assets', report: 'Workbook (XLSX)',
   },
   foot: 'Data as of {{day}}, evaluation year {{year}}, {{facts}} records in force.',
   footRevision: 'Computation {{revision}}. The same data and rules give the same result at any time.',
@@ -67,7 +67,7 @@ export const en: Dictionary = {
   flow: {
     title: 'Cash flow: {{mode}}', note: 'by quarter; bars are income and cost, the line is the running sum', income: 'income', cost: 'cost', cumulative: 'running sum', description: 'Chart of income, cost and running sum by quarter; the figures are in the table of items below.',
   },
-  lines: { title: 'Items: {{mode}}', unit: '¥10k by year; open an item for its arithmetic and basis', item: 'Item', party: 'Party', total: 'Total', net: 'Net', parties: 'By party (¥10k)', receives: 'Receives', pays: 'Pays' },
+  lines: { title: 'Items: {{mode}}', unit: '¥10k by year; open an item for its arithmetic and basis', item: 'Item', party: 'Party', total: 'Total', net: 'Net', receives: 'Receives', pays: 'Pays' },
   party: { city: 'city', town: 'town', village: 'village collective', platform_company: 'state platform company', firms: 'firms' },
   enterprises: {
     title: 'Enterprises', count: '{{total}} in all, {{shown}} shown', search: 'Name or code', grade: 'Grade', population: 'Population', check: 'Check', village: 'Village', closure: 'Closure', closureYes: 'proposed', closureNo: 'not proposed', reset: 'Clear filters',
@@ -158,12 +158,13 @@ export const en: Dictionary = {
     zoomIn: 'Zoom in', zoomOut: 'Zoom out', metre: 'm', kilometre: 'km', scroll: 'Hold Ctrl and scroll to zoom the map', scrollMac: 'Hold ⌘ and scroll to zoom the map', twoFingers: 'Use two fingers to move the map',
     noWebgl: 'This computer cannot draw the map', noWebglRemedy: 'The browser has no WebGL. The list shows the same; or use a newer browser.',
   },
-  theme: { grade: 'Grade', yield: 'Tax per mu', conflict: 'Plan conflict', mode: 'Renewal mode' },
+  theme: { grade: 'Grade', yield: 'Tax per mu', conflict: 'Plan conflict', mode: 'Renewal mode', phase: 'Phases' },
   legend: {
     grade: { title: 'Grade (firm with most land)', A: 'Grade A', B: 'Grade B', C: 'Grade C', D: 'Grade D', none: 'industrial, not graded', other: 'not industrial' },
     yield: { title: 'Tax per mu (¥10k/mu)', e0: 'below 1', e1: '1–4', e4: '4–10', e10: '10–20', e20: '20 and above', none: 'industrial, not collected', other: 'not industrial' },
     conflict: { title: 'Share planned for another use', e0: 'no conflict', e001: 'below 10 %', e10: '10–50 %', e50: '50 % and above', other: 'not industrial' },
     mode: { title: 'Renewal mode', demolish: 'Demolish', sort: 'Sort out', manage: 'Manage', keep_then_demolish: 'Keep, demolish later', barred: 'in a block, all barred', other: 'in no block' },
+    phase: { title: 'Start (years from the first)', y1: 'Year 1', y2: 'Year 2', y3: 'Year 3', y4: 'Years 4–5', y6: 'Year 6 on', other: 'Not in the plan' },
     counted: 'parcels as of {{day}}: {{total}}',
   },
   layer: { zones: 'Plan zones', waterways: 'Waterways', buildings: 'Buildings (dark: suspected illegal)', roads: 'Roads', parks: 'Parks', blocks: 'Renewal blocks', labels: 'Names' },
@@ -181,5 +182,24 @@ export const en: Dictionary = {
   projects: { title: 'Incoming projects and vacancies', name: 'Project', land: 'Land needed', floor: 'Floor area needed', starts: 'Starts', admission: 'Admission', vacancies: 'Vacancies', fits: 'Vacancies that fit: {{count}}', noneFits: 'No vacancy fits', fit: 'fits', unfit: 'does not fit' },
   villages: {
     title: 'Villages', enterprises: 'Enterprises', parcels: 'Parcels', area: 'Area (mu)', findings: 'Suspicions', closures: 'To close', bookValue: 'Collective assets (¥10k)', rent: 'Yearly rent (¥10k)', rentsUnknown: 'assets whose rent was not collected: {{count}}', votes: 'Collective vote', needed: 'votes needed: {{needed}} of {{voting}}',
+  },
+  funds: {
+    parties: 'By party: {{mode}}', partiesSum: 'The nets add up to the static balance of {{amount}} (¥10k) to the fen; the deepest gaps lie in different quarters and do not add up.', gapAt: 'Gap in',
+    debt: 'Debt service and cover by year', debtNote: '¥10k; pledged income is what is left after the costs that come first', met: 'Cover is reached', unmet: 'Cover is not reached', year: 'Year', drawn: 'Drawn', principal: 'Principal', interest: 'Interest', pledged: 'Pledged income', cover: 'Cover',
+    risk: 'When the assumptions are wrong: {{mode}}', riskNote: 'NPV in ¥10k', breakEven: 'Break-even: the value at which NPV is zero, all else as it is', number: 'Number', today: 'Today', breakEvenAt: 'Break-even', nowhere: 'nowhere from {{from}} to {{to}}',
+    tornado: 'Tornado: each number alone', tornadoNote: 'NPV is {{npv}} (¥10k) by today’s assumptions; orange is worse, blue is better.', range: 'Low – high', atLow: 'At low', atHigh: 'At high', swing: 'Swing',
+    simulation: 'Monte Carlo: all numbers at once', simulationNote: '{{draws}} draws, seed {{seed}} (the same seed gives the same draws); NPV is not negative in {{share}} % of them.', figure: 'Figure', mean: 'Mean', deviation: 'Deviation',
+  },
+  phases: {
+    title: 'Phases', note: 'Which plots together, renewed how and when, and where the firms sit in every quarter', none: 'There is no phased plan.', map: 'Map of the phases', mapNote: 'Coloured by year of start',
+    whole: 'All blocks', contiguous: 'contiguous', apart: 'not contiguous', blocks: 'Blocks', unitBlocks: 'blocks', displaced: 'Firms that have to move', taxPerMu: 'Tax per mu (¥10k)', estimates: 'Figures after renewal are estimates by the pack’s parameters, not plan targets.',
+    byStart: 'Blocks by start', byStartNote: 'Area in mu, NPV in ¥10k; arrows lead from today to after renewal', start: 'Start', numbered: 'No. {{number}}, {{start}}', mode: 'Mode', area: 'Area (mu)', firms: 'Firms / moving', npv: 'NPV (¥10k)', ready: 'Ready',
+    seats: 'Where displaced firms sit, by quarter', seatsNote: 'firms: {{count}}, each with one place large enough in every quarter', inVacancies: 'In vacancies', inNewSpace: 'In new space', openFloor: 'Open floor', thousand: '1,000 m²', seatsChart: 'Floor taken by displaced firms and floor open to them by quarter; the figures are in the table below.', quarter: 'Quarter',
+    firmsInVacancies: 'Firms in vacancies', vacancyFloor: 'Taken / open (m²)', firmsInNewSpace: 'Firms in new space', newSpaceFloor: 'New space taken / open (m²)', everyFirm: 'Each firm’s places, one after the other', leaves: 'Parcel left', places: 'Places', forGood: ' on, for good', vacancy: 'vacancy {{place}}', back: 'back in its own block', newSpace: 'new space of block {{number}}', showAll: 'Show all {{count}}',
+    funds: 'Fund balance of the phases', fundsNote: 'Blocks added up, each from its own start', proof: 'How good this plan is', worth: 'Worth of the plan', bound: 'Proven bound', gap: 'Gap', worthNote: 'Worth is NPV plus the pack’s weights on renewed and freed land, less the cost of waiting; weights are choices, not income.',
+    binds: 'What binds', nothingBinds: 'No limit has a price that can be proven.', idle: 'Limits that do not move the bound: {{names}}', runnerUp: 'Runner-up', runnerUpWorth: 'Worth {{worth}} (¥10k), {{less}} less than the plan; blocks that differ:', noRunnerUp: 'Within the work given, no other plan nearly as good was found.', hash: 'Name of the plan (the same data, rules and work give the same name)',
+  },
+  landFindings: {
+    title: 'Land', note: 'What the maps show, nobody is suspected; each with outline, clause and what must be verified', search: 'Code or words of the evidence', planned: 'Planned as {{use}}, {{area}} m²: ', noProcedure: 'the pack names no procedure that would free it', days: 'at least {{days}} days', outline: 'Outline of {{code}}',
   },
 };

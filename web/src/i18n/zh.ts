@@ -13,7 +13,7 @@ export const zh = {
   colon: '：',
   semicolon: '；',
   nav: {
-    label: '主导航', where: '所在位置', skip: '跳到正文', overview: '概览', map: '一张图', enterprises: '企业', rounds: '年度评价', proposals: '方案试算', findings: '疑点', cases: '整治案件', programme: '三千行动', blocks: '改造区块', parks: '园区与村', assets: '村集体资产', report: '下载总表（XLSX）',
+    label: '主导航', where: '所在位置', skip: '跳到正文', overview: '概览', map: '一张图', enterprises: '企业', rounds: '年度评价', proposals: '方案试算', findings: '疑点', cases: '整治案件', programme: '三千行动', land: '用地', blocks: '改造区块', phases: '分期', parks: '园区与村', assets: '村集体资产', report: '下载总表（XLSX）',
   },
   foot: '数据截至 {{day}}，评价年度 {{year}}，共 {{facts}} 条在用记录。',
   footRevision: '计算版本 {{revision}}。同一批数据与规则，任何时候重算结果相同。',
@@ -66,7 +66,7 @@ export const zh = {
   flow: {
     title: '现金流：{{mode}}', note: '按季度，柱为收支，线为累计', income: '收入', cost: '支出', cumulative: '累计', description: '按季度的收入、支出和累计现金流图；数字见下方科目表。',
   },
-  lines: { title: '科目：{{mode}}', unit: '万元，按年汇总；点开科目看算法与依据', item: '科目', party: '承担方', total: '合计', net: '净额', parties: '各方收支（万元）', receives: '收入', pays: '支出' },
+  lines: { title: '科目：{{mode}}', unit: '万元，按年汇总；点开科目看算法与依据', item: '科目', party: '承担方', total: '合计', net: '净额', receives: '收入', pays: '支出' },
   party: { city: '市', town: '镇', village: '村集体', platform_company: '国资平台', firms: '企业' },
   enterprises: {
     title: '企业', count: '共 {{total}} 家，已显示 {{shown}} 家', search: '企业名称或代码', grade: '等级', population: '评价群体', check: '检查项', village: '所属村', closure: '取缔建议', closureYes: '拟取缔', closureNo: '未拟取缔', reset: '清除条件',
@@ -157,12 +157,13 @@ export const zh = {
     zoomIn: '放大', zoomOut: '缩小', metre: '米', kilometre: '公里', scroll: '按住 Ctrl 键再滚动滚轮，可以缩放地图', scrollMac: '按住 ⌘ 键再滚动滚轮，可以缩放地图', twoFingers: '请用两个手指移动地图',
     noWebgl: '这台电脑不能画地图', noWebglRemedy: '浏览器没有可用的 WebGL。请改看“列表”，内容相同；或换用较新的浏览器。',
   },
-  theme: { grade: '等级', yield: '亩均税收', conflict: '规划冲突', mode: '改造模式' },
+  theme: { grade: '等级', yield: '亩均税收', conflict: '规划冲突', mode: '改造模式', phase: '分期' },
   legend: {
     grade: { title: '等级（用地最多的企业）', A: 'A 级', B: 'B 级', C: 'C 级', D: 'D 级', none: '工业用地，未参评', other: '非工业用地' },
     yield: { title: '亩均税收（万元/亩）', e0: '不足 1', e1: '1–4', e4: '4–10', e10: '10–20', e20: '20 及以上', none: '工业用地，未采集', other: '非工业用地' },
     conflict: { title: '规划为他用的面积占比', e0: '无冲突', e001: '不足 10 %', e10: '10–50 %', e50: '50 % 及以上', other: '非工业用地' },
     mode: { title: '改造模式', demolish: '拆除式', sort: '梳理式', manage: '管理提升式', keep_then_demolish: '近期保留远期拆除', barred: '区块内，均受限', other: '不在区块内' },
+    phase: { title: '开工（从首期起）', y1: '第 1 年', y2: '第 2 年', y3: '第 3 年', y4: '第 4–5 年', y6: '第 6 年起', other: '不在方案内' },
     counted: '共 {{total}} 宗，截至 {{day}}',
   },
   layer: { zones: '规划用途分区', waterways: '水系', buildings: '建筑物（深色疑似违建）', roads: '道路', parks: '园区范围', blocks: '改造区块', labels: '名称标注' },
@@ -180,6 +181,25 @@ export const zh = {
   projects: { title: '拟引进项目与空置厂房', name: '项目', land: '需用地', floor: '需厂房', starts: '预计投产', admission: '准入', vacancies: '空置厂房', fits: '合适的空置 {{count}} 处', noneFits: '没有合适的空置', fit: '合适', unfit: '不合适' },
   villages: {
     title: '各村', enterprises: '企业', parcels: '宗地', area: '面积（亩）', findings: '疑点', closures: '拟取缔', bookValue: '集体资产账面（万元）', rent: '年租金收入（万元）', rentsUnknown: '另有 {{count}} 项资产未采集', votes: '集体表决', needed: '应到 {{voting}} 人，须 {{needed}} 票',
+  },
+  funds: {
+    parties: '各方收支：{{mode}}', partiesSum: '各方净额相加等于静态平衡 {{amount}} 万元，分毫不差；缺口峰值出现的季度各不相同，不能相加。', gapAt: '缺口时点',
+    debt: '分年偿债与覆盖倍数', debtNote: '万元；质押收益为扣除先行成本后的项目收益', met: '满足覆盖要求', unmet: '未满足覆盖要求', year: '年份', drawn: '借入', principal: '还本', interest: '付息', pledged: '质押收益', cover: '覆盖倍数',
+    risk: '假设不准时会怎样：{{mode}}', riskNote: '净现值，万元', breakEven: '盈亏平衡点：其他不变，净现值为零时的取值', number: '参数', today: '现取值', breakEvenAt: '平衡点', nowhere: '{{from}} 至 {{to}} 之间没有',
+    tornado: '敏感性：每项单独变动', tornadoNote: '现有假设下净现值 {{npv}} 万元；橙色为变差，蓝色为变好。', range: '低值 – 高值', atLow: '低值时', atHigh: '高值时', swing: '变动幅度',
+    simulation: '蒙特卡洛模拟：各项一起变动', simulationNote: '抽样 {{draws}} 次，种子 {{seed}}（相同种子结果相同）；净现值不为负的占 {{share}} %。', figure: '指标', mean: '均值', deviation: '标准差',
+  },
+  phases: {
+    title: '分期方案', note: '哪些地连成片、用什么模式、何时开工，企业在每个季度坐在哪里', none: '没有分期方案。', map: '分期位置图', mapNote: '按开工年份着色',
+    whole: '全部区块', contiguous: '连成一片', apart: '不连成一片', blocks: '区块', unitBlocks: '个', displaced: '需要搬迁的企业', taxPerMu: '亩均税收（万元/亩）', estimates: '改造后为按规则包参数测算，不是规划指标。',
+    byStart: '区块，按开工先后', byStartNote: '面积为亩，净现值为万元；箭头为改造前 → 改造后', start: '开工', numbered: '{{number}} 号，{{start}}', mode: '模式', area: '面积（亩）', firms: '企业 / 搬迁', npv: '净现值（万元）', ready: '投用',
+    seats: '腾空企业的去处，逐季度', seatsNote: '{{count}} 家，每个季度都有一处容得下的厂房', inVacancies: '在周转用房', inNewSpace: '在新厂房', openFloor: '可用面积', thousand: '千㎡', seatsChart: '逐季度腾空企业占用面积与可用面积图；数字见下表。', quarter: '季度',
+    firmsInVacancies: '在周转用房（家）', vacancyFloor: '占用 / 可用（㎡）', firmsInNewSpace: '在新厂房（家）', newSpaceFloor: '新厂房占用 / 可用（㎡）', everyFirm: '每家企业先后落脚的地方', leaves: '腾空的宗地', places: '去处', forGood: ' 起长期', vacancy: '空置厂房 {{place}}', back: '回到本区块新厂房', newSpace: '{{number}} 号区块新厂房', showAll: '显示全部 {{count}} 家',
+    funds: '分期资金平衡', fundsNote: '各区块按各自开工季度合计', proof: '这个方案有多好', worth: '方案价值', bound: '已证明的上限', gap: '差距', worthNote: '价值＝净现值＋规则包给改造、腾出用地的权重－推迟的代价；权重是取舍，不是收入。',
+    binds: '什么在起约束', nothingBinds: '没有限制有可证明的价格。', idle: '放宽后上限不变的限制：{{names}}', runnerUp: '次优方案', runnerUpWorth: '价值 {{worth}} 万元，比首选少 {{less}} 万元；与首选不同的区块：', noRunnerUp: '在给定的计算量内没有找到相近的另一个方案。', hash: '方案编号（同样的数据、规则和计算量得出同样的编号）',
+  },
+  landFindings: {
+    title: '用地发现', note: '图上看得见的事实，没有嫌疑人；每项附图形、条款和须核实的事项', search: '代码或证据里的字', planned: '规划{{use}} {{area}} ㎡：', noProcedure: '规则包没有指明可解除冲突的程序', days: '不少于 {{days}} 日', outline: '{{code}} 的轮廓',
   },
 };
 

@@ -29,6 +29,12 @@ export function colorOf(theme: Theme): ExpressionSpecification {
         ['step', ['number', ['get', 'plan_conflict'], 0],
           color(theme, 'e0'), 0.001, color(theme, 'e001'), 0.1, color(theme, 'e10'), 0.5, color(theme, 'e50')],
       ];
+    case 'phase':
+      return [
+        'case', isMissing('phase'), NOT_INDUSTRIAL,
+        ['step', ['number', ['get', 'phase'], 0],
+          NOT_INDUSTRIAL, 1, color(theme, 'y1'), 2, color(theme, 'y2'), 3, color(theme, 'y3'), 4, color(theme, 'y4'), 6, color(theme, 'y6')],
+      ];
     case 'mode':
       return [
         'case', isMissing('block'), NOT_INDUSTRIAL,

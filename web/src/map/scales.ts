@@ -71,6 +71,15 @@ export const CLASSES: Record<Theme, Class[]> = {
     { key: 'barred', color: UNKNOWN, test: (p) => Boolean(p.block) && !p.mode },
     { key: 'other', color: NOT_INDUSTRIAL, test: (p) => !p.block },
   ],
+  // From dark to light: what comes first is strongest.
+  phase: [
+    { key: 'y1', color: '#7f1d1d', test: (p) => between(1, 2)(p.phase) },
+    { key: 'y2', color: '#c2562d', test: (p) => between(2, 3)(p.phase) },
+    { key: 'y3', color: '#e59a4a', test: (p) => between(3, 4)(p.phase) },
+    { key: 'y4', color: '#8fb3c9', test: (p) => between(4, 6)(p.phase) },
+    { key: 'y6', color: '#4a7ba6', test: (p) => between(6, Infinity)(p.phase) },
+    { key: 'other', color: NOT_INDUSTRIAL, test: (p) => !known(p.phase) },
+  ],
 };
 
 /** The class of a parcel; every parcel has exactly one. */

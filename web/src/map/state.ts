@@ -1,5 +1,5 @@
 /** By what parcels are coloured. */
-export const THEMES = ['grade', 'yield', 'conflict', 'mode'] as const;
+export const THEMES = ['grade', 'yield', 'conflict', 'mode', 'phase'] as const;
 export type Theme = (typeof THEMES)[number];
 
 /** Layers that can be shown or hidden, from bottom to top. */

@@ -9,7 +9,7 @@ const ORIGIN = 'http://town.example';
 const state = (changes: Partial<MapState> = {}): MapState => ({ theme: 'grade', layers: new Set(USUAL), selected: null, block: null, rev: 'r1', ...changes });
 const ids = (changes: Partial<MapState>) => styleFor(state(changes), ORIGIN).layers.map((layer) => layer.id);
 const parcel = (changes: Partial<ParcelProperties>): ParcelProperties => ({
-  id: 'p', code: 'c', land_use: '工业', mu: 3, grade: null, tax_per_mu: null, plan_conflict: null, block: null, mode: null, far: 1, findings: 0, village: null, ...changes,
+  id: 'p', code: 'c', land_use: '工业', mu: 3, grade: null, tax_per_mu: null, plan_conflict: null, block: null, mode: null, phase: null, far: 1, findings: 0, village: null, ...changes,
 });
 
 /** Parcels at and around every edge of every theme. */
@@ -18,6 +18,7 @@ const PARCELS: ParcelProperties[] = [
   parcel({ land_use: '住宅' }),
   ...[-1, 0, 0.99, 1, 3.99, 4, 9.99, 10, 20, 500, null].map((tax_per_mu) => parcel({ tax_per_mu })),
   ...[0, 0.0009, 0.001, 0.1, 0.49, 0.5, 1, null].map((plan_conflict) => parcel({ plan_conflict })),
+  ...[1, 2, 3, 4, 5, 6, 30].map((phase) => parcel({ phase })),
   ...(['demolish', 'sort', 'manage', 'keep_then_demolish', null] as const).map((mode) => parcel({ block: 'b', mode })),
 ];
 

@@ -1,7 +1,7 @@
 //! `sanqian demo`: the whole work on the sample town, kept under the data folder.
 
 use model::Check;
-use sanqian::{DailyPacks, ImportRequest, Office, Packs, Signature, Step, Summary, Town};
+use sanqian::{DailyPacks, ImportRequest, Office, Packs, PhasingAsk, Signature, Step, Summary, Town};
 
 use crate::arguments::{Common, DemoOptions, Language};
 use crate::bars::bars;
@@ -30,6 +30,7 @@ pub(crate) fn run(common: &Common, options: &DemoOptions) -> Result<(), Stop> {
     let work = office.work(common.as_of, common.year, packs, &mut progress)?;
     office.record(&work, super::actor(), super::now_us())?;
     simulate(&mut office, &work)?;
+    let phases = progress.run(Step::Phases, || work.phase(PhasingAsk::QUICK, &mut || false));
     let workbook = common.data.join("三千成果.xlsx");
     let bytes = progress.run(Step::Report, || work.report(common.lang.into()))?;
     crate::whole_file::write(&workbook, &bytes)?;
@@ -42,6 +43,10 @@ pub(crate) fn run(common: &Common, options: &DemoOptions) -> Result<(), Stop> {
         super::assess::distribution(common, &work.assessment);
         super::blocks::table(common, &work.plan.blocks);
         super::plan::table(common, &work.plan);
+        match &phases {
+            Ok(phased) => super::phases::table(common, phased),
+            Err(why) => crate::print::line(&format!("{}: {why}", common.say("没有分期方案", "no phased plan"))),
+        }
         let words = common.say("成果工作簿", "workbook");
         crate::print::line(&format!("\n{words}: {}", workbook.display()));
     }
@@ -49,7 +54,7 @@ pub(crate) fn run(common: &Common, options: &DemoOptions) -> Result<(), Stop> {
     if options.no_serve {
         return Ok(());
     }
-    let records = office.records(&work)?;
+    let records = office.records(&work, phases)?;
     drop(office);
     super::serve::serve(common, work, records, options.port)
 }

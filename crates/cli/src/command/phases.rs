@@ -1,7 +1,7 @@
 //! `sanqian phases`: which plots together, renewed how and when, and where the firms sit meanwhile.
 
 use model::Party;
-use sanqian::{Phased, PhasingAsk, PhasingStatus};
+use sanqian::{BeforeAfter, Phased, PhasingAsk, PhasingStatus};
 
 use crate::arguments::{Common, Language, PhasesOptions};
 use crate::bars::bars;
@@ -28,7 +28,7 @@ pub(crate) fn run(common: &Common, options: &PhasesOptions) -> Result<(), Stop> 
     Ok(())
 }
 
-fn table(common: &Common, phased: &Phased) {
+pub(crate) fn table(common: &Common, phased: &Phased) {
     blocks(common, phased);
     money(common, phased);
     proof(common, phased);
@@ -65,6 +65,7 @@ fn blocks(common: &Common, phased: &Phased) {
             common.say("模式", "mode"),
             common.say("宗地 ", "parcels "),
             common.say("面积(亩) ", "area (mu) "),
+            common.say("建筑密度 前→后", "coverage before → after"),
             common.say("容积率 前→后", "FAR before → after"),
             common.say("亩均税收(万元) 前→后", "tax per mu (10k yuan) before → after"),
             common.say("企业/搬迁 ", "firms / moving "),
@@ -72,51 +73,62 @@ fn blocks(common: &Common, phased: &Phased) {
             common.say("投用", "ready"),
         ],
         phased.blocks.iter().map(|block| {
-            let per_mu = |tax: model::Fen| grouped(tax.wan_yuan() / block.planned.area.mu().max(f64::MIN_POSITIVE), 2);
             vec![
                 block.planned.start.to_string(),
                 block.village.clone(),
                 if common.lang == Language::Zh { block.mode.zh.clone() } else { block.mode.en.clone() },
                 block.planned.parcels.len().to_string(),
                 mu(block.planned.area),
-                format!("{} → {}", grouped(block.far_before, 2), grouped(block.far_after, 2)),
-                format!("{} → {}", per_mu(block.tax_before), per_mu(block.tax_after)),
+                coverage(&block.land),
+                far(&block.land),
+                tax_per_mu(&block.land),
                 format!("{} / {}", block.firms, block.displaced),
                 grouped(block.balance.npv / 1e6, 2),
                 block.ready.map_or_else(|| "—".to_owned(), |q| q.to_string()),
             ]
         }),
     );
-    let (area, hangs) = (mu(phased.area), phased.contiguous);
-    let density = grouped(phased.coverage_before * 100.0, 1);
+    let (land, hangs) = (&phased.land, phased.contiguous);
+    let (area, density, far, yields) = (mu(land.area), coverage(land), far(land), tax_per_mu(land));
     let known = phased.output_known;
     crate::print::line(&match common.lang {
         Language::Zh => format!(
-            "合计 {area} 亩，{}；建筑密度现状 {density}%（改造后由设计方案确定）；{} 家企业需要搬迁，每季度都有去处；产值已知 {}/{} 家",
+            "合计 {area} 亩，{}；建筑密度 {density}，容积率 {far}，亩均税收 {yields} 万元（改造后为测算值）",
             if hangs { "连成一片" } else { "不连成一片" },
-            phased.displaced,
-            known.known,
-            known.of
         ),
         Language::En => format!(
-            "together {area} mu, {}; ground covered today {density}% (after renewal: for the design to say); {} firms have to move, each with a seat in every quarter; output known of {} of {}",
+            "together {area} mu, {}; coverage {density}, FAR {far}, tax per mu {yields} (10k yuan; figures after renewal are estimates)",
             if hangs { "contiguous" } else { "not contiguous" },
-            phased.displaced,
-            known.known,
-            known.of
+        ),
+    });
+    crate::print::line(&match common.lang {
+        Language::Zh => {
+            format!("{} 家企业需要搬迁，每季度都有去处；产值已知 {}/{} 家", phased.displaced, known.known, known.of)
+        }
+        Language::En => format!(
+            "{} firms have to move, each with a seat in every quarter; output known of {} of {}",
+            phased.displaced, known.known, known.of
         ),
     });
 }
 
+/// 建筑密度 before → after; what is not known is a dash.
+fn coverage(land: &BeforeAfter) -> String {
+    let percent = |share: Option<f64>| share.map_or_else(|| "—".to_owned(), |s| format!("{}%", grouped(s * 100.0, 1)));
+    format!("{} → {}", percent(land.before.coverage), percent(land.after.coverage))
+}
+
+fn far(land: &BeforeAfter) -> String {
+    format!("{} → {}", grouped(land.before.far, 2), grouped(land.after.far, 2))
+}
+
+fn tax_per_mu(land: &BeforeAfter) -> String {
+    format!("{} → {}", grouped(land.before.tax_per_mu, 2), grouped(land.after.tax_per_mu, 2))
+}
+
 fn money(common: &Common, phased: &Phased) {
     let parties = [Party::City, Party::Town, Party::Village, Party::PlatformCompany, Party::Firms];
-    let name = |party: Party| match party {
-        Party::City => common.say("市", "city"),
-        Party::Town => common.say("镇", "town"),
-        Party::Village => common.say("村集体", "village"),
-        Party::PlatformCompany => common.say("国资平台", "platform company"),
-        Party::Firms => common.say("企业", "firms"),
-    };
+    let name = |it: Party| super::funds::party(common, it);
     let total = |party: Party| -> model::Fen {
         phased.blocks.iter().flat_map(|b| &b.parties).filter(|p| p.party == party).map(|p| p.total).sum()
     };

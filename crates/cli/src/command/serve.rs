@@ -3,7 +3,7 @@
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
-use sanqian::{Failure, Office, Packs, Records, Work};
+use sanqian::{Failure, Office, Packs, PhasingAsk, Records, Step, Work};
 
 use crate::arguments::{Common, ServeOptions};
 use crate::bars::bars;
@@ -12,8 +12,11 @@ use crate::exit::Stop;
 pub(crate) fn run(common: &Common, options: &ServeOptions) -> Result<(), Stop> {
     let office = Office::open(&common.data)?;
     let packs = Packs::shipped().map_err(Failure::from)?;
-    let work = office.work(common.as_of, common.year, packs, &mut bars(common))?;
-    let records = office.records(&work)?;
+    let mut progress = bars(common);
+    let work = office.work(common.as_of, common.year, packs, &mut progress)?;
+    let phases = progress.run(Step::Phases, || work.phase(PhasingAsk::QUICK, &mut || false));
+    drop(progress);
+    let records = office.records(&work, phases)?;
     drop(office);
     serve(common, work, records, options.port)
 }

@@ -87,9 +87,14 @@ pub(crate) fn ascend(
             multipliers.at.clone_from(&multipliers.now);
         }
         multipliers.step(&soft.over, unit * 0.1 / (1.0 + multipliers.round / 60.0));
+        relaxation.note(&soft.weight);
         if cuts && round % 3 == 2 {
             let most = relaxation.model.area.len() / 4 + 4;
-            let found = relaxation.separate(&soft.choice, &reduced, most);
+            let mut found = relaxation.separate(&soft.choice, &reduced, most);
+            if round % 6 == 5 {
+                found += relaxation.separate_soft(most);
+                budget.spend(relaxation.work());
+            }
             multipliers.lengthen(relaxation.len());
             multipliers.age.resize(multipliers.age.len() + found, 0);
         }

@@ -319,11 +319,16 @@ impl<'a> Compiled<'a> {
         self.heads[head].kind * self.starts.len() + start
     }
 
+    /// The head of a parcel for a mode and carrier.
+    pub(crate) fn head(&self, parcel: usize, kind: usize) -> Option<usize> {
+        let (from, to) = self.of_parcel[parcel];
+        (from..to).find(|at| self.heads[*at].kind == kind)
+    }
+
     /// The slot of a parcel for an option, if it is allowed.
     pub(crate) fn slot(&self, parcel: usize, option: usize) -> Option<u32> {
         let (kind, start) = (option / self.starts.len(), option % self.starts.len());
-        let (from, to) = self.of_parcel[parcel];
-        let head = (from..to).find(|at| self.heads[*at].kind == kind)?;
+        let head = self.head(parcel, kind)?;
         let slot = head * self.starts.len() + start;
         (self.value[slot] != BARRED).then_some(slot as u32)
     }

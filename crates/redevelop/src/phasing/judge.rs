@@ -46,7 +46,7 @@ pub(crate) struct Judged {
 }
 
 /// Steps of the search for seats that are always allowed.
-pub(crate) const SEAT_WORK: u64 = 200_000;
+pub(crate) const SEAT_WORK: u64 = 400_000;
 
 /// The blocks of a choice, in the order of their first parcel.
 pub(crate) fn groups(model: &Compiled<'_>, choice: &[u32]) -> Vec<Group> {
@@ -95,7 +95,8 @@ pub(crate) fn running(model: &Compiled<'_>, balance: &[i64]) -> Vec<i64> {
     sums
 }
 
-/// Judges a choice. With `all` it lists every fault, else it stops early; seats are tried last and within `seat_work` steps.
+/// Judges a choice. With `all` it lists every fault, else it stops early; seats are tried last and within `seat_work` steps, and
+/// not at all when there are none: then who calls knows where the firms sit.
 pub(crate) fn judge(model: &Compiled<'_>, choice: &[u32], all: bool, mut seat_work: u64) -> Judged {
     let mut it = Judged {
         points: 0,
@@ -124,7 +125,7 @@ pub(crate) fn judge(model: &Compiled<'_>, choice: &[u32], all: bool, mut seat_wo
         post(model, *slot, 1, &mut it.balance);
     }
     it.faults.extend(excess(model, &running(model, &it.balance)).map(|(row, _)| Fault::Row(row)));
-    if model.most_seats.is_none() || (!all && !it.faults.is_empty()) {
+    if model.most_seats.is_none() || seat_work == 0 || (!all && !it.faults.is_empty()) {
         return it;
     }
     seat(model, &mut it, choice, &mut seat_work);

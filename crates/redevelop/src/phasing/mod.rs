@@ -5,7 +5,7 @@
 //! [`check`] verifies it with no code of the model, and [`evaluate`] judges a plan that a person has made.
 //!
 //! Inside: `compiled` turns the problem into options that post to ledgers, and rows over windows of ledgers; `relaxation`
-//! prices rows and ring cuts, `ascent` finds good prices, `search` grows and anneals blocks, `branch` closes small instances
+//! prices rows and the cuts of `ring_cuts`, `ascent` finds good prices, `search` grows and anneals blocks, `branch` closes small instances
 //! (decision 0023).
 #![expect(
     clippy::cast_precision_loss,
@@ -17,6 +17,7 @@
 
 mod alternatives;
 mod ascent;
+mod before_after;
 mod blocks;
 mod branch;
 mod budget;
@@ -37,12 +38,14 @@ mod projects;
 mod relaxation;
 mod renewed;
 mod replacement;
+mod ring_cuts;
 mod search;
 mod seats;
 mod solve;
 mod state;
 
 pub use alternatives::alternatives;
+pub use before_after::{BeforeAfter, Standing};
 pub use budget::Budget;
 pub use check::{check, check_blocks};
 pub use clash::{Clash, clash};

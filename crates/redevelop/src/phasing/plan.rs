@@ -112,6 +112,9 @@ pub struct Price {
     pub constraint: usize,
     /// Points for one more unit (fen, cm², …) of it.
     pub per_unit: f64,
+    /// No plan has more points when this limit is lifted altogether: proven, by the other prices. However much it is widened, the
+    /// bound rises no higher.
+    pub lifted: i64,
 }
 
 impl Plan {

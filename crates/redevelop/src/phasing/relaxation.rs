@@ -3,34 +3,23 @@
 //! For any prices ≥ 0 the sum of the parcels' best choices plus Σ price × limit is not below any plan's points. The search for
 //! good prices runs in floats; a bound is only ever stated from prices rounded to 2⁻²⁴ and sums in 128-bit integers, which is
 //! exact for those prices, so rounding cannot make it invalid.
-//!
-//! Ring cut: let S be a connected set of parcels smaller than a block, p in S, and N(S) the parcels around it. If p takes an
-//! option, its block reaches beyond S and therefore through N(S): x(p, k) ≤ Σ over j in N(S) of x(j, k).
 
 use std::collections::BTreeSet;
 
-use super::blocks::components;
 use super::compiled::{BARRED, Compiled, NONE};
 use super::judge::{excess, post, running};
+use super::ring_cuts::{Cut, Scope};
 
 /// Not fixed.
 pub(crate) const FREE: u32 = u32::MAX - 1;
 /// Prices are whole multiples of 2⁻²⁴ in the exact sum.
 const FINE: f64 = 16_777_216.0;
 
-/// x(parcel) ≤ Σ x(ring), in one option or in all together.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Cut {
-    pub(crate) parcel: u32,
-    pub(crate) option: Option<usize>,
-    pub(crate) ring: Vec<u32>,
-}
-
 /// The relaxation with its cuts and a node's fixings.
 pub(crate) struct Relaxation<'m, 'a> {
     pub(crate) model: &'m Compiled<'a>,
     pub(crate) cuts: Vec<Cut>,
-    known: BTreeSet<Cut>,
+    pub(super) known: BTreeSet<Cut>,
     /// By parcel: [`FREE`], [`NONE`], or its slot.
     pub(crate) fixed: Vec<u32>,
     /// Typical coefficient of each row, so that all multipliers are about as large as a parcel's value.
@@ -39,6 +28,18 @@ pub(crate) struct Relaxation<'m, 'a> {
     share: Vec<i64>,
     /// Points of a typical parcel.
     pub(crate) unit: f64,
+    /// By head: how much of its parcel takes it, as a running mean over the softened answers.
+    pub(super) taken: Vec<f64>,
+}
+
+/// What cuts add to values.
+struct Support<T> {
+    /// By parcel, in any option.
+    any: Vec<T>,
+    /// By head.
+    head: Vec<T>,
+    /// Slots, ordered.
+    slot: Vec<(u32, T)>,
 }
 
 /// A choice per parcel at some prices.
@@ -48,6 +49,8 @@ pub(crate) struct Answer {
     pub(crate) choice: Vec<u32>,
     /// By row, then by cut: how far the softened choice oversteps it (negative: slack), in scaled units.
     pub(crate) over: Vec<f64>,
+    /// By slot: how much of its parcel takes it in the softened choice.
+    pub(crate) weight: Vec<f64>,
 }
 
 impl<'m, 'a> Relaxation<'m, 'a> {
@@ -63,6 +66,7 @@ impl<'m, 'a> Relaxation<'m, 'a> {
             fixed: vec![FREE; model.area.len()],
             scale: typical(model),
             unit: unit(model),
+            taken: vec![0.0; model.heads.len()],
             share: model.area.iter().map(share).collect(),
         }
     }
@@ -88,40 +92,51 @@ impl<'m, 'a> Relaxation<'m, 'a> {
         running_prices(&steps, span, 0.0, |sum, step| *sum += step)
     }
 
-    /// What cuts add to the value of a parcel in any option, and to a slot.
-    fn support(&self, multipliers: &[f64]) -> (Vec<f64>, Vec<(u32, f64)>) {
-        let mut any = vec![0.0; self.model.area.len()];
-        let mut one = Vec::new();
-        for (cut, multiplier) in self.cuts.iter().zip(&multipliers[self.model.rows.len()..]) {
-            if *multiplier <= 0.0 {
+    /// What cuts add to the value of a parcel in any option, to a head, and to a slot.
+    fn support<T: Copy + Default + std::ops::AddAssign + std::ops::Neg<Output = T> + PartialOrd>(
+        &self,
+        price: impl Fn(usize) -> T,
+    ) -> Support<T> {
+        let model = self.model;
+        let zero = T::default();
+        let mut it =
+            Support { any: vec![zero; model.area.len()], head: vec![zero; model.heads.len()], slot: Vec::new() };
+        for (at, cut) in self.cuts.iter().enumerate() {
+            let price = price(at);
+            if price <= zero {
                 continue;
             }
-            let members = std::iter::once((cut.parcel, -multiplier)).chain(cut.ring.iter().map(|j| (*j, *multiplier)));
+            let members = std::iter::once((cut.parcel, -price)).chain(cut.ring.iter().map(|j| (*j, price)));
             for (parcel, amount) in members {
-                match cut.option {
-                    None => any[parcel as usize] += amount,
-                    Some(option) => {
-                        one.extend(self.model.slot(parcel as usize, option).map(|slot| (slot, amount)));
+                let parcel = parcel as usize;
+                match cut.scope {
+                    Scope::Any => it.any[parcel] += amount,
+                    Scope::Kind(kind) => {
+                        if let Some(head) = model.head(parcel, kind) {
+                            it.head[head] += amount;
+                        }
                     }
+                    Scope::Option(option) => it.slot.extend(model.slot(parcel, option).map(|slot| (slot, amount))),
                 }
             }
         }
-        one.sort_by_key(|(slot, _)| *slot);
-        (any, one)
+        it.slot.sort_by_key(|(slot, _)| *slot);
+        it
     }
 
     /// Value of each slot at these multipliers; −∞ when barred.
     pub(crate) fn reduced(&self, multipliers: &[f64]) -> Vec<f64> {
         let model = self.model;
         let prices = self.prices(multipliers);
-        let (any, one) = self.support(multipliers);
+        let rows = model.rows.len();
+        let support = self.support(|cut| multipliers[rows + cut]);
         let (starts, span) = (model.starts.len(), model.quarters as usize);
         let mut reduced: Vec<f64> = vec![0.0; model.value.len()];
         let by_start: Vec<usize> = model.starts.iter().map(|s| *s as usize).collect();
         for (at, head) in model.heads.iter().enumerate() {
             let slots = at * starts..(at + 1) * starts;
             let row = &mut reduced[slots.clone()];
-            let fixed = any[head.parcel] - self.share[head.parcel] as f64;
+            let fixed = support.any[head.parcel] + support.head[at] - self.share[head.parcel] as f64;
             for (sum, value) in row.iter_mut().zip(&model.value[slots.clone()]) {
                 *sum = if *value == BARRED { f64::NEG_INFINITY } else { *value as f64 + fixed };
             }
@@ -138,7 +153,7 @@ impl<'m, 'a> Relaxation<'m, 'a> {
                 }
             }
         }
-        for (slot, amount) in one {
+        for (slot, amount) in support.slot {
             reduced[slot as usize] += amount;
         }
         reduced
@@ -173,7 +188,7 @@ impl<'m, 'a> Relaxation<'m, 'a> {
             model.slots_of(parcel).for_each(|slot| weight[slot as usize] /= sum.max(1e-9));
         }
         let over = self.over(&weight);
-        Answer { value, choice, over }
+        Answer { value, choice, over, weight }
     }
 
     /// How far rows and cuts are overstepped by weights of slots.
@@ -209,14 +224,16 @@ impl<'m, 'a> Relaxation<'m, 'a> {
             let of = &sums[row.ledger * (span + 1)..];
             over.push((of[row.to as usize] - of[row.from as usize] - row.limit as f64) / scale);
         }
+        let by_head = by_head(model, weight);
         let mut any = vec![0.0; model.area.len()];
-        for (at, head) in model.heads.iter().enumerate() {
-            any[head.parcel] += weight[at * starts..(at + 1) * starts].iter().sum::<f64>();
+        for (head, taken) in model.heads.iter().zip(&by_head) {
+            any[head.parcel] += taken;
         }
         over.extend(self.cuts.iter().map(|cut| {
-            let takes = |parcel: &u32| match cut.option {
-                None => any[*parcel as usize],
-                Some(option) => model.slot(*parcel as usize, option).map_or(0.0, |slot| weight[slot as usize]),
+            let takes = |parcel: &u32| match cut.scope {
+                Scope::Any => any[*parcel as usize],
+                Scope::Kind(kind) => model.head(*parcel as usize, kind).map_or(0.0, |head| by_head[head]),
+                Scope::Option(option) => model.slot(*parcel as usize, option).map_or(0.0, |slot| weight[slot as usize]),
             };
             takes(&cut.parcel) - cut.ring.iter().map(takes).sum::<f64>()
         }));
@@ -255,23 +272,12 @@ impl<'m, 'a> Relaxation<'m, 'a> {
             steps[row.ledger * (span + 1) + row.to as usize] -= price;
         }
         let prices = running_prices(&steps, span, 0, |sum, step| *sum += step);
-        let mut any = vec![0_i128; model.area.len()];
+        let support = self.support(|cut| whole(multipliers[model.rows.len() + cut]));
         let mut one = std::collections::BTreeMap::new();
-        for (cut, multiplier) in self.cuts.iter().zip(&multipliers[model.rows.len()..]) {
-            let price = whole(*multiplier);
-            let members = std::iter::once((cut.parcel, -price)).chain(cut.ring.iter().map(|j| (*j, price)));
-            for (parcel, amount) in members.filter(|_| price > 0) {
-                match cut.option {
-                    None => any[parcel as usize] += amount,
-                    Some(option) => {
-                        if let Some(slot) = model.slot(parcel as usize, option) {
-                            *one.entry(slot).or_insert(0_i128) += amount;
-                        }
-                    }
-                }
-            }
+        for (slot, amount) in support.slot {
+            *one.entry(slot).or_insert(0_i128) += amount;
         }
-        for (parcel, any) in any.into_iter().enumerate() {
+        for (parcel, any) in support.any.into_iter().enumerate() {
             let best = self.best(parcel, |slot| {
                 let (head, start) = model.split(slot);
                 let mut sum = i128::from(model.value[slot as usize] - self.share[parcel]) * FINE as i128;
@@ -279,65 +285,12 @@ impl<'m, 'a> Relaxation<'m, 'a> {
                     let at = model.starts[start] as usize + usize::from(it.quarter);
                     sum -= i128::from(it.amount) * prices[usize::from(it.ledger) * span + at];
                 }
-                sum + i128::from(model.npv[slot as usize]) * prices[0] + any + one.get(&slot).copied().unwrap_or(0)
+                sum += any + support.head[head] + one.get(&slot).copied().unwrap_or(0);
+                sum + i128::from(model.npv[slot as usize]) * prices[0]
             });
             total = total.checked_add(best.map_or(0, |(_, worth)| worth))?;
         }
         i64::try_from(total.div_euclid(FINE as i128)).ok()
-    }
-
-    /// Adds ring cuts that a choice breaks; how many.
-    pub(crate) fn separate(&mut self, choice: &[u32], reduced: &[f64], most: usize) -> usize {
-        let model = self.model;
-        let before = self.cuts.len();
-        let Some(&least) = model.least_area.iter().min() else { return 0 };
-        let mut small = vec![false; choice.len()];
-        for group in components(&model.beside, |p| (choice[p] != NONE).then_some(0)) {
-            if group.iter().map(|p| model.area[*p]).sum::<i64>() < least {
-                group.iter().for_each(|p| small[*p] = true);
-                self.add(choice, reduced, &group, None);
-            }
-            if self.cuts.len() >= before + most {
-                return most;
-            }
-        }
-        for group in components(&model.beside, |p| (choice[p] != NONE && !small[p]).then(|| model.option(choice[p]))) {
-            let option = model.option(choice[group[0]]);
-            let area: i64 = group.iter().map(|p| model.area[*p]).sum();
-            if area < model.least_area[option % model.starts.len()] {
-                self.add(choice, reduced, &group, Some(option));
-            }
-            if self.cuts.len() >= before + most {
-                break;
-            }
-        }
-        self.cuts.len() - before
-    }
-
-    fn add(&mut self, choice: &[u32], reduced: &[f64], group: &[usize], option: Option<usize>) {
-        let worth = |p: &usize| reduced[choice[*p] as usize];
-        let Some(&parcel) = group.iter().max_by(|a, b| worth(a).total_cmp(&worth(b)).then(b.cmp(a))) else { return };
-        let mut ring: Vec<u32> = group.iter().flat_map(|p| self.model.beside[*p].iter().copied()).collect();
-        ring.sort_unstable();
-        ring.dedup();
-        ring.retain(|j| group.binary_search(&(*j as usize)).is_err());
-        let cut = Cut { parcel: parcel as u32, option, ring };
-        if self.known.insert(cut.clone()) {
-            self.cuts.push(cut);
-        }
-    }
-
-    /// Keeps the cuts of which `keep` says so.
-    pub(crate) fn retain(&mut self, keep: &[bool]) {
-        let mut at = keep.iter();
-        let known = &mut self.known;
-        self.cuts.retain(|cut| {
-            let keep = at.next().copied().unwrap_or(true);
-            if !keep {
-                known.remove(cut);
-            }
-            keep
-        });
     }
 
     /// Rows that no choice within the fixings can satisfy, by the smallest amount that each parcel can post.
@@ -371,6 +324,11 @@ impl<'m, 'a> Relaxation<'m, 'a> {
         }
         model.rows.iter().zip(least).any(|(row, least)| least > row.limit)
     }
+}
+
+/// How much of each head's parcel takes it.
+pub(super) fn by_head(model: &Compiled<'_>, weight: &[f64]) -> Vec<f64> {
+    weight.chunks(model.starts.len()).map(|slots| slots.iter().sum()).collect()
 }
 
 /// About e^−x for x ≥ 0, from + − × ÷ alone so that it is the same everywhere.

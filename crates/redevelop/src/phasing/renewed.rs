@@ -8,6 +8,7 @@ use rules::RenewalPack;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::before_after::{BeforeAfter, Standing, ground_after};
 use super::compile::alone;
 use super::{Effect, Plan, PlannedBlock, Problem};
 use crate::{Quantities, RedevelopError, fund_balance};
@@ -27,18 +28,8 @@ pub struct RenewedBlock {
     pub firms: u32,
     /// Of them, those that leave for a time or for good.
     pub displaced: u32,
-    /// Floor area today, illegal included.
-    pub floor_before: Cm2,
-    /// Floor area after renewal.
-    pub floor_after: Cm2,
-    /// FAR today.
-    pub far_before: f64,
-    /// FAR after.
-    pub far_after: f64,
-    /// Tax per year today.
-    pub tax_before: Fen,
-    /// Tax per year expected in operation.
-    pub tax_after: Fen,
+    /// Density, FAR and yield today and after.
+    pub land: BeforeAfter,
     /// Net money by party and quarter from the plan's first quarter.
     pub parties: Vec<PartyMoney>,
     /// What all parties' money comes to.
@@ -56,7 +47,8 @@ pub struct PartyMoney {
     pub quarters: Vec<Fen>,
 }
 
-/// Works out every block of a plan, in the plan's order.
+/// Works out every block of a plan, in the plan's order. `covered` is the ground that buildings cover today, by parcel; a parcel
+/// that is not in it was not measured.
 ///
 /// # Errors
 /// When the pack lacks a parameter on that day.
@@ -64,6 +56,7 @@ pub fn renewed(
     problem: &Problem,
     plan: &Plan,
     sites: &[Site],
+    covered: &BTreeMap<ParcelId, Cm2>,
     pack: &RenewalPack,
     day: Date,
 ) -> Result<Vec<RenewedBlock>, RedevelopError> {
@@ -77,17 +70,13 @@ pub fn renewed(
         let members: Vec<&Site> = planned.parcels.iter().filter_map(|id| sites.get(id).copied()).collect();
         let parties = parties(problem, planned, &effects);
         let flows: Vec<&[Fen]> = parties.iter().map(|p| p.quarters.as_slice()).collect();
-        let floor_after = floor_after(&members, planned, pack, day)?;
-        let floor_before: Cm2 = members.iter().map(|s| s.lawful_floor_area + s.illegal_floor_area).sum();
         let gained: Fen = planned
             .parcels
             .iter()
             .filter_map(|id| effects.get(&(id, planned.mode.as_str(), planned.carrier.as_str())))
             .map(|effect| effect.tax_gained)
             .sum();
-        let tax_before: Fen = members.iter().map(|s| s.tax).sum();
-        #[expect(clippy::cast_precision_loss, reason = "ratios; areas stay below 2^53 cm²")]
-        let far = |floor: Cm2| floor.0 as f64 / planned.area.0.max(1) as f64;
+        let land = land(&members, planned, gained, covered, pack, day)?;
         let mode = problem.modes.iter().find(|mode| mode.code == planned.mode);
         let named = pack.modes.iter().find(|mode| mode.code == planned.mode);
         let here = |id: &ParcelId| planned.parcels.binary_search(id).is_ok() || planned.parcels.contains(id);
@@ -98,12 +87,7 @@ pub fn renewed(
             ready: mode.and_then(|m| m.ready).map(|q| planned.start.plus(i32::try_from(q).unwrap_or(i32::MAX))),
             firms: count(planned.parcels.iter().filter_map(|id| firms.get(id)).sum()),
             displaced: count(displaced),
-            floor_before,
-            floor_after,
-            far_before: far(floor_before),
-            far_after: far(floor_after),
-            tax_before,
-            tax_after: tax_before + gained,
+            land,
             balance: fund_balance(problem.first, &flows, rate),
             parties,
             planned: planned.clone(),
@@ -144,22 +128,43 @@ fn parties(
         .collect()
 }
 
-fn floor_after(
+/// Density, FAR and yield of a block before and after.
+fn land(
     members: &[&Site],
     planned: &PlannedBlock,
+    gained: Fen,
+    covered: &BTreeMap<ParcelId, Cm2>,
     pack: &RenewalPack,
     day: Date,
-) -> Result<Cm2, RedevelopError> {
-    let Some(mode) = pack.modes.iter().find(|mode| mode.code == planned.mode) else { return Ok(Cm2::ZERO) };
-    let figures = pack.figures(mode, day)?;
+) -> Result<BeforeAfter, RedevelopError> {
     let rule = pack.block_rule(day)?;
-    let floor = members.iter().filter_map(|site| alone(site, &rule)).map(|block| {
-        let quantities = Quantities::of(&block, &figures, mode.late);
+    let mode = pack.modes.iter().find(|mode| mode.code == planned.mode);
+    let figures = mode.map(|mode| pack.figures(mode, day)).transpose()?;
+    let (mut floor_before, mut floor_after) = (Cm2::ZERO, Cm2::ZERO);
+    let (mut ground_before, mut ground_later) = (Some(Cm2::ZERO), Some(Cm2::ZERO));
+    for site in members {
+        let standing = site.lawful_floor_area + site.illegal_floor_area;
+        let ground = covered.get(&site.parcel).copied();
+        floor_before += standing;
+        ground_before = ground_before.zip(ground).map(|(sum, ground)| sum + ground);
+        let Some((block, (mode, figures))) = alone(site, &rule).zip(mode.zip(figures.as_ref())) else {
+            ground_later = None;
+            continue;
+        };
+        let quantities = Quantities::of(&block, figures, mode.late);
         // A late mode keeps its houses now and clears them at the end.
-        let kept = quantities.floor_kept + quantities.floor_built;
-        if mode.late { kept - quantities.lawful_floor_demolished } else { kept }
-    });
-    Ok(floor.sum())
+        let gone = if mode.late { quantities.lawful_floor_demolished } else { Cm2::ZERO };
+        let kept = quantities.floor_kept - gone;
+        floor_after += kept + quantities.floor_built;
+        let later = ground_after(ground, standing, kept, &quantities, figures.new_storeys);
+        ground_later = ground_later.zip(later).map(|(sum, later)| sum + later);
+    }
+    let tax: Fen = members.iter().map(|site| site.tax).sum();
+    Ok(BeforeAfter {
+        area: planned.area,
+        before: Standing::new(planned.area, ground_before, floor_before, tax),
+        after: Standing::new(planned.area, ground_later, floor_after, tax + gained),
+    })
 }
 
 /// A mode that the pack does not name keeps its code.

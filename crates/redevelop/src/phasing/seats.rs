@@ -57,6 +57,9 @@ pub(crate) struct SeatBook {
     most_seats: usize,
     pub(crate) places: Vec<Place>,
     used: Vec<Vec<i64>>,
+    /// Whether a firm that moves on stays in each place as long as it can, and no shorter stays are tried. That seats it whenever
+    /// it can be seated by itself, but may take room from others: for searching, not for saying that there is no way.
+    pub(crate) quick: bool,
 }
 
 impl SeatBook {
@@ -67,6 +70,7 @@ impl SeatBook {
             most_seats: model.most_seats.unwrap_or(0),
             places: Vec::new(),
             used: Vec::new(),
+            quick: false,
         };
         for vacancy in &model.problem.vacancies {
             let at = |q: model::Quarter| i64::from(q.since(model.problem.first)).clamp(0, model.quarters);
@@ -101,15 +105,15 @@ impl SeatBook {
         self.used[place].iter().all(|used| *used == 0)
     }
 
-    fn fits(&self, stay: Stay, demand: &Demand) -> bool {
-        let it = &self.places[stay.place];
-        it.from <= stay.from
-            && stay.to <= it.to
-            && (it.hazardous || !demand.hazardous)
-            && demand.floor <= it.floor
-            && self.used[stay.place][stay.from as usize..stay.to as usize]
-                .iter()
-                .all(|used| used + demand.floor <= it.floor)
+    /// The quarter from which a demand that sits in a place from a quarter on no longer has room; that quarter itself when it
+    /// has none at all.
+    fn reach(&self, place: usize, from: i64, demand: &Demand) -> i64 {
+        let it = &self.places[place];
+        if from < it.from || it.to <= from || demand.floor > it.floor || (demand.hazardous && !it.hazardous) {
+            return from;
+        }
+        let used = &self.used[place][from as usize..it.to as usize];
+        used.iter().position(|used| used + demand.floor > it.floor).map_or(it.to, |full| from + full as i64)
     }
 
     /// Takes (or with a negative floor gives back) room.
@@ -140,32 +144,37 @@ impl SeatBook {
         stays: &mut Vec<Vec<Stay>>,
     ) -> Seating {
         let Some(demand) = demands.get(at).copied() else { return Seating::Found };
+        if *work == 0 {
+            return Seating::Unknown;
+        }
         let mut cut_short = false;
-        if let Some(back) = demand.back {
+        // Whatever is tried below is given back before the next, so these stay true.
+        let places = if seats == 0 { 0 } else { self.places.len() };
+        let reach: Vec<i64> = (0..places).map(|place| self.reach(place, now, &demand)).collect();
+        if let Some(back) = demand.back
+            && self.reach(demand.own, back, &demand) >= self.quarters
+        {
             let home = Stay { place: demand.own, from: back, to: self.quarters };
-            if now == back && self.fits(home, &demand) {
+            if now == back {
                 match self.then(demands, at, &[home], work, stays) {
                     Seating::Impossible => {}
                     Seating::Unknown => cut_short = true,
                     Seating::Found => return Seating::Found,
                 }
             }
-            if now < back && seats > 0 && self.fits(home, &demand) {
-                for place in 0..self.places.len() {
-                    let wait = Stay { place, from: now, to: back };
-                    if self.fits(wait, &demand) {
-                        match self.then(demands, at, &[wait, home], work, stays) {
-                            Seating::Impossible => {}
-                            Seating::Unknown => cut_short = true,
-                            Seating::Found => return Seating::Found,
-                        }
-                    }
+            for (place, _) in reach.iter().enumerate().filter(|(_, reach)| now < back && back <= **reach) {
+                let wait = Stay { place, from: now, to: back };
+                match self.then(demands, at, &[wait, home], work, stays) {
+                    Seating::Impossible => {}
+                    Seating::Unknown => cut_short = true,
+                    Seating::Found => return Seating::Found,
                 }
             }
         }
-        for place in (0..self.places.len()).filter(|_| seats > 0) {
-            let for_good = Stay { place, from: now, to: self.quarters };
-            if self.places[place].for_good && place != demand.own && self.fits(for_good, &demand) {
+        let end = self.quarters;
+        for (place, _) in reach.iter().enumerate().filter(|(_, reach)| **reach >= end) {
+            if self.places[place].for_good && place != demand.own {
+                let for_good = Stay { place, from: now, to: self.quarters };
                 match self.then(demands, at, &[for_good], work, stays) {
                     Seating::Impossible => {}
                     Seating::Unknown => cut_short = true,
@@ -174,12 +183,16 @@ impl SeatBook {
             }
         }
         if seats > 1 {
-            for place in (0..self.places.len()).filter(|place| *place != demand.own) {
-                for until in now + 1..demand.back.unwrap_or(self.quarters) {
-                    let stay = Stay { place, from: now, to: until };
-                    if !self.fits(stay, &demand) {
-                        break;
+            let last = demand.back.unwrap_or(self.quarters) - 1;
+            for (place, reach) in reach.iter().enumerate().filter(|(place, _)| *place != demand.own) {
+                let longest = last.min(*reach);
+                let shortest = if self.quick { longest.max(now + 1) } else { now + 1 };
+                for until in shortest..=longest {
+                    if *work == 0 {
+                        return Seating::Unknown;
                     }
+                    *work -= 1;
+                    let stay = Stay { place, from: now, to: until };
                     self.take(stay, demand.floor);
                     stays[at].push(stay);
                     let rest = self.go(demands, at, until, seats - 1, work, stays);
@@ -192,7 +205,7 @@ impl SeatBook {
                 }
             }
         }
-        if cut_short { Seating::Unknown } else { Seating::Impossible }
+        if cut_short || (self.quick && seats > 1) { Seating::Unknown } else { Seating::Impossible }
     }
 
     /// Takes the last stays of demand `at` and seats the later ones; gives them back when that fails.

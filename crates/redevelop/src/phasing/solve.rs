@@ -187,9 +187,19 @@ fn finish(
     for ((row, scale), multiplier) in model.rows.iter().zip(&relaxation.scale).zip(&multipliers.at) {
         match prices.last_mut().filter(|p| p.constraint == row.constraint) {
             Some(price) => price.per_unit += multiplier / scale,
-            None => prices.push(Price { constraint: row.constraint, per_unit: multiplier / scale }),
+            None => prices.push(Price { constraint: row.constraint, per_unit: multiplier / scale, lifted: i64::MAX }),
         }
     }
-    plan.prices = prices.into_iter().filter(|p| p.per_unit > 0.0).collect();
+    prices.retain(|price| price.per_unit > 0.0);
+    for price in &mut prices {
+        let mut others = multipliers.at.clone();
+        for (row, multiplier) in model.rows.iter().zip(&mut others) {
+            if row.constraint == price.constraint {
+                *multiplier = 0.0;
+            }
+        }
+        price.lifted = relaxation.bound(&others).unwrap_or(i64::MAX).max(plan.bound);
+    }
+    plan.prices = prices;
     plan
 }

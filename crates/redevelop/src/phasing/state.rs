@@ -9,7 +9,7 @@ use super::relaxation::overstep;
 use super::seats::{Demand, Place, SeatBook, Seating, Stay, demands, place_of};
 
 /// Steps that seating one block may take.
-const SEAT_WORK: u64 = 20;
+const SEAT_WORK: u64 = 60;
 
 /// A block in place.
 #[derive(Debug, Clone)]
@@ -45,6 +45,8 @@ pub(crate) struct State<'m, 'a> {
 
 impl<'m, 'a> State<'m, 'a> {
     pub(crate) fn new(model: &'m Compiled<'a>, scale: &'m [f64]) -> Self {
+        let mut book = SeatBook::new(model);
+        book.quick = true;
         let mut vacancies_on: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (number, vacancy) in model.problem.vacancies.iter().enumerate() {
             if let Some(at) =
@@ -63,7 +65,7 @@ impl<'m, 'a> State<'m, 'a> {
             points: 0,
             missing: model.must.iter().filter(|m| **m).count(),
             balance: vec![0; model.ledgers.len() * model.quarters as usize],
-            book: SeatBook::new(model),
+            book,
             spare: vec![],
             vacancies_on,
         }

@@ -4,11 +4,19 @@ use model::{CashFlow, Fen, ModeOption, Party};
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::grid::{Grid, LEAD, TOTAL, cell, range};
+use super::parties;
 use super::{ResultCells, wan};
 use crate::page::{height, put};
 use crate::style::{self, Kind};
 use crate::value::{Tone, Value};
 use crate::{Language, Report, evidence};
+
+/// Rows of the lines, from 0: `first..end`.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lines {
+    pub(super) first: u32,
+    pub(super) end: u32,
+}
 
 pub(super) struct Written {
     pub(super) cells: ResultCells,
@@ -51,7 +59,8 @@ pub(super) fn write(
     let end = first + u32::try_from(flow.lines.len()).unwrap_or(0);
     let sums = sums(sheet, report, flow, &grid, first, end)?;
     let cells = results(sheet, report, flow, &grid, &sums, end + 5)?;
-    Ok(Written { cells, next_row: end + 5 + RESULT_ROWS, last_year_column: grid.last_year_column() })
+    let next_row = parties::write(sheet, report, flow, &grid, Lines { first, end }, end + 6 + RESULT_ROWS)?;
+    Ok(Written { cells, next_row, last_year_column: grid.last_year_column() })
 }
 
 fn heads(sheet: &mut Worksheet, language: Language, grid: &Grid, row: u32) -> Result<(), XlsxError> {
@@ -84,7 +93,7 @@ fn heads(sheet: &mut Worksheet, language: Language, grid: &Grid, row: u32) -> Re
 }
 
 /// Quarters as given, years as sums of quarters, the total as the sum of years.
-fn figures(
+pub(super) fn figures(
     sheet: &mut Worksheet,
     grid: &Grid,
     row: u32,
@@ -314,7 +323,7 @@ fn running_low(net: &[Fen]) -> Fen {
     })
 }
 
-fn party(party: Party, language: Language) -> &'static str {
+pub(super) fn party(party: Party, language: Language) -> &'static str {
     match party {
         Party::City => language.pick("市", "city"),
         Party::Town => language.pick("镇", "town"),

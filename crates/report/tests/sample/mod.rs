@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 use jiff::civil::date;
 use model::statement::{LandRight, LegalForm, Registration, RegistrationStatus, Scale, Statement, Tenure};
 use model::{
-    Assessment, Block, BlockId, BlockPlan, BuildingId, Candidate, CashFlow, CashLine, Cell, Check, Citation, Clause,
-    ClosureProposal, Cm2, ContentHash, Cut, Department, Derivation, EnterpriseId, EnterpriseResult, Evidence, Fact,
-    Fen, Finding, FindingId, FundBalance, Grade, IndicatorResult, Input, Measure, MilliPerson, ModeOption, NotGraded,
-    ParcelId, Party, Place, PopulationResult, Quarter, RenewalPlan, Scored, Snapshot, Source, Status, Subject, TownId,
-    Unsourced, UpliftLists,
+    Assessment, Block, BlockId, BlockPlan, BreakEven, BuildingId, Candidate, CashFlow, CashLine, Cell, Check, Citation,
+    Clause, ClosureProposal, Cm2, ContentHash, Cut, DebtService, DebtYear, Department, Derivation, EnterpriseId,
+    EnterpriseResult, Evidence, Fact, Fen, Finding, FindingId, FundBalance, Grade, IndicatorResult, Input, Measure,
+    MilliPerson, ModeOption, NotGraded, ParcelId, Party, PartyBalance, Place, PopulationResult, Quarter, RenewalPlan,
+    Scored, Sensitivity, Simulation, Snapshot, Source, Spread, Status, Subject, Swing, TownId, Unsourced, UpliftLists,
 };
 use report::{IndicatorLabel, Language, Report};
 
@@ -25,6 +25,7 @@ pub(crate) struct Sample {
     pub(crate) closures: Vec<ClosureProposal>,
     pub(crate) lists: UpliftLists,
     pub(crate) plan: RenewalPlan,
+    pub(crate) simulations: BTreeMap<BlockId, Simulation>,
 }
 
 impl Sample {
@@ -41,6 +42,7 @@ impl Sample {
             closures: &self.closures,
             lists: &self.lists,
             plan: &self.plan,
+            simulations: &self.simulations,
             unsourced: &[],
             language,
             created: date(2025, 7, 1),
@@ -304,10 +306,13 @@ fn cash_flow() -> CashFlow {
     let lines = vec![
         line("compensation.house", "房屋补偿", [-100_000_000, -30_000_001, 0, 0, 0, 0]),
         line("demolition", "拆除费", [0, -20_000_000, 0, 0, 0, 0]),
-        line("land.sale", "土地出让收入", [0, 0, 0, 0, 30_000_000, 200_000_000]),
+        CashLine {
+            party: Party::City, ..line("land.sale", "土地出让收入", [0, 0, 0, 0, 30_000_000, 200_000_000])
+        },
     ];
     let from = Quarter::new(2025, 3).unwrap();
     let net = [-100_000_000, -50_000_001, 0, 0, 30_000_000, 200_000_000].map(Fen).to_vec();
+    let parties = parties(from, &lines);
     CashFlow {
         from,
         lines,
@@ -325,8 +330,101 @@ fn cash_flow() -> CashFlow {
             peak_gap: Fen(150_000_001),
             peak_gap_at: Some(from.plus(1)),
         },
-        parties: vec![],
-        debt: None,
+        parties: parties,
+        debt: Some(debt()),
+    }
+}
+
+/// Each line is one party's, but for the land sale: the city has all of it, and the town a tenth of the city's.
+fn parties(from: Quarter, lines: &[CashLine]) -> Vec<PartyBalance> {
+    let of = |party: Party, net: Vec<Fen>| {
+        let total = net.iter().copied().sum();
+        let balance = FundBalance {
+            income: net.iter().filter(|a| a.0 > 0).copied().sum(),
+            cost: net.iter().filter(|a| a.0 < 0).map(|a| -*a).sum(),
+            static_balance: total,
+            npv: 0.0,
+            discount_rate: 0.05,
+            irr: None,
+            irr_note: None,
+            payback: None,
+            discounted_payback: None,
+            peak_gap: Fen(150_000_001),
+            peak_gap_at: Some(from),
+        };
+        PartyBalance { party, net, balance }
+    };
+    let costs: Vec<Fen> = (0..6).map(|q| lines[0].quarters[q] + lines[1].quarters[q]).collect();
+    let land = &lines[2].quarters;
+    let town: Vec<Fen> = land.iter().map(|a| Fen(a.0 / 10)).collect();
+    let city = land.iter().zip(&town).map(|(all, town)| *all - *town).collect();
+    vec![of(Party::City, city), of(Party::Town, town), of(Party::PlatformCompany, costs)]
+}
+
+/// Of 150 000 001 fen a half is drawn, and paid back in 2027 with interest.
+fn debt() -> DebtService {
+    let year = |year, income, drawn, principal, interest| DebtYear {
+        year,
+        income: Fen(income),
+        drawn: Fen(drawn),
+        principal: Fen(principal),
+        interest: Fen(interest),
+        cover: (principal + interest > 0).then(|| income as f64 / (principal + interest) as f64),
+    };
+    DebtService {
+        instruments: vec![],
+        years: vec![
+            year(2025, 0, 75_000_000, 0, 0),
+            year(2026, 230_000_000, 0, 0, 3_000_000),
+            year(2027, 0, 0, 75_000_000, 3_000_000),
+        ],
+        cover: Some(230_000_000.0 / 81_000_000.0),
+        least_cover: 1.2,
+        met: true,
+        because: words("本息 81 万元", "principal and interest"),
+        basis: clause("假设", "", Status::Unsourced),
+    }
+}
+
+fn sensitivity() -> Sensitivity {
+    Sensitivity {
+        break_even: vec![BreakEven {
+            parameter: "price.land".to_owned(),
+            zh: "土地价".to_owned(),
+            en: "price of land".to_owned(),
+            unit: "万元/亩".to_owned(),
+            today: 51.3,
+            at: Some(36.25),
+            within: (0.0, 1000.0),
+        }],
+        tornado: vec![Swing {
+            parameter: "price.land".to_owned(),
+            zh: "土地价".to_owned(),
+            en: "price of land".to_owned(),
+            unit: "万元/亩".to_owned(),
+            range: (41.04, 61.56),
+            npv: (-12_000_000.0, 145_056_226.25),
+        }],
+    }
+}
+
+pub(crate) fn simulation() -> Simulation {
+    let spread = |p50: f64| Spread {
+        mean: p50,
+        deviation: 1e7,
+        p05: p50 - 2e7,
+        p25: p50 - 1e7,
+        p50,
+        p75: p50 + 1e7,
+        p95: p50 + 2e7,
+    };
+    Simulation {
+        draws: 10_000,
+        seed: 1,
+        npv: spread(NPV),
+        static_balance: spread(8e7),
+        peak_gap: spread(1.5e8),
+        npv_not_negative: 0.975,
     }
 }
 
@@ -341,7 +439,7 @@ fn option(mode: &str, zh: &str, barred: Option<Derivation>) -> ModeOption {
         far_before: 0.8,
         far_after: 2.0,
         cash_flow: cash_flow(),
-        sensitivity: None,
+        sensitivity: Some(sensitivity()),
     }
 }
 
@@ -427,6 +525,7 @@ pub(crate) fn sample() -> Sample {
         findings,
         closures,
         lists,
+        simulations: plan().blocks.iter().map(|plan| (plan.block.id.clone(), simulation())).collect(),
         plan: plan(),
         snapshot,
     }

@@ -54,6 +54,8 @@ pub struct ModeFigures {
     pub tax_per_mu: f64,
     /// By how much the tax of firms that stay is expected to grow, as a share of today's.
     pub kept_tax_uplift: f64,
+    /// Storeys of new buildings, mean, at least 1; `None` when the pack does not say: then nobody knows what ground they cover.
+    pub new_storeys: Option<f64>,
 }
 
 /// Phases of a mode in quarters from its start. Each phase is the quarters `start..end`.
@@ -127,6 +129,18 @@ pub(crate) fn share(parameters: &Parameters, name: &str, day: Date) -> Result<f6
     }
 }
 
+/// A mean number of storeys, if the pack has it.
+fn storeys(parameters: &Parameters, name: &str, day: Date) -> Result<Option<f64>, PackError> {
+    if parameters.get(name).is_err() {
+        return Ok(None);
+    }
+    let value = parameters.at(name, day)?;
+    if (1.0..=100.0).contains(&value) {
+        return Ok(Some(value));
+    }
+    Err(PackError::new(format!("parameter `{name}` is {value}, no number of storeys"), "write a number from 1 to 100"))
+}
+
 impl ModeRule {
     pub(crate) fn figures(&self, parameters: &Parameters, horizon: u32, day: Date) -> Result<ModeFigures, PackError> {
         let name = |field: &str| format!("mode.{}.{field}", self.code);
@@ -178,6 +192,7 @@ impl ModeRule {
             land_sold_share: share(parameters, &name("land_sold_share"), day)?,
             tax_per_mu: at_least_zero("tax_per_mu")?,
             kept_tax_uplift: at_least_zero("kept_tax_uplift")?,
+            new_storeys: storeys(parameters, &name("new_storeys"), day)?,
         })
     }
 }

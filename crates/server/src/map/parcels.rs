@@ -37,6 +37,8 @@ pub(crate) struct ParcelProperties {
     pub block: Option<String>,
     /// Code of the block's chosen mode.
     pub mode: Option<String>,
+    /// Years from the phased plan's first start to that of its block there, from 1; `null` when it is in none.
+    pub phase: Option<i32>,
     /// 容积率
     pub far: f64,
     /// Suspicions on it.
@@ -75,6 +77,7 @@ fn draw(index: &Index) -> Vec<(Geometry, ParcelProperties)> {
             plan_conflict: relations.and_then(|r| r.plan_conflict),
             block: block.map(|plan| plan.block.id.0.clone()),
             mode: block.and_then(|plan| plan.chosen.clone()),
+            phase: index.phase_of(id),
             far: relations.map_or(0.0, |r| r.far),
             findings: index.findings_on(id).count(),
             village: outline.village.clone(),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Area, CashFlow, Money, ParcelRef, Words};
+use super::{Area, CashFlow, Money, ParcelRef, Sensitivity, Simulation, Words};
 
 /// A row of the list of blocks.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
@@ -57,6 +57,10 @@ pub(crate) struct ModeOption {
     pub far_after: f64,
     /// The money.
     pub cash_flow: CashFlow,
+    /// Break-even numbers and the tornado; of the chosen mode only.
+    pub sensitivity: Option<Sensitivity>,
+    /// Monte Carlo; of the chosen mode only.
+    pub simulation: Option<Simulation>,
 }
 
 /// One block with all its options.

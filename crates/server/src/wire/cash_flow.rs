@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Clause, Money, Party, Words};
+use super::{Clause, DebtService, Money, Party, PartyBalance, Words};
 
 /// What a flow comes to. Rates are per year.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
@@ -24,6 +24,8 @@ pub(crate) struct Balance {
     pub irr_note: Option<Words>,
     /// Quarter of payback, e.g. `2027Q3`; `null` when never.
     pub payback: Option<String>,
+    /// The same for the discounted sum (动态回收期).
+    pub discounted_payback: Option<String>,
     /// Deepest cumulative gap, as a positive amount.
     pub peak_gap: Money,
     /// Its quarter.
@@ -68,6 +70,10 @@ pub(crate) struct CashFlow {
     pub cumulative_wan_yuan: Vec<f64>,
     /// What it comes to.
     pub balance: Balance,
+    /// The same for each party that has a line.
+    pub parties: Vec<PartyBalance>,
+    /// What is borrowed and what pays it back; `null` when the pack does not say.
+    pub debt: Option<DebtService>,
 }
 
 fn wan_yuan_of_fen(fen: f64) -> f64 {
@@ -85,6 +91,7 @@ impl From<&model::FundBalance> for Balance {
             irr: balance.irr,
             irr_note: balance.irr_note.as_ref().map(Words::from),
             payback: balance.payback.map(|q| q.to_string()),
+            discounted_payback: balance.discounted_payback.map(|q| q.to_string()),
             peak_gap: balance.peak_gap.into(),
             peak_gap_at: balance.peak_gap_at.map(|q| q.to_string()),
         }
@@ -127,6 +134,8 @@ impl From<&model::CashFlow> for CashFlow {
             net_wan_yuan,
             cumulative_wan_yuan,
             balance: Balance::from(&flow.balance),
+            parties: flow.parties.iter().map(PartyBalance::from).collect(),
+            debt: flow.debt.as_ref().map(DebtService::from),
         }
     }
 }

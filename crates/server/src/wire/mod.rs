@@ -14,10 +14,13 @@ mod enterprise;
 mod evaluation;
 mod feature;
 mod finding;
+mod funds;
+mod land;
 mod lease;
 mod money;
 mod page;
 mod parcel;
+mod phases;
 mod portrait;
 mod profile;
 mod programme;
@@ -50,10 +53,16 @@ pub(crate) use enterprise::{
 pub(crate) use evaluation::{Adjustment, Change, EvaluationResult, Explanation, Indicator, Input};
 pub(crate) use feature::{FeatureCollection, Geometry};
 pub(crate) use finding::{Closure, Evidence, Finding, Subject};
+pub(crate) use funds::{DebtService, PartyBalance, Sensitivity, Simulation};
+pub(crate) use land::{LandFinding, LandFindingList, LandRule, PlanRelease};
 pub(crate) use lease::{Lease, Leases};
 pub(crate) use money::Money;
 pub(crate) use page::{EnterpriseList, FindingList};
 pub(crate) use parcel::{BuildingOnParcel, Holder, Occupant, ParcelPage, RoadControl, SiteYield, ZoneShare};
+pub(crate) use phases::{
+    LimitOfPhases, LineOfSeats, PartyNet, PhaseBlock, PhasesPage, PhasesPlan, QuarterOfSeats, RunnerUp, StandingPair,
+    StayOfFirm,
+};
 pub(crate) use portrait::{Coverage, FirmPortrait, NormLine, PlanIncentive, PlanLine};
 pub(crate) use profile::{Entitlement, PeerGroup};
 pub(crate) use programme::{Programme, ProgrammeCell, ProgrammeMeasure, ProgrammeRow};

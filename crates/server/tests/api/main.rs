@@ -7,6 +7,7 @@ mod daily;
 mod documented;
 mod figures;
 mod paging;
+mod phases;
 mod privacy;
 mod refusals;
 mod sample;

@@ -8,7 +8,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use jiff::civil::{Date, date};
 use model::{Grade, ManualGrade};
-use sanqian::{DailyPacks, ImportRequest, Office, Packs, Progress, Signature, Town, Work};
+use sanqian::{DailyPacks, ImportRequest, Office, Packs, PhasingAsk, Progress, Signature, Town, Work};
 use serde_json::Value;
 use tower::ServiceExt;
 
@@ -40,7 +40,7 @@ pub(crate) static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
     let months = sanqian::simulate(&work, &packs, daily.clone(), 1).unwrap();
     let by = Signature { actor: "张三".to_owned(), at_us: 1_693_530_000_000_000, on: date(2023, 12, 29) };
     office.enter_all(&packs, &mut daily, months, &by).unwrap();
-    let records = office.records(&work).unwrap();
+    let records = office.records(&work, work.phase(PhasingAsk::QUICK, &mut || false)).unwrap();
     let petitions = std::fs::read_to_string(input.join("信访件.csv")).unwrap();
     Sample { router: server::router(Arc::clone(&work), records), work, petitions }
 });

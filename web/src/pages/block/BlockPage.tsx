@@ -10,8 +10,11 @@ import type { Bounds } from '../../map/Island';
 import type { MapState } from '../../map/state';
 import { BeforeAfter } from './BeforeAfter';
 import { CashFlowPanel } from './CashFlowPanel';
+import { DebtPanel } from './DebtPanel';
 import { LinesPanel } from './LinesPanel';
 import { ModesPanel } from './ModesPanel';
+import { PartiesPanel } from './PartiesPanel';
+import { RiskPanel } from './RiskPanel';
 import './block.css';
 
 const Island = lazy(() => import('../../map/Island'));
@@ -57,6 +60,9 @@ function Sheet({ block }: { block: Block }) {
       <ModesPanel block={block} mode={option?.mode} onChoose={(mode) => change({ mode }, { replace: true })} />
       {option && <CashFlowPanel option={option} />}
       {option && <LinesPanel flow={option.cash_flow} mode={say(option)} />}
+      {option && <PartiesPanel flow={option.cash_flow} mode={say(option)} />}
+      {option?.cash_flow.debt && <DebtPanel debt={option.cash_flow.debt} />}
+      {option && <RiskPanel option={option} />}
       <details className="panel parcels">
         <summary>{t('block.parcels', { count: block.parcels.length })}</summary>
         <p className="flat">

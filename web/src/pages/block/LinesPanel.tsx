@@ -1,10 +1,10 @@
 import { Fragment, useMemo, useState } from 'react';
 import type { CashFlow } from '../../api/client';
 import { useNarrow } from '../../app/viewport';
-import { digits, money, wan } from '../../display/numbers';
+import { digits, money } from '../../display/numbers';
 import { ClauseText } from '../../display/Source';
 import { useWords } from '../../i18n';
-import { byParty, byYear } from './byYear';
+import { byYear } from './byYear';
 
 /** Every line with its years; opening a line says how the amount comes about and where the price is from. */
 export function LinesPanel({ flow, mode }: { flow: CashFlow; mode: string }) {
@@ -13,7 +13,6 @@ export function LinesPanel({ flow, mode }: { flow: CashFlow; mode: string }) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const years = useMemo(() => [...byYear(flow.quarters, flow.net_wan_yuan).keys()], [flow]);
   const net = useMemo(() => byYear(flow.quarters, flow.net_wan_yuan), [flow]);
-  const parties = useMemo(() => [...byParty(flow.lines)], [flow]);
   const toggle = (item: string) => {
     const next = new Set(open);
     if (!next.delete(item)) next.add(item);
@@ -73,27 +72,6 @@ export function LinesPanel({ flow, mode }: { flow: CashFlow; mode: string }) {
           </tbody>
         </table>
       </div>
-      <h3 style={{ margin: '16px 0 6px' }}>{t('lines.parties')}</h3>
-      <table className="plain parties">
-        <thead>
-          <tr>
-            <th scope="col">{t('lines.party')}</th>
-            <th scope="col" className="num">{t('lines.receives')}</th>
-            <th scope="col" className="num">{t('lines.pays')}</th>
-            <th scope="col" className="num">{t('lines.net')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {parties.map(([party, sums]) => (
-            <tr key={party}>
-              <td>{t(`party.${party}`)}</td>
-              <td className="num">{wan(sums.income)}</td>
-              <td className="num">{wan(-sums.cost)}</td>
-              <td className={`num${sums.income + sums.cost < 0 ? ' bad' : ''}`}>{wan(sums.income + sums.cost)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
     </section>
   );
 }

@@ -7,15 +7,3 @@ export function byYear(quarters: string[], amounts: number[]): Map<string, numbe
   });
   return years;
 }
-
-/** The parties' sums over all lines, in the order in which they first appear. */
-export function byParty(lines: { party: string; total: { wan_yuan: number } }[]): Map<string, { income: number; cost: number }> {
-  const parties = new Map<string, { income: number; cost: number }>();
-  for (const { party, total } of lines) {
-    const sums = parties.get(party) ?? { income: 0, cost: 0 };
-    if (total.wan_yuan >= 0) sums.income += total.wan_yuan;
-    else sums.cost += total.wan_yuan;
-    parties.set(party, sums);
-  }
-  return parties;
-}
