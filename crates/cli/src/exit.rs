@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use model::{Problem, Severity};
-use sanqian::Failure;
+use sanqian::{Failure, LedgerError};
 use serde_json::json;
 
 use crate::arguments::Common;
@@ -53,6 +53,11 @@ impl Stop {
             Self::Failure(Failure::Round(refusal)) => {
                 let words = common.say(&refusal.zh, &refusal.en).to_owned();
                 (4, words, Vec::new())
+            }
+            Self::Failure(Failure::Refused { zh, en }) => (4, common.say(&zh, &en).to_owned(), Vec::new()),
+            Self::Failure(Failure::Ledger(error)) => {
+                let code = if matches!(error, LedgerError::InUse { .. } | LedgerError::Refused { .. }) { 4 } else { 1 };
+                (code, common.say(&sanqian::ledger_words(&error), &error.to_string()).to_owned(), Vec::new())
             }
             Self::Failure(failure @ Failure::NotFound { .. }) => (6, failure.to_string(), Vec::new()),
             Self::Failure(Failure::File { path, error }) => {

@@ -1,13 +1,14 @@
 //! The `sanqian` command: data on stdout, messages on stderr, one file per verb in `command/`.
 //!
 //! Exit codes: 0 ok, 1 unexpected, 2 usage, 3 problems in the input (nothing saved), 4 refused as things stand, 6 not found,
-//! 130 interrupted.
+//! 130 interrupted. `verify` has its own: 0 sound, 2 broken, 3 incomplete, 4 signed by a key that is not trusted, 6 no such file.
 
 mod arguments;
 mod bars;
 mod command;
 mod exit;
 mod figures;
+mod keeping;
 mod print;
 mod whole_file;
 
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         Verb::Report(options) => command::report::run(&common, &options),
         Verb::Rules(options) => command::rules::run(&common, &options),
         Verb::Serve(options) => command::serve::run(&common, &options),
+        Verb::Keeping(keeping) => keeping::run(&common, &keeping),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -124,6 +124,8 @@ impl Lane {
             let beside = || {
                 let connection = Connection::open(&self.path).ok()?;
                 connection.busy_timeout(Duration::ZERO).ok()?;
+                // As careful as the ledger, or as weakened.
+                connection.pragma_update(None, "synchronous", "FULL").ok()?;
                 connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).ok()?;
                 Some(connection)
             };

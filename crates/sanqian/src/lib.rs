@@ -12,12 +12,14 @@
 //!    years beside each other; [`Office::records`]: all of it for those who read.
 //! 7. [`Work::phase`]: which plots together, how and when, with a seat for every firm, a proven bound, and what binds.
 //! 8. [`Office::record`]: results go back to the ledger with the hashes of what they came from.
+//! 9. [`Office::back_up`], [`restore`], [`verify_file`], [`Office::rebuild`], [`Office::migrate_store`]: the ledger is kept.
 //!
 //! Four doors need no ledger: [`assess_facts`], [`assess_population`] (of any size, from Parquet), [`plan_instance`] and
 //! [`phase_instance`]. Nor does an official who writes a rule pack:
 //! [`test_rules`] and [`rules_outline`].
 
 mod adoption;
+mod backup;
 mod doors;
 mod evaluation;
 mod evaluation_packs;
@@ -26,6 +28,10 @@ mod failure;
 mod fiscal_effect;
 mod groups;
 mod import;
+mod keys;
+mod ledger_place;
+mod ledger_words;
+mod migrate_store;
 mod occupants;
 mod office;
 mod packs;
@@ -33,8 +39,11 @@ mod phasing;
 mod policies;
 mod population;
 mod progress;
+mod proof;
 mod proposals;
+mod rebuild;
 mod records;
+mod restore;
 mod rules_outline;
 mod rules_test;
 mod sites;
@@ -48,6 +57,7 @@ pub use assess::publish_check::{Gravity, PublishCheck, PublishFinding, PublishIs
 pub use assess::trend::{PointsChange, Trend, YearMove, YearStep};
 pub use assess::what_if::{GradeMove, GroupMoves, WhatIf};
 pub use assess::{AdjustmentExplanation, ChangeExplanation, Move, moves};
+pub use backup::Backup;
 pub use doors::{EvaluationFacts, assess_facts, phase_instance, plan_instance, schemas};
 pub use evaluation::Signature;
 pub use evaluation_packs::{EVALUATION_PACKS, ShippedEvaluation};
@@ -55,6 +65,10 @@ pub use failure::Failure;
 pub use fiscal_effect::MeasureEffect;
 pub use groups::group_words;
 pub use import::{ImportRequest, Imported};
+pub use ledger::LedgerError;
+pub use ledger::{Broken, ExportFault, ExportVerified, Exported, Rebuilt, StoredFold, Verified};
+pub use ledger_words::ledger_words;
+pub use migrate_store::Migrated;
 pub use office::Office;
 pub use packs::Packs;
 pub use phasing::{Known, LimitAnswer, Phased, PhasingAsk};
@@ -64,6 +78,7 @@ pub use proposals::{Difference, MeasureText, Replay, SavedProposal};
 pub use records::{Records, RoundRecord, RoundStep};
 pub use redevelop::phasing::{RenewedBlock, Status as PhasingStatus};
 pub use report::Language;
+pub use restore::{Asked, Restored, restore, verify_file};
 pub use rules::EvaluationPack;
 pub use rules_outline::{IndicatorOutline, PackOutline, PopulationOutline, RuleOutline, rules_outline};
 pub use rules_test::{CaseDifference, CaseTest, PackTest, evaluation_pack, evaluation_pack_text, test_rules};

@@ -1,23 +1,30 @@
 //! One file per verb. Each opens what it needs through the facade and prints what came out.
 
 pub(crate) mod assess;
+pub(crate) mod backup;
 pub(crate) mod blocks;
 pub(crate) mod demo;
 pub(crate) mod evaluation;
 pub(crate) mod explain;
+pub(crate) mod export_ledger;
 pub(crate) mod findings;
 pub(crate) mod import;
+pub(crate) mod migrate_store;
 pub(crate) mod path;
 pub(crate) mod phases;
 pub(crate) mod plan;
 pub(crate) mod policies;
 pub(crate) mod population;
+pub(crate) mod proof;
 pub(crate) mod publish_check;
+pub(crate) mod rebuild;
 pub(crate) mod report;
+pub(crate) mod restore;
 pub(crate) mod rules;
 pub(crate) mod sample;
 pub(crate) mod serve;
 pub(crate) mod trend;
+pub(crate) mod verify;
 pub(crate) mod what_if;
 
 use sanqian::{Office, Packs, Progress, Work};
@@ -27,7 +34,8 @@ use crate::exit::Stop;
 
 /// The whole work over the ledger in the data folder.
 fn work(common: &Common, progress: &mut Progress<'_>) -> Result<Work, Stop> {
-    let office = Office::open(&common.data)?;
+    let mut office = Office::open(&common.data)?;
+    office.know_only_what_was_known_by(common.known_by);
     Ok(office.work(common.as_of, common.year, Packs::shipped().map_err(sanqian::Failure::from)?, progress)?)
 }
 

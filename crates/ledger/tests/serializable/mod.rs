@@ -124,7 +124,7 @@ fn concurrent_transactions_on_postgresql_are_serializable_and_the_check_sees_it_
     assert!(done.len() > 200, "{}", done.len());
 
     let weak = (0..6).map(|_| SqlStore::new(ReadCommitted(open("weak").driver))).collect();
-    let done = play(weak, 60);
+    let done = play(weak, 120);
     let cycle = history::check(&done, &lists(&open("weak").driver)).unwrap_err();
     println!("READ COMMITTED: {} transactions, {cycle}", done.len());
 }
