@@ -118,6 +118,25 @@ pub(crate) enum Verb {
     Keeping(Keeping),
 }
 
+impl Verb {
+    /// Whether it can be asked of what was known by an earlier day: it reads the snapshot alone and writes no entry.
+    pub(crate) fn looks_back(&self) -> bool {
+        match self {
+            Self::Assess(options) => options.facts.is_none() && options.parquet.is_none(),
+            Self::WhatIf(options) => options.save.is_none() && options.step.is_none(),
+            Self::Explain(_)
+            | Self::Path(_)
+            | Self::Findings(_)
+            | Self::Blocks
+            | Self::Plan(_)
+            | Self::Phases(_)
+            | Self::PublishCheck(_)
+            | Self::Report(_) => true,
+            _ => false,
+        }
+    }
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct DemoOptions {
     /// 不开网页 (do all but serving)

@@ -20,6 +20,16 @@ use arguments::{Arguments, Verb};
 
 fn main() -> ExitCode {
     let Arguments { common, verb } = Arguments::parse();
+    if common.known_by.is_some() && !verb.looks_back() {
+        eprintln!(
+            "{}",
+            common.say(
+                "--known-by 只用于查看（assess、explain、path、findings、blocks、plan、phases、publish-check、report、不保存的 what-if）",
+                "--known-by is for looking only (assess, explain, path, findings, blocks, plan, phases, publish-check, report, what-if that keeps nothing)",
+            )
+        );
+        return ExitCode::from(2);
+    }
     let outcome = match verb {
         Verb::Demo(options) => command::demo::run(&common, &options),
         Verb::Sample(options) => command::sample::run(&common, &options),

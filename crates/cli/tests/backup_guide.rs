@@ -139,6 +139,7 @@ fn faults(folder: &Path) {
     assert_eq!(code(&["verify", "备份盘/最新.sanqian", "--trust", other]), Some(4));
     assert_eq!(code(&["verify", "备份盘/最新.sanqian", "--trust", "不是公钥"]), Some(4));
     assert_eq!(code(&["verify", "没有.sanqian"]), Some(6));
+    assert_eq!(code(&["trend", "--known-by", "2099-12-31"]), Some(2), "what cannot look back says so");
     // A checkpoint that is not of this history.
     std::fs::write(folder.join("别的.checkpoint"), "x").unwrap();
     assert_eq!(code(&["verify", "备份盘/最新.sanqian", "--since", "别的.checkpoint"]), Some(2));

@@ -6,6 +6,8 @@
 //! - A blob is bytes named by their SHA-256: an imported file, the facts of a batch, a result. It is written in the
 //!   transaction of the entry that names it, and there is no other way to write one.
 //!
+//! - A [`Fold`] is the facts that stand after an entry: replicas keep one and follow the head ([`Ledger::follow_head`]), a start reads a
+//!   stored one ([`Ledger::fold_from`]), and [`Ledger::snapshot_known`] answers what was known at a moment about a day (decision 0028).
 //! - An export ([`Ledger::export`]) is the whole of it as one file that anybody checks without a database
 //!   ([`verify_export`]), under a signed Merkle root (decision 0027).
 //!

@@ -33,6 +33,9 @@ impl Ledger {
     /// # Errors
     /// When it cannot be opened, or the tail does not hold together.
     pub fn reopen(&mut self) -> Result<(), LedgerError> {
+        if matches!(self.place, Place::Nowhere) {
+            return Err(LedgerError::Closed);
+        }
         // First gone, then opened: the lock of the one writer is the old connection's.
         self.store = Box::new(Gone);
         let store: Box<dyn Store> = match &self.place {

@@ -105,7 +105,7 @@ impl Ledger {
         self.advance(&mut fold, None)?;
         // A start with a stored fold reads what stands; without, what was read now. Worth a file when that is half as much
         // again, which a first import alone never is.
-        if (kept + fold.read) * 2 >= fold.facts() as u64 * 3 {
+        if fold.read > 0 && (kept + fold.read) * 2 >= fold.facts() as u64 * 3 {
             let _ = fold.store(path);
         }
         Ok((fold, stored))

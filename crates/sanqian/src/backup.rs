@@ -73,7 +73,7 @@ impl Office {
         let written = if already { file.clone() } else { folder.join(format!("{name}.unfinished")) };
         let signer = self.signer()?;
         let note = if already {
-            self.ledger.checkpoint(town, &signer)?
+            std::fs::read_to_string(&checkpoint_file).map_err(|error| Failure::file(&checkpoint_file, error))?
         } else {
             // What an interrupted backup left behind never had its name and is of no use.
             if written.exists() {
