@@ -1,6 +1,6 @@
 //! What was acknowledged is there after the process was killed. (A power cut is another matter: issue 6 simulates it.)
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "tests")]
 
 mod cluster;
 mod sample;

@@ -25,10 +25,10 @@ pub(crate) fn check(done: &[Done], lists: &[Vec<i64>]) -> Result<usize, String> 
     let mut writers = BTreeMap::new();
     for (number, transaction) in done.iter().enumerate() {
         for act in &transaction.acts {
-            if let Act::Append(list, value) = act {
-                if writers.insert((*list, *value), number).is_some() {
-                    return Err(format!("{value} was put twice"));
-                }
+            if let Act::Append(list, value) = act
+                && writers.insert((*list, *value), number).is_some()
+            {
+                return Err(format!("{value} was put twice"));
             }
         }
     }
