@@ -44,7 +44,7 @@ test: system-test web
 	@scripts/test
 
 soak: system-test web
-	@PROPTEST_CASES=20000 SANQIAN_CUTS=1000000 scripts/test
+	@PROPTEST_CASES=20000 SANQIAN_CUTS=1000000 SANQIAN_KILLS=10000 SANQIAN_BACKEND_KILLS=1000 scripts/test
 
 bench:
 	@scripts/system-packages build bench

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::keeping::Keeping;
+
 /// 三千：老旧工业镇的千家整治、千企提升、千亩改造 (renewal of an old industrial town)
 #[derive(Debug, Parser)]
 #[command(name = "sanqian", version, propagate_version = true)]
@@ -30,6 +32,9 @@ pub(crate) struct Common {
     /// 截止日，默认取最近一次入库的日期；入库时默认今天 (day asked about; default: the day of the latest import, for `import` today)
     #[arg(long, global = true)]
     pub(crate) as_of: Option<Date>,
+    /// 只用这一天结束前已经入库的内容：当时知道什么 (only what was known by the end of this day)
+    #[arg(long, global = true)]
+    pub(crate) known_by: Option<Date>,
     /// 评价年度，默认为截止日的上一年 (year evaluated; default: the year before that day)
     #[arg(long, global = true)]
     pub(crate) year: Option<i16>,
@@ -129,6 +134,27 @@ pub(crate) enum Verb {
     Rules(RulesOptions),
     /// 打开网页 (serve the web page)
     Serve(ServeOptions),
+    #[command(flatten)]
+    Keeping(Keeping),
+}
+
+impl Verb {
+    /// Whether it can be asked of what was known by an earlier day: it reads the snapshot alone and writes no entry.
+    pub(crate) fn looks_back(&self) -> bool {
+        match self {
+            Self::Assess(options) => options.facts.is_none() && options.parquet.is_none(),
+            Self::WhatIf(options) => options.save.is_none() && options.step.is_none(),
+            Self::Explain(_)
+            | Self::Path(_)
+            | Self::Findings(_)
+            | Self::Blocks
+            | Self::Plan(_)
+            | Self::Phases(_)
+            | Self::PublishCheck(_)
+            | Self::Report(_) => true,
+            _ => false,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use model::{Problem, Severity};
-use sanqian::Failure;
+use sanqian::{Failure, LedgerError};
 use serde_json::json;
 
 use crate::arguments::Common;
@@ -61,6 +61,11 @@ impl Stop {
             }
             Self::Failure(Failure::Refused(refusal)) => {
                 (4, crate::command::case::refusal(common, &refusal), Vec::new())
+            }
+            Self::Failure(Failure::NotNow { zh, en }) => (4, common.say(&zh, &en).to_owned(), Vec::new()),
+            Self::Failure(Failure::Ledger(error)) => {
+                let code = if matches!(error, LedgerError::InUse { .. } | LedgerError::Refused { .. }) { 4 } else { 1 };
+                (code, common.say(&sanqian::ledger_words(&error), &error.to_string()).to_owned(), Vec::new())
             }
             Self::Failure(failure @ Failure::NotFound { .. }) => (6, failure.to_string(), Vec::new()),
             Self::Failure(Failure::File { path, error }) => {

@@ -1,7 +1,7 @@
 //! The `sanqian` command: data on stdout, messages on stderr, one file per verb in `command/`.
 //!
 //! Exit codes: 0 ok, 1 unexpected, 2 usage, 3 problems in the input (nothing saved), 4 refused as things stand, 6 not found,
-//! 130 interrupted.
+//! 130 interrupted. `verify` has its own: 0 sound, 2 broken, 3 incomplete, 4 signed by a key that is not trusted, 6 no such file.
 
 mod arguments;
 mod bars;
@@ -9,6 +9,7 @@ mod command;
 mod daily_arguments;
 mod exit;
 mod figures;
+mod keeping;
 mod print;
 mod whole_file;
 
@@ -20,6 +21,16 @@ use arguments::{Arguments, Verb};
 
 fn main() -> ExitCode {
     let Arguments { common, verb } = Arguments::parse();
+    if common.known_by.is_some() && !verb.looks_back() {
+        eprintln!(
+            "{}",
+            common.say(
+                "--known-by 只用于查看（assess、explain、path、findings、blocks、plan、phases、publish-check、report、不保存的 what-if）",
+                "--known-by is for looking only (assess, explain, path, findings, blocks, plan, phases, publish-check, report, what-if that keeps nothing)",
+            )
+        );
+        return ExitCode::from(2);
+    }
     let outcome = match verb {
         Verb::Demo(options) => command::demo::run(&common, &options),
         Verb::Sample(options) => command::sample::run(&common, &options),
@@ -49,6 +60,7 @@ fn main() -> ExitCode {
         Verb::Report(options) => command::report::run(&common, &options),
         Verb::Rules(options) => command::rules::run(&common, &options),
         Verb::Serve(options) => command::serve::run(&common, &options),
+        Verb::Keeping(keeping) => keeping::run(&common, &keeping),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

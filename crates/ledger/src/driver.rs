@@ -132,6 +132,14 @@ pub(crate) trait Driver: Send {
     /// Gives up what was begun. Never fails: a connection that cannot even do that is of no use any more and says so next.
     fn rollback(&self);
 
+    /// A sync failed somewhere, and this connection will write no more.
+    fn is_spent(&self) -> bool {
+        false
+    }
+
+    /// Builds the indexes anew, and checks what the engine itself can check.
+    fn build_indexes(&self) -> Result<(), Fault>;
+
     /// Name of the engine, for people.
     fn engine(&self) -> &'static str;
 }

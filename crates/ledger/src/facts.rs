@@ -9,8 +9,9 @@ use crate::LedgerError;
 ///
 /// # Errors
 /// When a coordinate is not finite: JSON has no word for it and it could not be read back.
-pub fn encode_facts(facts: &[Fact]) -> Result<Vec<u8>, LedgerError> {
-    let mut lines = Vec::with_capacity(facts.len() * 700);
+pub fn encode_facts<'f>(facts: impl IntoIterator<Item = &'f Fact>) -> Result<Vec<u8>, LedgerError> {
+    let facts = facts.into_iter();
+    let mut lines = Vec::with_capacity(facts.size_hint().0 * 700);
     for fact in facts {
         if !is_finite(&fact.statement) {
             return Err(LedgerError::refused(format!("a coordinate of the fact {} is not finite", fact.id), REPORT));

@@ -6,6 +6,8 @@
 //! - A blob is bytes named by their SHA-256: an imported file, the facts of a batch, a result. It is written in the
 //!   transaction of the entry that names it, and there is no other way to write one.
 //!
+//! - A [`Fold`] is the facts that stand after an entry: replicas keep one and follow the head ([`Ledger::follow_head`]), a start reads a
+//!   stored one ([`Ledger::fold_from`]), and [`Ledger::snapshot_known`] answers what was known at a moment about a day (decision 0028).
 //! - An export ([`Ledger::export`]) is the whole of it as one file that anybody checks without a database
 //!   ([`verify_export`]), under a signed Merkle root (decision 0027).
 //!
@@ -15,6 +17,20 @@
 //! Where it is kept is behind one small trait (decision 0026): one SQL text, SQLite or PostgreSQL. Time and actor are
 //! arguments; no type of a database driver leaves this crate.
 
+#[cfg(all(test, unix))]
+#[path = "../tests/cluster/mod.rs"]
+#[allow(
+    clippy::print_stdout,
+    dead_code,
+    clippy::unwrap_used,
+    reason = "the tests' own server, of which this uses a part"
+)]
+mod cluster;
+#[cfg(all(test, unix))]
+#[path = "../tests/serializable/mod.rs"]
+#[allow(clippy::print_stdout, clippy::unwrap_used, clippy::panic, reason = "tests")]
+mod serializable;
+
 mod action;
 mod append;
 mod chain;
@@ -23,12 +39,16 @@ mod entry;
 mod error;
 mod export;
 mod facts;
+mod fold;
+mod known;
 mod lock;
 mod merkle;
 mod note;
 mod open;
 mod postgres;
 mod read;
+mod rebuild;
+mod reopen;
 mod restore;
 mod settle;
 mod snapshot;
@@ -37,6 +57,7 @@ mod sql_postgres;
 mod sql_store;
 mod sqlite;
 mod store;
+mod stored_fold;
 mod verify;
 mod verify_export;
 mod writer;
@@ -47,9 +68,12 @@ pub use entry::{Draft, Entry, Head};
 pub use error::LedgerError;
 pub use export::Exported;
 pub use facts::{decode_facts, encode_facts};
+pub use fold::Fold;
 pub use note::{NoteSigner, NoteVerifier};
 pub use open::Ledger;
+pub use rebuild::Rebuilt;
 pub use snapshot::snapshot_hash;
+pub use stored_fold::StoredFold;
 pub use verify::{Broken, Verified};
 pub use verify_export::{ExportFault, ExportVerified, Trust, verify_consistency, verify_export};
 pub use writer::{Receipt, Writer};

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::chain::Algorithm;
+use crate::reopen::Place;
 use crate::store::Store;
 use crate::{LedgerError, postgres, sqlite};
 
@@ -39,6 +40,7 @@ use crate::{LedgerError, postgres, sqlite};
 pub struct Ledger {
     pub(crate) store: Box<dyn Store>,
     pub(crate) algorithm: Algorithm,
+    pub(crate) place: Place,
 }
 
 impl Ledger {
@@ -47,7 +49,7 @@ impl Ledger {
     /// # Errors
     /// When another process has it open, the file is something else or of a later release, or the disk refuses.
     pub fn open(path: &Path) -> Result<Self, LedgerError> {
-        Ok(Self::over(sqlite::open(path)?))
+        Ok(Self::over(sqlite::open(path)?, Place::File(path.to_owned())))
     }
 
     /// Opens a ledger file that another process writes, to read what stands in it at each question.
@@ -55,7 +57,7 @@ impl Ledger {
     /// # Errors
     /// When there is no ledger of this release at the path.
     pub fn follow(path: &Path) -> Result<Self, LedgerError> {
-        Ok(Self::over(sqlite::follow(path)?))
+        Ok(Self::over(sqlite::follow(path)?, Place::Nowhere))
     }
 
     /// Connects to a ledger in PostgreSQL, e.g. `host=/run/postgresql user=sanqian dbname=sanqian` or
@@ -65,7 +67,7 @@ impl Ledger {
     /// # Errors
     /// When the server cannot be reached, does not wait for its disk (`fsync = off`), or holds tables of a later release.
     pub fn connect(address: &str) -> Result<Self, LedgerError> {
-        Ok(Self::over(postgres::open(address)?))
+        Ok(Self::over(postgres::open(address)?, Place::Address(address.to_owned())))
     }
 
     /// A ledger that is gone when dropped, for tests and for a look at files without keeping anything.
@@ -73,11 +75,11 @@ impl Ledger {
     /// # Errors
     /// When SQLite is too old.
     pub fn open_in_memory() -> Result<Self, LedgerError> {
-        Ok(Self::over(sqlite::in_memory()?))
+        Ok(Self::over(sqlite::in_memory()?, Place::Nowhere))
     }
 
-    pub(crate) fn over(store: impl Store + 'static) -> Self {
-        Self { store: Box::new(store), algorithm: Algorithm::Sha256 }
+    pub(crate) fn over(store: impl Store + 'static, place: Place) -> Self {
+        Self { store: Box::new(store), algorithm: Algorithm::Sha256, place }
     }
 
     /// Chains the entries that follow with another hash. Each entry names its own, so a ledger may change over.

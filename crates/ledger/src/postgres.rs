@@ -191,6 +191,10 @@ impl Driver for Postgres {
         let _ = self.run("ROLLBACK");
     }
 
+    fn build_indexes(&self) -> Result<(), Fault> {
+        sql_postgres::BUILD_INDEXES.iter().try_for_each(|text| self.run(text).map_err(|error| fault(&error)))
+    }
+
     fn engine(&self) -> &'static str {
         "PostgreSQL"
     }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use model::{ContentHash, Snapshot, TownId};
 use sha2::{Digest, Sha256};
 
-use crate::{Action, Ledger, LedgerError, chain, decode_facts};
+use crate::{Ledger, LedgerError, chain};
 
 impl Ledger {
     /// What is known of a town about the day `as_of`. With `known_until` only what the ledger knew after that entry: the two
@@ -29,22 +29,7 @@ impl Ledger {
                 return Err(LedgerError::refused(what, "ask for an entry that exists, or for all that is known"));
             }
         }
-        let last = known_until.and_then(|seq| i64::try_from(seq).ok()).unwrap_or(i64::MAX);
-        let mut facts = Vec::new();
-        self.each_stored(town, 0, last, |stored| {
-            let Action::Import(import) = stored.body()?.action else { return Ok(()) };
-            let lines = self.blob(town, &import.facts)?.ok_or_else(|| {
-                LedgerError::Damaged(format!("the facts {} of entry {} are gone", import.facts, stored.seq))
-            })?;
-            let batch = decode_facts(&lines)?;
-            if batch.len() as u64 != import.fact_count {
-                let (found, said) = (batch.len(), import.fact_count);
-                return Err(LedgerError::Damaged(format!("entry {} says {said} facts, there are {found}", stored.seq)));
-            }
-            facts.extend(batch);
-            Ok(())
-        })?;
-        Ok(Snapshot::fold(town.clone(), as_of, epsg, facts))
+        Ok(self.fold(town, known_until)?.snapshot(as_of, epsg))
     }
 }
 

@@ -68,6 +68,12 @@ pub(crate) const DEFINED: &str = "SELECT COUNT(*) FROM sqlite_schema";
 /// Brings what is in the log into the file, as far as readers allow (SQLite).
 pub(crate) const CHECKPOINT: &str = "PRAGMA wal_checkpoint(PASSIVE)";
 
+/// Builds every index anew (SQLite).
+pub(crate) const BUILD_INDEXES: &str = "REINDEX";
+
+/// Whether pages, rows and indexes agree (SQLite).
+pub(crate) const CHECK_FILE: &str = "PRAGMA integrity_check(1)";
+
 /// Last entry of a town.
 pub(crate) const HEAD: &str = "SELECT seq, hash FROM entry WHERE town_id = ?1 ORDER BY seq DESC LIMIT 1";
 

@@ -10,6 +10,9 @@ pub(crate) const FSYNC: &str = "SHOW fsync";
 /// As if alone: of two transactions that cannot both be, one fails and is tried again.
 pub(crate) const BEGIN: &str = "BEGIN ISOLATION LEVEL SERIALIZABLE";
 
+/// Builds every index anew.
+pub(crate) const BUILD_INDEXES: &[&str] = &["REINDEX TABLE entry", "REINDEX TABLE blob"];
+
 /// Where the tables are, and which releases of the schema this database has reached.
 pub(crate) const VERSIONS: &str = "CREATE SCHEMA IF NOT EXISTS sanqian;
     CREATE TABLE IF NOT EXISTS ledger_schema (version BIGINT PRIMARY KEY)";

@@ -33,7 +33,7 @@ impl<D: Driver> SqlStore<D> {
     }
 
     /// Runs a transaction, again from its beginning as long as other writers are first.
-    fn transact<T>(&mut self, work: impl Fn(&D) -> Result<T, Fault>) -> Result<T, LedgerError> {
+    pub(crate) fn transact<T>(&mut self, work: impl Fn(&D) -> Result<T, Fault>) -> Result<T, LedgerError> {
         if self.closed {
             return Err(LedgerError::Closed);
         }
@@ -74,6 +74,10 @@ impl<D: Driver> Store for SqlStore<D> {
         self.driver.engine()
     }
 
+    fn is_closed(&self) -> bool {
+        self.closed || self.driver.is_spent()
+    }
+
     fn towns(&self) -> Result<Vec<TownId>, LedgerError> {
         self.driver.query(sql::TOWNS, &[])?.into_iter().map(|mut row| row.text().map(TownId)).collect()
     }
@@ -99,6 +103,10 @@ impl<D: Driver> Store for SqlStore<D> {
 
     fn append(&mut self, town: &TownId, group: &[Pending]) -> Result<Outcomes, LedgerError> {
         self.transact(|driver| append(driver, town, group))
+    }
+
+    fn build_indexes(&mut self) -> Result<(), LedgerError> {
+        self.transact(D::build_indexes)
     }
 
     fn copy(

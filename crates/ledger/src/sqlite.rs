@@ -87,6 +87,14 @@ pub(crate) fn follow(path: &Path) -> Result<SqlStore<Sqlite>, LedgerError> {
     Ok(Sqlite::over(connection, None))
 }
 
+/// One more connection that writes, past the lock of the one writer: for the test of what transactions see of each other.
+#[cfg(test)]
+pub(crate) fn beside(path: &Path) -> Result<SqlStore<Sqlite>, LedgerError> {
+    let connection = Connection::open(path).map_err(no)?;
+    prepare(&connection, &path.display().to_string())?;
+    Ok(Sqlite::over(connection, None))
+}
+
 /// A store that is gone when dropped.
 pub(crate) fn in_memory() -> Result<SqlStore<Sqlite>, LedgerError> {
     let connection = Connection::open_in_memory().map_err(no)?;
@@ -137,11 +145,7 @@ fn be_careful(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     connection.busy_timeout(Duration::from_secs(5))?;
-    // SQLite answers with the mode that it kept when it could not change it, and that is no error to it.
-    let mode: String = connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0))?;
-    if mode != "wal" && mode != "memory" {
-        return Err(rusqlite::Error::InvalidQuery);
-    }
+    be_in_wal_mode(connection)?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update_and_check(None, "wal_autocheckpoint", 0, |_| Ok(()))?;
     connection.pragma_update(None, "foreign_keys", true)?;
@@ -150,6 +154,19 @@ fn be_careful(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "recursive_triggers", true)?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.pragma_update_and_check(None, "journal_size_limit", 64 * 1024 * 1024, |_| Ok(()))
+}
+
+/// The mode is asked for, the statement run to its end, and the mode asked again. SQLite answers `wal` before it commits the
+/// change, so a sync that fails then shows only at the end of the statement, and the old mode, in which what is committed may
+/// come undone, is kept without another word. (When it cannot change the mode at all, it answers with the old one.)
+fn be_in_wal_mode(connection: &Connection) -> rusqlite::Result<()> {
+    let mut statement = connection.prepare("PRAGMA journal_mode = WAL")?;
+    let mut rows = statement.query([])?;
+    while rows.next()?.is_some() {}
+    drop(rows);
+    let mode: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+    // A ledger in memory has no log.
+    if mode == "wal" || mode == "memory" { Ok(()) } else { Err(rusqlite::Error::InvalidQuery) }
 }
 
 /// Brings the tables from a version to the present one; each version is one transaction.
@@ -248,6 +265,16 @@ impl Driver for Sqlite {
         if !self.connection.is_autocommit() {
             let _ = self.connection.execute_batch("ROLLBACK");
         }
+    }
+
+    fn is_spent(&self) -> bool {
+        self.is_spent.get()
+    }
+
+    fn build_indexes(&self) -> Result<(), Fault> {
+        self.connection.execute_batch(sql::BUILD_INDEXES).map_err(fault)?;
+        let said: String = self.connection.query_row(sql::CHECK_FILE, [], |row| row.get(0)).map_err(fault)?;
+        if said == "ok" { Ok(()) } else { Err(LedgerError::Damaged(said).into()) }
     }
 
     fn engine(&self) -> &'static str {

@@ -16,6 +16,9 @@ pub(crate) trait Store: Send {
     /// Name of the engine, for people.
     fn engine(&self) -> &'static str;
 
+    /// A write ended with an unknown outcome, or a sync failed: every further write is refused.
+    fn is_closed(&self) -> bool;
+
     /// The towns that have an entry, ordered.
     fn towns(&self) -> Result<Vec<TownId>, LedgerError>;
 
@@ -39,6 +42,9 @@ pub(crate) trait Store: Send {
         town: &TownId,
         group: &[Pending],
     ) -> Result<Vec<Result<StoredEntry, LedgerError>>, LedgerError>;
+
+    /// Builds every index anew from the rows, and checks the file where the engine can.
+    fn build_indexes(&mut self) -> Result<(), LedgerError>;
 
     /// Writes entries that were made elsewhere, as they are, after the head of the town. The caller has proved the chain;
     /// the store only insists that they follow its head.

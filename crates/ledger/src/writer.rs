@@ -86,13 +86,15 @@ impl Drop for Writer {
     }
 }
 
-/// Writes a group, town by town in the order of their first draft.
+/// Writes a group, town by town in the order of their first draft. When the outcome of one is unknown, those who wait for it are
+/// told so, and the ledger is opened again before anything else is written.
 fn write(ledger: &mut Ledger, mut waiting: Vec<Command>) {
     while let Some(town) = waiting.first().map(|command| command.town.clone()) {
         let (now, later): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|command| command.town == town);
         waiting = later;
         let (drafts, answers): (Vec<_>, Vec<_>) = now.into_iter().map(|c| (c.draft, c.answer)).unzip();
-        match ledger.append_group(&town, drafts) {
+        let ready = if ledger.is_closed() { ledger.reopen() } else { Ok(()) };
+        match ready.and_then(|()| ledger.append_group(&town, drafts)) {
             Ok(outcomes) => answers.iter().zip(outcomes).for_each(|(answer, outcome)| drop(answer.send(outcome))),
             Err(error) => answers.iter().for_each(|answer| drop(answer.send(Err(error.for_each_of_group())))),
         }

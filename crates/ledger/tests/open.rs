@@ -78,3 +78,27 @@ fn the_file_is_kept_durable() {
     let mode: String = raw.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
     assert_eq!(mode, "wal");
 }
+
+#[test]
+fn opening_again_proves_the_tail_and_keeps_the_lock() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("town.ledger");
+    three_imports(&path);
+    let mut ledger = Ledger::open(&path).unwrap();
+    ledger.reopen().unwrap();
+    assert!(!ledger.is_closed());
+    assert!(matches!(Ledger::open(&path), Err(LedgerError::InUse { .. })), "it holds the lock again");
+    let head = ledger.head(&sample::town()).unwrap();
+    let raw = stranger(&path);
+    raw.execute_batch("DROP TRIGGER entry_no_update; UPDATE entry SET actor = 'x' WHERE seq = 3").unwrap();
+    let error = ledger.reopen().unwrap_err();
+    assert!(matches!(error, LedgerError::Damaged(_)), "{error}");
+    assert!(ledger.is_closed());
+    assert!(matches!(ledger.head(&sample::town()), Err(LedgerError::Closed)), "nothing goes on over it");
+    raw.execute_batch("UPDATE entry SET actor = 'clerk' WHERE seq = 3").unwrap();
+    ledger.reopen().unwrap();
+    assert_eq!(ledger.head(&sample::town()).unwrap(), head);
+    // What has no place to be opened at stays as it is.
+    let mut memory = Ledger::open_in_memory().unwrap();
+    assert!(memory.reopen().is_err() && !memory.is_closed());
+}

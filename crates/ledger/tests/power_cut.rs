@@ -1,10 +1,8 @@
 //! The power goes at any moment, again and again, also while the ledger recovers: what was acknowledged is there, and what is
 //! there holds together. The ledger's own code runs, on a disk of the crate `power-cut`.
 //!
-//! Failing syncs are off by default: at two in a hundred (`SANQIAN_FAILING_SYNCS=2`) about one acknowledged entry in five thousand
-//! cuts is still lost, and whether the ledger or the play is at fault is not settled (decision 0026).
-//!
-//! `SANQIAN_CUTS` sets the number of cuts (`make soak`), `SANQIAN_SEED` another seed.
+//! Two syncs in a hundred fail beside the cuts (`SANQIAN_FAILING_SYNCS` for another share). `SANQIAN_CUTS` sets the number of cuts
+//! (`make soak`), `SANQIAN_SEED` another seed.
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "tests")]
 
 mod sample;
@@ -14,7 +12,7 @@ use std::time::Duration;
 
 use ledger::{Action, Draft, Ledger, LedgerError, Run, RunKind};
 use model::ContentHash;
-use power_cut::{Chance, Disk, Faults};
+use power_cut::{Chance, Disk, Faults, Synchronous};
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 use sample::town;
@@ -37,6 +35,7 @@ struct Tally {
     nested: u64,
     acknowledged: u64,
     restarts: u64,
+    reopened: u64,
     lost: u64,
     corrupt: u64,
 }
@@ -49,7 +48,7 @@ struct Setting {
 }
 
 const HONEST: Setting =
-    Setting { faults: Faults { failing_syncs: 0, lies: false, capacity: None }, rewrites_log: true };
+    Setting { faults: Faults { failing_syncs: 0, lies: false, capacity: None, synchronous: None }, rewrites_log: true };
 
 /// One disk with its ledger, a reader and a checkpointer beside the writer, and what was acknowledged.
 struct Lane {
@@ -125,6 +124,8 @@ impl Lane {
             let beside = || {
                 let connection = Connection::open(&self.path).ok()?;
                 connection.busy_timeout(Duration::ZERO).ok()?;
+                // As careful as the ledger, or as weakened.
+                connection.pragma_update(None, "synchronous", "FULL").ok()?;
                 connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).ok()?;
                 Some(connection)
             };
@@ -185,7 +186,17 @@ impl Lane {
         self.drafts += 1;
         let size = if self.chance.percent(8) { 12_000 } else { self.chance.below(1_500) };
         let drafts = (0..1 + self.chance.below(3) as u64).map(|n| draft(self.drafts * 8 + n, size)).collect();
-        let Ok(mut outcomes) = ledger.append_group(&town(), drafts) else { return false };
+        let Ok(mut outcomes) = ledger.append_group(&town(), drafts) else {
+            // Half of the time the process goes on as a server does: it opens the ledger again.
+            if !self.disk.has_power() || !ledger.is_closed() || self.chance.percent(50) {
+                return false;
+            }
+            if self.setting.rewrites_log {
+                self.disk.rewrite_log(&self.path);
+            }
+            self.tally.reopened += 1;
+            return ledger.reopen().is_ok();
+        };
         self.tally.acknowledged += outcomes.len() as u64;
         let last = outcomes.pop().unwrap().unwrap();
         self.acknowledged = Some((last.seq, last.hash));
@@ -242,6 +253,7 @@ fn run(setting: Setting, cuts: u64) -> Tally {
         nested: one.nested + two.nested,
         acknowledged: one.acknowledged + two.acknowledged,
         restarts: one.restarts + two.restarts,
+        reopened: one.reopened + two.reopened,
         lost: one.lost + two.lost,
         corrupt: one.corrupt + two.corrupt,
     }
@@ -249,11 +261,12 @@ fn run(setting: Setting, cuts: u64) -> Tally {
 
 #[test]
 fn nothing_acknowledged_is_lost_and_nothing_is_corrupt_however_the_power_goes() {
-    let faults = Faults { failing_syncs: number("SANQIAN_FAILING_SYNCS", 0), ..HONEST.faults };
+    let faults = Faults { failing_syncs: number("SANQIAN_FAILING_SYNCS", 2), ..HONEST.faults };
     let tally = run(Setting { faults, ..HONEST }, number("SANQIAN_CUTS", 20_000));
     println!("{tally:?}");
     assert_eq!((tally.lost, tally.corrupt), (0, 0), "{tally:?}; repeat with SANQIAN_SEED");
     assert!(tally.acknowledged > tally.cuts, "it wrote: {tally:?}");
+    assert!(tally.reopened * 100 > tally.cuts, "it went on after failed syncs: {tally:?}");
     assert!(tally.nested * 4 > tally.cuts, "it was cut while it recovered: {tally:?}");
 }
 
@@ -264,6 +277,47 @@ fn a_disk_that_only_says_it_has_synced_loses() {
     let tally = run(lies, 1_000);
     println!("{tally:?}");
     assert!(tally.lost + tally.corrupt > 100, "{tally:?}");
+}
+
+/// The same code told to be careful, on a disk that makes SQLite hear something weaker.
+fn weakened(synchronous: Synchronous) -> Tally {
+    let faults = Faults { synchronous: Some(synchronous), ..Faults::default() };
+    let tally = run(Setting { faults, ..HONEST }, 2_000);
+    println!("{synchronous:?}: {tally:?}");
+    tally
+}
+
+#[test]
+fn with_synchronous_normal_what_was_acknowledged_is_lost() {
+    let tally = weakened(Synchronous::Normal);
+    assert!(tally.lost > 100, "{tally:?}");
+}
+
+#[test]
+fn with_synchronous_off_it_is_lost_or_corrupt() {
+    let tally = weakened(Synchronous::Off);
+    assert!(tally.corrupt > 20 && tally.lost + tally.corrupt > 200, "{tally:?}");
+}
+
+/// SQLite says `wal` before it has committed the change to it; when that then fails it goes on with a rollback journal, whose
+/// removal is not durable, so that what was acknowledged comes undone. Found by the play above: 5 in 20,000 cuts.
+#[test]
+fn a_ledger_whose_change_to_the_log_failed_is_not_opened() {
+    power_cut::install();
+    let folder = tempfile::tempdir().unwrap();
+    let (folder, mut opened) = (folder.path().canonicalize().unwrap(), 0);
+    let path = folder.join("town.ledger");
+    for seed in 0..400 {
+        let disk = Disk::at(&folder, seed);
+        disk.set_faults(Faults { failing_syncs: 30, ..Faults::default() });
+        let Ok(_ledger) = Ledger::open(&path) else { continue };
+        opened += 1;
+        disk.set_faults(Faults::default());
+        let raw = Connection::open(&path).unwrap();
+        let mode: String = raw.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
+        assert_eq!(mode, "wal", "seed {seed}");
+    }
+    assert!((40..360).contains(&opened), "{opened}");
 }
 
 #[test]

@@ -37,6 +37,14 @@ pub enum Failure {
     /// A machine-door file does not have the documented shape.
     #[error("{0}")]
     Shape(String),
+    /// Not as things stand.
+    #[error("{en}")]
+    NotNow {
+        /// Why and what to do, Chinese.
+        zh: String,
+        /// The same, English.
+        en: String,
+    },
     /// There is nothing by that name.
     #[error("{what} `{name}` is not known; {hint}")]
     NotFound {

@@ -12,12 +12,14 @@
 //!    years beside each other; [`Office::records`]: all of it for those who read.
 //! 7. [`Work::funds`]: the money by party, for lenders, and under uncertainty. [`Work::phase`]: which plots together, how and when, with a seat for every firm, a proven bound, and what binds.
 //! 8. [`Office::record`]: results go back to the ledger with the hashes of what they came from.
+//! 9. [`Office::back_up`], [`restore`], [`verify_file`], [`Office::rebuild`], [`Office::migrate_store`]: the ledger is kept.
 //!
 //! Four doors need no ledger: [`assess_facts`], [`assess_population`] (of any size, from Parquet), [`plan_instance`] and
 //! [`phase_instance`]. Nor does an official who writes a rule pack:
 //! [`test_rules`] and [`rules_outline`].
 
 mod adoption;
+mod backup;
 mod daily;
 mod doors;
 mod evaluation;
@@ -29,6 +31,10 @@ mod fiscal_effect;
 mod funds;
 mod groups;
 mod import;
+mod keys;
+mod ledger_place;
+mod ledger_words;
+mod migrate_store;
 mod occupants;
 mod office;
 mod packs;
@@ -37,8 +43,11 @@ mod phasing;
 mod policies;
 mod population;
 mod progress;
+mod proof;
 mod proposals;
+mod rebuild;
 mod records;
+mod restore;
 mod rules_outline;
 mod rules_test;
 mod seating;
@@ -53,6 +62,7 @@ pub use assess::publish_check::{Gravity, PublishCheck, PublishFinding, PublishIs
 pub use assess::trend::{PointsChange, Trend, YearMove, YearStep};
 pub use assess::what_if::{GradeMove, GroupMoves, WhatIf};
 pub use assess::{AdjustmentExplanation, ChangeExplanation, Move, moves};
+pub use backup::Backup;
 pub use daily::{
     CaseFile, Course, Daily, DailyPacks, DueClock, Entered, MatterRecord, NewRecord, Simulation, book_assets,
     petition_place, simulate,
@@ -66,6 +76,10 @@ pub use fiscal_effect::MeasureEffect;
 pub use funds::{BlockFunds, DrawsAsk, Funds};
 pub use groups::group_words;
 pub use import::{ImportRequest, Imported};
+pub use ledger::LedgerError;
+pub use ledger::{Broken, ExportFault, ExportVerified, Exported, Rebuilt, StoredFold, Verified};
+pub use ledger_words::ledger_words;
+pub use migrate_store::Migrated;
 pub use office::Office;
 pub use packs::Packs;
 pub use phasing::{Known, LimitAnswer, Phased, PhasingAsk};
@@ -77,6 +91,7 @@ pub use redevelop::phasing::{
     BeforeAfter, FirmSeats, PlannedBlock, RenewedBlock, Seat, Standing, Status as PhasingStatus,
 };
 pub use report::Language;
+pub use restore::{Asked, Restored, restore, verify_file};
 pub use rules::{EvaluationPack, ProcedurePack};
 pub use rules_outline::{IndicatorOutline, PackOutline, PopulationOutline, RuleOutline, rules_outline};
 pub use rules_test::{CaseDifference, CaseTest, PackTest, evaluation_pack, evaluation_pack_text, test_rules};

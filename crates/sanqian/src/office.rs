@@ -7,13 +7,14 @@ use ledger::{Action, Draft, Entry, Ledger, Run, RunKind};
 use model::{ContentHash, Snapshot};
 use serde::Serialize;
 
-use crate::{Failure, Packs, Progress, Step, Town, Work};
+use crate::{Failure, Packs, Progress, Step, Town, Work, ledger_place};
 
 /// An opened data folder. One process at a time holds it.
 pub struct Office {
     pub(crate) town: Town,
     pub(crate) ledger: Ledger,
     folder: PathBuf,
+    known_by: Option<Date>,
 }
 
 impl Office {
@@ -22,6 +23,18 @@ impl Office {
     /// # Errors
     /// [`Failure::NotFound`] when there is none.
     pub fn open(folder: &Path) -> Result<Self, Failure> {
+        Self::open_by(folder, ledger_place::open_of)
+    }
+
+    /// Opens a folder to read it, also while another program writes its ledger.
+    ///
+    /// # Errors
+    /// [`Failure::NotFound`] when there is none.
+    pub fn open_to_read(folder: &Path) -> Result<Self, Failure> {
+        Self::open_by(folder, ledger_place::follow_of)
+    }
+
+    fn open_by(folder: &Path, open: fn(&Path) -> Result<Ledger, Failure>) -> Result<Self, Failure> {
         let path = folder.join("town.json");
         let text = std::fs::read_to_string(&path).map_err(|_| Failure::NotFound {
             what: "data folder",
@@ -30,8 +43,12 @@ impl Office {
                 .to_owned(),
         })?;
         let town: Town = serde_json::from_str(&text).map_err(|e| Failure::Shape(format!("{}: {e}", path.display())))?;
-        let ledger = Ledger::open(&folder.join("ledger.sqlite"))?;
-        Ok(Self { town, ledger, folder: folder.to_owned() })
+        Ok(Self { town, ledger: open(folder)?, folder: folder.to_owned(), known_by: None })
+    }
+
+    /// From now on only what was known by the end of a day (in China) counts.
+    pub fn know_only_what_was_known_by(&mut self, day: Option<Date>) {
+        self.known_by = day;
     }
 
     /// Opens a folder, or sets one up for a town when it has no ledger yet.
@@ -74,7 +91,9 @@ impl Office {
     /// # Errors
     /// [`Failure::NotFound`] when nothing was imported yet.
     pub fn snapshot(&self, as_of: Option<Date>) -> Result<Snapshot, Failure> {
-        let latest = self.entries()?.into_iter().rev().find_map(|entry| match entry.action {
+        let known = self.known_by.map(|day| self.ledger.known_at(&self.town.id, end_in_china(day))).transpose()?;
+        let entries = self.entries()?.into_iter().filter(|entry| known.is_none_or(|known| entry.seq <= known));
+        let latest = entries.rev().find_map(|entry| match entry.action {
             Action::Import(import) => Some(import.as_of),
             _ => None,
         });
@@ -85,7 +104,12 @@ impl Office {
                 hint: "the ledger is empty; import a folder of files first (sanqian import FOLDER)".to_owned(),
             });
         };
-        Ok(self.ledger.snapshot(&self.town.id, as_of.unwrap_or(latest), self.town.epsg, None)?)
+        let (town, as_of) = (&self.town.id, as_of.unwrap_or(latest));
+        if known.is_some() {
+            return Ok(self.ledger.snapshot(town, as_of, self.town.epsg, known)?);
+        }
+        let (fold, _) = self.ledger.fold_from(town, &self.fold_file())?;
+        Ok(fold.snapshot(as_of, self.town.epsg))
     }
 
     /// Does the whole work over the ledger. The year defaults to the one before the day asked about.
@@ -142,6 +166,25 @@ impl Office {
     }
 }
 
+/// The last microsecond of a day in China, which keeps UTC+8 the year round, since 1970 UTC.
+fn end_in_china(day: Date) -> i64 {
+    let days = jiff::civil::date(1970, 1, 1).until(day).map_or(0, |span| i64::from(span.get_days()));
+    (days + 1) * 86_400_000_000 - 8 * 3_600_000_000 - 1
+}
+
 fn json(value: &impl Serialize) -> Result<Vec<u8>, Failure> {
     serde_json::to_vec(value).map_err(|e| Failure::Shape(e.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    #[test]
+    fn a_day_ends_at_midnight_in_china() {
+        let hour = 3_600_000_000;
+        assert_eq!(super::end_in_china(date(1970, 1, 1)), 16 * hour - 1);
+        assert_eq!(super::end_in_china(date(1969, 12, 31)), -8 * hour - 1);
+        assert_eq!(super::end_in_china(date(2024, 2, 29)) - super::end_in_china(date(2024, 2, 28)), 24 * hour);
+    }
 }

@@ -16,6 +16,18 @@ pub struct Faults {
     pub lies: bool,
     /// Bytes that fit.
     pub capacity: Option<usize>,
+    /// The level that `PRAGMA synchronous` sets, whatever it asks for.
+    pub synchronous: Option<Synchronous>,
+}
+
+/// How long SQLite waits for the disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Synchronous {
+    /// Never.
+    Off = b'0',
+    /// Only when it brings the log into the file.
+    Normal = b'1',
 }
 
 /// A disk that several connections use at once.
@@ -153,6 +165,10 @@ impl Disk {
 impl State {
     pub(crate) fn has_power(&self) -> bool {
         self.has_power
+    }
+
+    pub(crate) fn synchronous(&self) -> Option<Synchronous> {
+        self.faults.synchronous
     }
 
     /// Counts a change. The one at which the power goes is begun and not finished.

@@ -16,5 +16,5 @@ mod shared_memory;
 mod vfs;
 
 pub use chance::Chance;
-pub use disk::{Disk, Faults};
+pub use disk::{Disk, Faults, Synchronous};
 pub use vfs::install;

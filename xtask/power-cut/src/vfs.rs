@@ -262,7 +262,27 @@ unsafe extern "C" fn check_reserved_lock(file: *mut ffi::sqlite3_file, found: *m
     ffi::SQLITE_OK
 }
 
-unsafe extern "C" fn file_control(_: *mut ffi::sqlite3_file, _: c_int, _: *mut c_void) -> c_int {
+/// Lets every control pass, but on a disk that weakens it `PRAGMA synchronous` gets another level than was asked for: so the
+/// very code of the product plays the twin that loses.
+unsafe extern "C" fn file_control(file: *mut ffi::sqlite3_file, control: c_int, argument: *mut c_void) -> c_int {
+    if control == ffi::SQLITE_FCNTL_PRAGMA {
+        // SAFETY: SQLite gives an open file.
+        let weakened = unsafe { opened(file) }.disk.state().synchronous();
+        // SAFETY: with this control comes an array of three C strings: answer, name, value; the value may be null.
+        let (name, value) = unsafe {
+            let words = argument.cast::<*mut c_char>();
+            (text(*words.add(1)), *words.add(2))
+        };
+        if let (Some(level), Some("synchronous"), false) = (weakened, name.as_deref(), value.is_null()) {
+            // SAFETY: the value is SQLite's own copy of the word, with at least one character and the end mark.
+            unsafe {
+                if *value != 0 {
+                    *value = level as c_char;
+                    *value.add(1) = 0;
+                }
+            }
+        }
+    }
     ffi::SQLITE_NOTFOUND
 }
 

@@ -28,7 +28,8 @@ pub(crate) fn run(common: &Common, options: &AssessOptions) -> Result<(), Stop> 
             if let Some(pack) = &options.pack {
                 packs.replace_evaluation(pack)?;
             }
-            let office = sanqian::Office::open(&common.data)?;
+            let mut office = sanqian::Office::open(&common.data)?;
+            office.know_only_what_was_known_by(common.known_by);
             office.work(common.as_of, common.year, packs, &mut bars(common))?.assessment
         }
     };

@@ -2,12 +2,14 @@
 
 pub(crate) mod assess;
 pub(crate) mod assets;
+pub(crate) mod backup;
 pub(crate) mod blocks;
 pub(crate) mod board;
 pub(crate) mod case;
 pub(crate) mod demo;
 pub(crate) mod evaluation;
 pub(crate) mod explain;
+pub(crate) mod export_ledger;
 pub(crate) mod findings;
 pub(crate) mod firm_plan;
 pub(crate) mod funds;
@@ -15,6 +17,7 @@ pub(crate) mod import;
 pub(crate) mod import;
 pub(crate) mod land;
 pub(crate) mod matter;
+pub(crate) mod migrate_store;
 pub(crate) mod path;
 pub(crate) mod petition;
 pub(crate) mod phases;
@@ -22,15 +25,20 @@ pub(crate) mod plan;
 pub(crate) mod policies;
 pub(crate) mod population;
 pub(crate) mod portrait;
+pub(crate) mod proof;
+pub(crate) mod publish_check;
 pub(crate) mod publish_check;
 pub(crate) mod quota;
+pub(crate) mod rebuild;
 pub(crate) mod report;
+pub(crate) mod restore;
 pub(crate) mod rules;
 pub(crate) mod sample;
 pub(crate) mod serve;
 pub(crate) mod steward;
 pub(crate) mod storage;
 pub(crate) mod trend;
+pub(crate) mod verify;
 pub(crate) mod what_if;
 
 use sanqian::{Office, Packs, Progress, Work};
@@ -40,7 +48,8 @@ use crate::exit::Stop;
 
 /// The whole work over the ledger in the data folder.
 fn work(common: &Common, progress: &mut Progress<'_>) -> Result<Work, Stop> {
-    let office = Office::open(&common.data)?;
+    let mut office = Office::open(&common.data)?;
+    office.know_only_what_was_known_by(common.known_by);
     Ok(office.work(common.as_of, common.year, Packs::shipped().map_err(sanqian::Failure::from)?, progress)?)
 }
 
