@@ -22,6 +22,8 @@ const SEED: u64 = 20_230_630;
 pub struct Portraits {
     /// Where each stands, with medians, pyramid, chain and coverage.
     pub town: Portrait,
+    /// Of which figure growth is: revenue, or tax paid where nobody's revenue of the year before is known.
+    pub growth_of: Measure,
     /// What is usual of each.
     pub norms: Norms,
     /// Least staff of each step of the pyramid, and what of it no source gives.
@@ -59,15 +61,18 @@ impl Work {
         let before = assess::candidates(&self.snapshot, &self.relations, &self.packs.evaluation, self.year - 1);
         let before: BTreeMap<&EnterpriseId, &model::Candidate> =
             before.iter().map(|candidate| (&candidate.enterprise, candidate)).collect();
+        let pair = |candidate: &model::Candidate, measure| {
+            let earlier = before.get(&candidate.enterprise).and_then(|earlier| wan_yuan(earlier, measure));
+            (wan_yuan(candidate, measure), earlier)
+        };
+        let both = |candidate| matches!(pair(candidate, Measure::Revenue), (Some(_), Some(_)));
+        let growth_of = if self.candidates.iter().any(both) { Measure::Revenue } else { Measure::TaxPaid };
         let firms: Vec<PortraitFirm> = (self.candidates.iter())
             .map(|candidate| PortraitFirm {
                 enterprise: candidate.enterprise.clone(),
                 industry: candidate.industry.clone(),
                 tax_per_mu: tax_per_mu(candidate),
-                revenue: (
-                    wan_yuan(candidate, Measure::Revenue),
-                    before.get(&candidate.enterprise).and_then(|earlier| wan_yuan(earlier, Measure::Revenue)),
-                ),
+                revenue: pair(candidate, growth_of),
                 staff: usable(candidate, Measure::Staff).map(people),
             })
             .collect();
@@ -80,7 +85,7 @@ impl Work {
         let unsourced =
             packs.plan.parameters.unsourced(day).into_iter().filter(|one| one.parameter.starts_with("pyramid."));
         let unsourced = unsourced.chain(norms.unsourced.clone()).collect();
-        Ok(Portraits { town: portrait(&firms, &steps, &stages, day), norms, unsourced })
+        Ok(Portraits { town: portrait(&firms, &steps, &stages, day), growth_of, norms, unsourced })
     }
 
     /// The facts on which an enterprise's plan rests, each with its reason.

@@ -24,7 +24,8 @@ pub(crate) struct CasesParameters {
     #[param(inline)]
     check: Option<Check>,
     /// Only those in this state.
-    state: Option<String>,
+    #[param(inline)]
+    state: Option<crate::wire::CaseState>,
     /// Part of the case's id, of the subject's code, of the title or of the party's name.
     q: Option<String>,
     /// `next` of the page before.

@@ -51,6 +51,7 @@ pub(crate) async fn portrait(
         in_trade: standing.and_then(|standing| standing.in_trade),
         in_town: standing.and_then(|standing| standing.in_town),
         growth: standing.and_then(|standing| standing.growth),
+        growth_of: portraits.growth_of.into(),
         quadrant: quadrant.map(|one| model::code_of(&one)),
         quadrant_words: quadrant.map(|one| Words { zh: one.zh().to_owned(), en: one.en().to_owned() }),
         stage,

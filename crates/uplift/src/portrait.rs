@@ -19,7 +19,7 @@ pub struct PortraitFirm {
     pub industry: String,
     /// 亩均税收, 万元/亩.
     pub tax_per_mu: Option<f64>,
-    /// 主营业务收入 of the year and of the year before, 万元.
+    /// 主营业务收入 of the year and of the year before, 万元; or another figure whose growth is asked for, the same of all.
     pub revenue: (Option<f64>, Option<f64>),
     /// 职工人数
     pub staff: Option<f64>,
@@ -72,7 +72,7 @@ pub struct Standing {
     pub in_trade: Option<f64>,
     /// The same in the town.
     pub in_town: Option<f64>,
-    /// Growth of revenue, share of the year before; `None` unless both years are known and the earlier is above zero.
+    /// Growth of that figure, share of the year before; `None` unless both years are known and the earlier is above zero.
     pub growth: Option<f64>,
     /// Its quadrant, where both are known.
     pub quadrant: Option<Quadrant>,

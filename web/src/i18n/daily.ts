@@ -8,11 +8,11 @@ export const dailyZh = {
   },
   case: {
     opened: '立案 {{day}}', entry: '台账第 {{number}} 条', finding: '所依据的疑点', steps: '经过', stepsNote: '按先后；每一步为台账一条，不可更改', noSteps: '尚未核实：疑点未经两名有执法资格的人员现场核实，不是事实。',
-    evidence: '证据与文书', answers: '检查项', measure: '措施', freed: '腾出建筑面积 {{area}} ㎡', duties: '由此须做', clocks: '在走的期限', clock: '期限', since: '自 {{day}} 起', until: '至 {{day}} 届满',
+    evidence: '证据与文书', answers: '检查项', measure: '措施', freed: '腾出建筑面积 {{area}} ㎡', duties: '由此须做', clocks: '在走的期限', clock: '期限', span: '起讫', since: '自 {{day}} 起', until: '至 {{day}} 届满',
     next: '可以办理的下一步', nextNote: '由办案机关用 sanqian case step 登记；此处只列程序允许的', by: '由谁', bodies: '机关', officers: '执法人员不少于 {{count}} 名', lacks: '还须提供', toAnswer: '还须查明', measures: '须选定一项措施', notBefore: '{{day}} 起可以办理', notAfter: '至迟 {{day}}', nothing: '案件已结，没有下一步。', basis: '依据', who: '谁', what: '做什么', when: '何日前', yes: '成立', no: '不成立',
   },
   portrait: {
-    title: '精准画像', note: '数据截至 {{day}}；未报不按零计', inTrade: '亩均税收在同行', inTown: '亩均税收在全镇', ahead: '不低于 {{share}}', growth: '营业收入增长', quadrant: '象限', quadrantNote: '以全镇中位数为界', stage: '产业链环节', unknown: '未报',
+    title: '精准画像', note: '数据截至 {{day}}；未报不按零计', inTrade: '亩均税收在同行', inTown: '亩均税收在全镇', ahead: '不低于 {{share}}', growth: '{{figure}}增长', quadrant: '象限', quadrantNote: '以全镇中位数为界', stage: '产业链环节', unknown: '未报',
     norms: '行业常模', normsNote: '由用电、建筑面积、职工推算的通常区间；区间外只是供询问的线索，不是认定，也不会因此立案或列入检查', figure: '数据', own: '本企业', usual: '通常', interval: '区间', position: '位置', none: '该企业没有本年度评价数据，无法画像。',
     coverage: '覆盖：亩均税收 {{tax}}，增长 {{growth}}，职工 {{staff}}，环节 {{stage}}', of: '{{known}}/{{all}} 家',
   },
@@ -24,7 +24,7 @@ export const dailyZh = {
   },
   unitOf: { firms: '家', m2: '㎡', mu: '亩' },
   assets: {
-    title: '村集体资产', note: '期初＋变动＝期末，到分为止；资产只有价款入账后才出账', none: '还没有建账。', command: 'sanqian assets book 村名', book: '{{village}}', holding: '价值所在', opening: '期初', changes: '变动', closing: '期末', total: '合计', moves: '变动明细', day: '日期', cause: '原因', result: '损益', wan: '万元',
+    title: '村集体资产', note: '期初＋变动＝期末，单位为元，到分为止；资产只有价款入账后才出账', none: '还没有建账。', command: 'sanqian assets book 村名', book: '{{village}}', holding: '价值所在', opening: '期初', changes: '变动', closing: '期末', total: '合计', moves: '变动明细', day: '日期', cause: '原因', result: '损益', wan: '万元',
     disposals: '资产处置', disposalsNote: '步骤不可跳过：评估、公示、应到成员三分之二同意、保留价、进场交易', noDisposals: '没有处置事项。', state: '进展', clocks: '公示与期限', next: '下一步', documents: '材料', act: '步骤', role: '主体',
   },
 };
@@ -38,11 +38,11 @@ export const dailyEn: typeof dailyZh = {
   },
   case: {
     opened: 'opened {{day}}', entry: 'entry {{number}}', finding: 'The suspicion it rests on', steps: 'What happened', stepsNote: 'in order; each step is an entry of the ledger and never changed', noSteps: 'Not verified yet: until two qualified officers have verified it on site, it is no fact.',
-    evidence: 'Evidence and documents', answers: 'Checklist', measure: 'Measure', freed: '{{area}} m² of floor freed', duties: 'What follows', clocks: 'Periods that run', clock: 'Period', since: 'since {{day}}', until: 'until {{day}}',
+    evidence: 'Evidence and documents', answers: 'Checklist', measure: 'Measure', freed: '{{area}} m² of floor freed', duties: 'What follows', clocks: 'Periods that run', clock: 'Period', span: 'From and until', since: 'since {{day}}', until: 'until {{day}}',
     next: 'What may come next', nextNote: 'entered by the competent body with sanqian case step; only what the procedure allows is listed', by: 'By', bodies: 'Body', officers: 'at least {{count}} officers', lacks: 'Still to bring', toAnswer: 'Still to establish', measures: 'Name one measure', notBefore: 'from {{day}} on', notAfter: 'by {{day}} at the latest', nothing: 'The case has ended; nothing comes next.', basis: 'Basis', who: 'Who', what: 'What', when: 'By', yes: 'holds', no: 'does not hold',
   },
   portrait: {
-    title: 'Portrait', note: 'as of {{day}}; what was not reported is not zero', inTrade: 'Tax per mu in its trade', inTown: 'Tax per mu in the town', ahead: 'not below {{share}}', growth: 'Growth of revenue', quadrant: 'Quadrant', quadrantNote: 'at the medians of the town', stage: 'Stage of the chain', unknown: 'not reported',
+    title: 'Portrait', note: 'as of {{day}}; what was not reported is not zero', inTrade: 'Tax per mu in its trade', inTown: 'Tax per mu in the town', ahead: 'not below {{share}}', growth: 'Growth of {{figure}}', quadrant: 'Quadrant', quadrantNote: 'at the medians of the town', stage: 'Stage of the chain', unknown: 'not reported',
     norms: 'Norms of its trade', normsNote: 'the usual interval from electricity, floor area and staff; outside it is a question, not a finding, and opens no case and no inspection', figure: 'Figure', own: 'Own', usual: 'Usual', interval: 'Interval', position: 'Position', none: 'No figures of this year are known, so there is no portrait.',
     coverage: 'Coverage: tax per mu {{tax}}, growth {{growth}}, staff {{staff}}, stage {{stage}}', of: '{{known}} of {{all}}',
   },
@@ -54,7 +54,7 @@ export const dailyEn: typeof dailyZh = {
   },
   unitOf: { firms: 'firms', m2: 'm²', mu: 'mu' },
   assets: {
-    title: 'Village assets', note: 'opening + changes = closing, to the fen; an asset leaves the book only when its price is in the till', none: 'No book is open yet.', command: 'sanqian assets book VILLAGE', book: '{{village}}', holding: 'Where value lies', opening: 'Opening', changes: 'Changes', closing: 'Closing', total: 'Total', moves: 'Changes one by one', day: 'Day', cause: 'Cause', result: 'Gain or loss', wan: '10 000 yuan',
+    title: 'Village assets', note: 'opening + changes = closing, in yuan to the fen; an asset leaves the book only when its price is in the till', none: 'No book is open yet.', command: 'sanqian assets book VILLAGE', book: '{{village}}', holding: 'Where value lies', opening: 'Opening', changes: 'Changes', closing: 'Closing', total: 'Total', moves: 'Changes one by one', day: 'Day', cause: 'Cause', result: 'Gain or loss', wan: '10 000 yuan',
     disposals: 'Disposals', disposalsNote: 'no step can be skipped: valuation, publicity, two thirds of all entitled, reserve price, the exchange', noDisposals: 'No disposal.', state: 'Where it stands', clocks: 'Publicity and periods', next: 'Next', documents: 'Documents', act: 'Act', role: 'By',
   },
 };

@@ -23,7 +23,7 @@ pub(crate) fn run(common: &Common, options: &ExplainOptions) -> Result<(), Stop>
     let town = &portraits.town;
     if common.json {
         crate::print::json(&json!({
-            "as_of": town.as_of, "portrait": own, "medians": town.medians, "coverage": town.coverage,
+            "as_of": town.as_of, "portrait": own, "medians": town.medians, "growth_of": portraits.growth_of, "coverage": town.coverage,
             "unsourced": portraits.unsourced,
         }));
         return Ok(());
@@ -31,6 +31,10 @@ pub(crate) fn run(common: &Common, options: &ExplainOptions) -> Result<(), Stop>
     let unknown = || common.say("未报", "not reported").to_owned();
     let share = |value: Option<f64>| value.map_or_else(unknown, |value| format!("{:.0} %", value * 100.0));
     let standing = own.standing;
+    let growth = match portraits.growth_of {
+        model::Measure::Revenue => common.say("营业收入增长", "growth of revenue"),
+        _ => common.say("税收增长（上年营业收入未报）", "growth of tax (revenue of the year before is not known)"),
+    };
     let quadrant = standing.quadrant.map_or_else(unknown, |one| common.say(one.zh(), one.en()).to_owned());
     let stage = standing.stage.as_deref().and_then(|code| packs.plan.stages.iter().find(|stage| stage.code == code));
     let stage = stage.map_or_else(unknown, |stage| common.say(&stage.zh, &stage.en).to_owned());
@@ -46,7 +50,7 @@ pub(crate) fn run(common: &Common, options: &ExplainOptions) -> Result<(), Stop>
                 common.say("亩均税收不低于全镇的比例", "share of the town not above it").to_owned(),
                 share(standing.in_town),
             ],
-            vec![common.say("营业收入增长", "growth of revenue").to_owned(), share(standing.growth)],
+            vec![growth.to_owned(), share(standing.growth)],
             vec![common.say("象限（亩均税收×增长，以中位数为界）", "quadrant").to_owned(), quadrant],
             vec![common.say("产业链环节", "stage of the chain").to_owned(), stage],
         ],

@@ -137,3 +137,47 @@ Stage from model::Stage, "snake_case" {
     /// 终评
     Final,
 });
+codes!(
+/// Where a case stands, in the order of the work.
+CaseState from model::CaseState, "snake_case" {
+    /// 待核实
+    Suspected,
+    /// 已核实
+    Verified,
+    /// 限期整改
+    Rectifying,
+    /// 复查合格
+    Corrected,
+    /// 逾期未改
+    Overdue,
+    /// 已告知
+    Proposed,
+    /// 已申请听证
+    HearingRequested,
+    /// 已通知听证
+    HearingNotified,
+    /// 已听证
+    Heard,
+    /// 已决定
+    Decided,
+    /// 已履行
+    Performed,
+    /// 已催告
+    Urged,
+    /// 已公告强制拆除
+    Announced,
+    /// 已作出强制执行决定
+    Ordered,
+    /// 已申请法院强制执行
+    AtCourt,
+    /// 法院准予强制执行
+    Granted,
+    /// 强制执行完毕
+    Enforced,
+    /// 已关闭（取缔）
+    ClosedDown,
+    /// 结案
+    Closed,
+    /// 撤销立案
+    Withdrawn,
+});

@@ -44,8 +44,8 @@ pub(crate) use case::{
 };
 pub(crate) use cash_flow::{Balance, CashFlow};
 pub(crate) use code::{
-    Check, DischargePermitKind, Grade, Gravity, LegalForm, Measure, Party, RegistrationStatus, RoadClass, Scale,
-    Scored, Stage, Status, Tenure, YearOrigin,
+    CaseState, Check, DischargePermitKind, Grade, Gravity, LegalForm, Measure, Party, RegistrationStatus, RoadClass,
+    Scale, Scored, Stage, Status, Tenure, YearOrigin,
 };
 pub(crate) use enterprise::{
     EnterpriseItem, EnterprisePage, EnvironmentRecord, LandShare, MeasureOfYear, Registration, Voucher,

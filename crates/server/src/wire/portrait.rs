@@ -78,8 +78,10 @@ pub(crate) struct FirmPortrait {
     pub in_trade: Option<f64>,
     /// The same in the town.
     pub in_town: Option<f64>,
-    /// Growth of revenue.
+    /// Growth against the year before.
     pub growth: Option<f64>,
+    /// Of which figure: revenue, or tax paid where nobody's revenue of the year before is known.
+    pub growth_of: super::Measure,
     /// `strong_growing`, `strong_slow`, `weak_growing` or `weak_slow`.
     pub quadrant: Option<String>,
     /// The quadrant in words.

@@ -54,7 +54,7 @@ function Sheet({ found }: { found: Case }) {
             keyOf={(clock) => clock.clock.code}
             columns={[
               { name: t('case.clock'), cell: (clock) => say(clock.clock) },
-              { name: t('cases.due'), cell: (clock) => <span className="unbroken">{t('case.since', { day: clock.started })} {t('case.until', { day: clock.due })}</span> },
+              { name: t('case.span'), cell: (clock) => <span className="unbroken">{t('case.since', { day: clock.started })} {t('case.until', { day: clock.due })}</span> },
             ]}
           />
         </section>

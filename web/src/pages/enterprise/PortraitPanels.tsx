@@ -38,7 +38,7 @@ function Portrait({ portrait }: { portrait: FirmPortrait }) {
           <dl className="facts strip">
             <div><dt>{t('portrait.inTrade')}</dt><dd>{share(portrait.in_trade)}</dd></div>
             <div><dt>{t('portrait.inTown')}</dt><dd>{share(portrait.in_town)}</dd></div>
-            <div><dt>{t('portrait.growth')}</dt><dd>{portrait.growth == null ? unknown : percent(portrait.growth)}</dd></div>
+            <div><dt>{t('portrait.growth', { figure: t(`measure.${portrait.growth_of}`) })}</dt><dd>{portrait.growth == null ? unknown : percent(portrait.growth)}</dd></div>
             <div><dt>{t('portrait.quadrant')}</dt><dd>{portrait.quadrant_words ? say(portrait.quadrant_words) : unknown} <span className="note">{t('portrait.quadrantNote')}</span></dd></div>
             <div><dt>{t('portrait.stage')}</dt><dd>{portrait.stage ? say(portrait.stage) : unknown}</dd></div>
           </dl>

@@ -25,6 +25,8 @@ const SHUT: &[EventKind] = &[Verify, Notify, RecheckFail, Propose, Decide, Close
 /// Demolished by force.
 const DEMOLISHED: &[EventKind] =
     &[Verify, Notify, RecheckFail, Propose, Decide, Urge, Announce, OrderCoercion, Coerce, Close];
+/// Ordered to correct; the period runs.
+const RECTIFYING: &[EventKind] = &[Verify, Notify];
 /// Demolished by the party itself once it was decided.
 const COMPLIED: &[EventKind] = &[Verify, Notify, RecheckFail, Propose, Decide, Comply, Close];
 /// A photo is added and nothing more.
@@ -63,7 +65,7 @@ fn cases(town: &mut Simulation<'_>, work: &Work) -> Result<(), Refusal> {
         for (at, finding) in (0i64..).zip(single.take(12)) {
             let party = finding.enterprises.first();
             let floor = party.and_then(|party| floors.iter().find(|firm| firm.enterprise == *party)?.floor_area);
-            let opened = days(day, 3 + at * 9);
+            let opened = if at % 6 == 3 { days(day, 158 + at) } else { days(day, 3 + at * 9) };
             let (steps, measure, freed) = course(check, at, finding, floor.unwrap_or_default());
             let id = town.open_case(finding, party, opened)?;
             town.run_case(&id, &Course { steps, measure, freed, until })?;
@@ -81,6 +83,7 @@ fn course(
     let illegal = FreedArea { floor: finding.floor_area.unwrap_or_default(), land: Cm2::ZERO };
     let shut = FreedArea { floor, land: Cm2::ZERO };
     match (check, at % 6) {
+        (_, 3) => (RECTIFYING, None, FreedArea::default()),
         (_, 4) => (DISMISSED, None, FreedArea::default()),
         (_, 5) => (LOOKED_AT, None, FreedArea::default()),
         (Check::IllegalBuilding, 0 | 2) => {
