@@ -5,6 +5,7 @@
 mod sample;
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 use ledger::{Ledger, NoteSigner, Trust, verify_export};
 use sample::{import, tax, town};
@@ -30,6 +31,11 @@ fn an_export_under_load_is_whole_and_restores() {
         });
         let reader = Ledger::follow(&path).unwrap();
         for _ in 0..25 {
+            // Something new each time, however slow the disk is just now; the writer goes on meanwhile.
+            let started = Instant::now();
+            while acknowledged.load(Ordering::SeqCst) <= last && started.elapsed() < Duration::from_secs(5) {
+                std::thread::yield_now();
+            }
             let before = acknowledged.load(Ordering::SeqCst);
             let mut file = Vec::new();
             reader.export(&town(), &serde_json::Value::Null, &signer, &mut file).unwrap();
