@@ -1795,9 +1795,11 @@ export interface components {
             coverage: components["schemas"]["Coverage"][];
             /**
              * Format: double
-             * @description Growth of revenue.
+             * @description Growth against the year before.
              */
             growth: number | null;
+            /** @description Of which figure: revenue, or tax paid where nobody's revenue of the year before is known. */
+            growth_of: components["schemas"]["Measure"];
             /**
              * Format: double
              * @description The same in the town.
@@ -3595,7 +3597,7 @@ export interface operations {
                 /** @description Only this check. */
                 check?: "legality" | "illegal_building" | "letting" | "fire_safety" | "environment";
                 /** @description Only those in this state. */
-                state?: string;
+                state?: "suspected" | "verified" | "rectifying" | "corrected" | "overdue" | "proposed" | "hearing_requested" | "hearing_notified" | "heard" | "decided" | "performed" | "urged" | "announced" | "ordered" | "at_court" | "granted" | "enforced" | "closed_down" | "closed" | "withdrawn";
                 /** @description Part of the case's id, of the subject's code, of the title or of the party's name. */
                 q?: string;
                 /** @description `next` of the page before. */

@@ -16,7 +16,7 @@ export default function CasesPage() {
   const { parameters, change } = useAddressState();
   const asked: CasesAsked = {
     check: (parameters.get('check') ?? undefined) as CasesAsked['check'],
-    state: parameters.get('state') ?? undefined,
+    state: (parameters.get('state') ?? undefined) as CasesAsked['state'],
     q: parameters.get('q') ?? undefined,
   };
   const query = useCases(asked);
