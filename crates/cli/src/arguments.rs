@@ -414,7 +414,7 @@ pub(crate) struct FundsOptions {
 #[derive(Debug, Args)]
 pub(crate) struct PhasesOptions {
     /// 计算量，单位百万步；同样的计算量得出同样的方案 (work, in millions of steps; the same work gives the same plan)
-    #[arg(long, default_value_t = 200)]
+    #[arg(long, default_value_t = 20)]
     pub(crate) work: u64,
     /// 随机种子 (seed of the search)
     #[arg(long, default_value_t = 1)]
