@@ -38,6 +38,7 @@ fn main() -> ExitCode {
         Verb::Report(options) => command::report::run(&common, &options),
         Verb::Rules(options) => command::rules::run(&common, &options),
         Verb::Serve(options) => command::serve::run(&common, &options),
+        Verb::ReadFile(options) => command::read_file::run(&options),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

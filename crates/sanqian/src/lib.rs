@@ -23,6 +23,7 @@ mod evaluation;
 mod evaluation_packs;
 mod facts_csv;
 mod failure;
+mod file_reader;
 mod fiscal_effect;
 mod groups;
 mod import;
@@ -52,6 +53,7 @@ pub use doors::{EvaluationFacts, assess_facts, phase_instance, plan_instance, sc
 pub use evaluation::Signature;
 pub use evaluation_packs::{EVALUATION_PACKS, ShippedEvaluation};
 pub use failure::Failure;
+pub use file_reader::{FileReader, ReaderLimits, read_apart};
 pub use fiscal_effect::MeasureEffect;
 pub use groups::group_words;
 pub use import::{ImportRequest, Imported};

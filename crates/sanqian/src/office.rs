@@ -7,12 +7,13 @@ use ledger::{Action, Draft, Entry, Ledger, Run, RunKind};
 use model::{ContentHash, Snapshot};
 use serde::Serialize;
 
-use crate::{Failure, Packs, Progress, Step, Town, Work};
+use crate::{Failure, FileReader, Packs, Progress, Step, Town, Work};
 
 /// An opened data folder. One process at a time holds it.
 pub struct Office {
     pub(crate) town: Town,
     pub(crate) ledger: Ledger,
+    pub(crate) reader: FileReader,
     folder: PathBuf,
 }
 
@@ -31,7 +32,7 @@ impl Office {
         })?;
         let town: Town = serde_json::from_str(&text).map_err(|e| Failure::Shape(format!("{}: {e}", path.display())))?;
         let ledger = Ledger::open(&folder.join("ledger.sqlite"))?;
-        Ok(Self { town, ledger, folder: folder.to_owned() })
+        Ok(Self { town, ledger, reader: FileReader::Here, folder: folder.to_owned() })
     }
 
     /// Opens a folder, or sets one up for a town when it has no ledger yet.
@@ -47,6 +48,11 @@ impl Office {
         let text = serde_json::to_string_pretty(&town).map_err(|e| Failure::Shape(e.to_string()))?;
         std::fs::write(&path, text).map_err(|e| Failure::file(&path, e))?;
         Self::open(folder)
+    }
+
+    /// Reads files by this reader from now on; in this process unless told otherwise.
+    pub fn read_files_by(&mut self, reader: FileReader) {
+        self.reader = reader;
     }
 
     /// Whose data this is.

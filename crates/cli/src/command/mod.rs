@@ -13,6 +13,7 @@ pub(crate) mod plan;
 pub(crate) mod policies;
 pub(crate) mod population;
 pub(crate) mod publish_check;
+pub(crate) mod read_file;
 pub(crate) mod report;
 pub(crate) mod rules;
 pub(crate) mod sample;

@@ -4,6 +4,7 @@
 
 mod adoption;
 mod area;
+mod base;
 mod block;
 mod board;
 mod cash_flow;
@@ -27,6 +28,7 @@ mod year;
 
 pub(crate) use adoption::{PackItem, PublishCheck, PublishFinding, WhatIf, issue};
 pub(crate) use area::Area;
+pub(crate) use base::base;
 pub(crate) use block::{Block, BlockSummary, ModeOption};
 pub(crate) use board::{
     Board, Collective, EndingLease, Park, ParkSummary, ProjectMatch, ServiceNote, VacancyMatch, Village,
@@ -40,7 +42,7 @@ pub(crate) use enterprise::{
     EnterpriseItem, EnterprisePage, EnvironmentRecord, LandShare, MeasureOfYear, Registration, Voucher,
 };
 pub(crate) use evaluation::{Adjustment, Change, EvaluationResult, Explanation, Indicator, Input};
-pub(crate) use feature::{FeatureCollection, Geometry};
+pub(crate) use feature::{CollectionType, FeatureCollection, FeatureType, Geometry};
 pub(crate) use finding::{Closure, Evidence, Finding, Subject};
 pub(crate) use lease::{Lease, Leases};
 pub(crate) use money::Money;
