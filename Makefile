@@ -44,7 +44,7 @@ test: system-test web
 	@scripts/test
 
 soak: system-test web
-	@PROPTEST_CASES=20000 SANQIAN_CUTS=1000000 scripts/test
+	@SANQIAN_SOAK=1 PROPTEST_CASES=20000 SANQIAN_CUTS=1000000 SANQIAN_FUZZ_SECONDS=600 SECONDS_OF_API_TEST=600 scripts/test
 
 bench:
 	@scripts/system-packages build bench
