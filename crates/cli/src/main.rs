@@ -61,6 +61,7 @@ fn main() -> ExitCode {
         Verb::Rules(options) => command::rules::run(&common, &options),
         Verb::Serve(options) => command::serve::run(&common, &options),
         Verb::Keeping(keeping) => keeping::run(&common, &keeping),
+        Verb::ReadFile(options) => command::read_file::run(&options),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

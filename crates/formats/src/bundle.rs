@@ -10,11 +10,90 @@ const MEMBERS: [&str; 9] = ["shp", "shx", "dbf", "prj", "cpg", "sbn", "sbx", "qm
 /// Members of one shapefile by extension.
 pub(crate) type Members = BTreeMap<String, InputFile>;
 
+/// What is read at once: a file, or the members of a shapefile.
+pub struct Part<'a> {
+    name: &'a str,
+    files: Files<'a>,
+}
+
+enum Files<'a> {
+    Single(&'a InputFile),
+    Shapefile(&'a Members),
+}
+
+impl Part<'_> {
+    /// Name of the file; of a shapefile that of its `.shp`.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.name
+    }
+
+    /// Bytes of all its files.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        match self.files {
+            Files::Single(file) => file.bytes.len(),
+            Files::Shapefile(members) => members.values().map(|member| member.bytes.len()).sum(),
+        }
+    }
+
+    /// Reads it.
+    ///
+    /// # Errors
+    /// When it cannot be used as a whole.
+    pub fn read(&self) -> Result<Content, FormatError> {
+        match self.files {
+            Files::Single(file) => read_single(&file.name, &file.bytes),
+            Files::Shapefile(members) => read_bundle(&split(self.name).0, members),
+        }
+    }
+
+    /// Its files as bytes, for a reader in another process ([`crate::read_apart`]).
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        match self.files {
+            Files::Single(file) => bundle(std::iter::once(file)),
+            Files::Shapefile(members) => bundle(members.values()),
+        }
+    }
+}
+
 /// Reads a hand-over. Documents come in name order; a file that cannot be read is an error beside them.
 #[must_use]
 pub fn read(files: Vec<InputFile>) -> (Vec<Document>, Vec<FormatError>) {
+    read_by(files, &mut |part: &Part<'_>| part.read())
+}
+
+/// Reads a hand-over, each part by a reader of the caller's.
+pub fn read_by(
+    files: Vec<InputFile>,
+    reader: &mut dyn FnMut(&Part<'_>) -> Result<Content, FormatError>,
+) -> (Vec<Document>, Vec<FormatError>) {
     let mut documents = Vec::new();
     let mut errors = Vec::new();
+    let (single, bundles) = grouped(files, &mut errors);
+    for (name, file) in single {
+        let read = reader(&Part { name: &name, files: Files::Single(&file) });
+        match read {
+            Ok(content) => documents.push(Document { name, blob: file.bytes, content }),
+            Err(error) => errors.push(error),
+        }
+    }
+    for (stem, members) in bundles {
+        let name = members.get("shp").map_or_else(|| format!("{stem}.shp"), |shp| shp.name.clone());
+        let read = reader(&Part { name: &name, files: Files::Shapefile(&members) });
+        match read {
+            Ok(content) => documents.push(Document { name, blob: bundle(members.values()), content }),
+            Err(error) => errors.push(error),
+        }
+    }
+    documents.sort_by(|a, b| a.name.cmp(&b.name));
+    (documents, errors)
+}
+
+type Grouped = (BTreeMap<String, InputFile>, BTreeMap<String, Members>);
+
+fn grouped(files: Vec<InputFile>, errors: &mut Vec<FormatError>) -> Grouped {
     let mut single: BTreeMap<String, InputFile> = BTreeMap::new();
     let mut bundles: BTreeMap<String, Members> = BTreeMap::new();
     for file in files {
@@ -29,20 +108,7 @@ pub fn read(files: Vec<InputFile>) -> (Vec<Document>, Vec<FormatError>) {
             errors.push(FormatError::duplicate(&name));
         }
     }
-    for (name, file) in single {
-        match read_single(&name, &file.bytes) {
-            Ok(content) => documents.push(Document { name, blob: file.bytes, content }),
-            Err(error) => errors.push(error),
-        }
-    }
-    for (stem, members) in bundles {
-        match read_bundle(&stem, &members) {
-            Ok((name, content)) => documents.push(Document { name, blob: bundle(&members), content }),
-            Err(error) => errors.push(error),
-        }
-    }
-    documents.sort_by(|a, b| a.name.cmp(&b.name));
-    (documents, errors)
+    (single, bundles)
 }
 
 /// Stem and lower-case extension. The stem of `宗地.shp` is `宗地`.
@@ -77,7 +143,7 @@ fn read_single(name: &str, bytes: &[u8]) -> Result<Content, FormatError> {
     }
 }
 
-fn read_bundle(stem: &str, members: &Members) -> Result<(String, Content), FormatError> {
+fn read_bundle(stem: &str, members: &Members) -> Result<Content, FormatError> {
     let Some(shp) = members.get("shp") else {
         let name = members.values().next().map_or(stem, |file| file.name.as_str());
         return Err(FormatError::missing_member(name, stem, "shp"));
@@ -90,15 +156,14 @@ fn read_bundle(stem: &str, members: &Members) -> Result<(String, Content), Forma
     if members.values().map(|m| m.bytes.len()).sum::<usize>() > limits::FILE_BYTES {
         return Err(FormatError::too_large(&shp.name, "文件字节数", "bytes", limits::FILE_BYTES as u64));
     }
-    let layer = crate::shapefile::read(stem, members)?;
-    Ok((shp.name.clone(), Content::Layers(vec![layer])))
+    crate::shapefile::read(stem, members).map(|layer| Content::Layers(vec![layer]))
 }
 
 const BUNDLE: &[u8] = b"sanqian bundle 1\n";
 
 /// Members in name order, each as `name NUL length NUL bytes`, so that one hash covers them all.
-fn bundle(members: &Members) -> Vec<u8> {
-    let mut files: Vec<&InputFile> = members.values().collect();
+fn bundle<'a>(files: impl Iterator<Item = &'a InputFile>) -> Vec<u8> {
+    let mut files: Vec<&InputFile> = files.collect();
     files.sort_by(|a, b| a.name.cmp(&b.name));
     let mut blob = BUNDLE.to_vec();
     for file in files {

@@ -1,8 +1,10 @@
 //! Coordinate reference systems that China's surveys use and that convert into each other without local parameters:
 //! CGCS2000 (and WGS84, which differs by centimetres) as longitude and latitude or as a Gauss-Krüger projection.
 
+use serde::{Deserialize, Serialize};
+
 /// A coordinate reference system.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Crs {
     /// EPSG code, when it is one of the table.
     pub epsg: Option<u32>,
@@ -11,7 +13,7 @@ pub struct Crs {
     pub(crate) kind: Kind,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub(crate) enum Kind {
     LonLat,
     /// Easting and northing in metres.

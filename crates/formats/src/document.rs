@@ -1,6 +1,7 @@
 //! What a file holds, whatever its format: tables of cells, or layers of features.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::Crs;
 
@@ -53,7 +54,7 @@ impl Document {
 }
 
 /// Tables or layers.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Content {
     /// Sheets of a workbook, or the one table of a CSV file.
     Tables(Vec<Table>),
@@ -62,7 +63,7 @@ pub enum Content {
 }
 
 /// A sheet.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// Sheet name; empty for a CSV file, which has one table without a name.
     pub name: String,
@@ -71,7 +72,7 @@ pub struct Table {
 }
 
 /// A row.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     /// As the spreadsheet shows it, from 1.
     pub number: u32,
@@ -80,7 +81,7 @@ pub struct Row {
 }
 
 /// A cell.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Cell {
     /// Nothing.
     Empty,
@@ -139,7 +140,7 @@ impl Cell {
 }
 
 /// A map layer.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Layer {
     /// Layer name; of a shapefile or GeoJSON file its stem.
     pub name: String,
@@ -150,7 +151,7 @@ pub struct Layer {
 }
 
 /// A feature.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Feature {
     /// From 1, in file order.
     pub number: u32,

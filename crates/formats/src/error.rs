@@ -1,13 +1,13 @@
 //! Why a file cannot be used, and what to do about it, in Chinese and English.
 
 /// A file that cannot be used as a whole.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, serde::Serialize, serde::Deserialize)]
 #[error("{file}：{zh} {hint_zh}")]
 pub struct FormatError {
     /// File name as given.
     pub file: String,
     /// Stable code, e.g. `workbook.password`.
-    pub code: &'static str,
+    pub code: std::borrow::Cow<'static, str>,
     /// What is wrong, Chinese.
     pub zh: String,
     /// What is wrong, English.
@@ -21,7 +21,7 @@ pub struct FormatError {
 impl FormatError {
     fn new(file: &str, code: &'static str, said: [&str; 4]) -> Self {
         let [zh, en, hint_zh, hint_en] = said.map(str::to_owned);
-        Self { file: file.to_owned(), code, zh, en, hint_zh, hint_en }
+        Self { file: file.to_owned(), code: code.into(), zh, en, hint_zh, hint_en }
     }
 
     /// Nothing in it.
@@ -195,6 +195,23 @@ impl FormatError {
                 ),
                 "请以较小的行组重新写出（如 polars：write_parquet(..., row_group_size=250000)）。",
                 "Write it anew with smaller row groups (e.g. polars: write_parquet(..., row_group_size=250000)).",
+            ],
+        )
+    }
+
+    /// Its reader, in a process of its own, ended without an answer.
+    #[must_use]
+    pub fn crashed(file: &str, detail: &str) -> Self {
+        Self::new(
+            file,
+            "file.crashed",
+            [
+                &format!("读取该文件的进程异常结束（{detail}），其他文件和台账不受影响。"),
+                &format!(
+                    "The process that read this file ended without an answer ({detail}); other files and the ledger are untouched."
+                ),
+                "文件可能被恶意构造、损坏或过大：请用原软件打开后另存一份再导入；仍不行请把文件交给管理员。",
+                "It may be made to do harm, damaged, or too large: open it in its own program, save a copy and import that; else give it to the administrator.",
             ],
         )
     }

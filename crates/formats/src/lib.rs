@@ -19,6 +19,7 @@
     reason = "an error is one per file, not per row, and carries its words in two languages"
 )]
 
+mod apart;
 mod bundle;
 mod crs;
 mod crs_wkt;
@@ -39,7 +40,8 @@ mod workbook;
 mod workbook_guard;
 mod xls_guard;
 
-pub use bundle::{read, unbundle};
+pub use apart::{answer_of, read_apart};
+pub use bundle::{Part, read, read_by, unbundle};
 pub use crs::Crs;
 pub use document::{Cell, Content, Document, Feature, InputFile, Layer, Row, Table, column_letters};
 pub use error::FormatError;

@@ -27,8 +27,8 @@ pub const CELL_TEXT: usize = 128 << 10;
 pub const CSV_RECORD: usize = 1 << 20;
 /// Features of one layer.
 pub const FEATURES: usize = 500_000;
-/// Vertices of one file.
-pub const VERTICES: usize = 1_000_000;
+/// Vertices of one file: sixteen for each of the most features, as town-wide building outlines have.
+pub const VERTICES: usize = 16 * FEATURES;
 /// Vertices of one feature.
 pub const FEATURE_VERTICES: usize = 100_000;
 /// Attributes of one layer.

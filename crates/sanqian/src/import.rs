@@ -99,7 +99,7 @@ impl Office {
     }
 
     fn survey(&self, request: &ImportRequest<'_>) -> Result<(Vec<Document>, survey::Surveyed), Failure> {
-        let (documents, errors) = formats::read(files(request.folder)?);
+        let (documents, errors) = formats::read_by(files(request.folder)?, &mut |part| self.reader.read(part));
         let known = if self.entries()?.is_empty() { None } else { Some(self.snapshot(Some(request.as_of))?) };
         let mut surveyed = survey::survey(&survey::Request {
             town: &self.town.id,

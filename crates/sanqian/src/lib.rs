@@ -26,6 +26,7 @@ mod evaluation;
 mod evaluation_packs;
 mod facts_csv;
 mod failure;
+mod file_reader;
 mod firm;
 mod fiscal_effect;
 mod funds;
@@ -71,6 +72,7 @@ pub use doors::{EvaluationFacts, assess_facts, phase_instance, plan_instance, sc
 pub use evaluation::Signature;
 pub use evaluation_packs::{EVALUATION_PACKS, ShippedEvaluation};
 pub use failure::Failure;
+pub use file_reader::{FileReader, ReaderLimits, read_apart};
 pub use firm::{FirmPortrait, Portraits};
 pub use fiscal_effect::MeasureEffect;
 pub use funds::{BlockFunds, DrawsAsk, Funds};

@@ -7,12 +7,13 @@ use ledger::{Action, Draft, Entry, Ledger, Run, RunKind};
 use model::{ContentHash, Snapshot};
 use serde::Serialize;
 
-use crate::{Failure, Packs, Progress, Step, Town, Work, ledger_place};
+use crate::{Failure, FileReader, Packs, Progress, Step, Town, Work, ledger_place};
 
 /// An opened data folder. One process at a time holds it.
 pub struct Office {
     pub(crate) town: Town,
     pub(crate) ledger: Ledger,
+    pub(crate) reader: FileReader,
     folder: PathBuf,
     known_by: Option<Date>,
 }
@@ -43,7 +44,7 @@ impl Office {
                 .to_owned(),
         })?;
         let town: Town = serde_json::from_str(&text).map_err(|e| Failure::Shape(format!("{}: {e}", path.display())))?;
-        Ok(Self { town, ledger: open(folder)?, folder: folder.to_owned(), known_by: None })
+        Ok(Self { town, ledger: open(folder)?, reader: FileReader::Here, folder: folder.to_owned(), known_by: None })
     }
 
     /// From now on only what was known by the end of a day (in China) counts.
@@ -64,6 +65,11 @@ impl Office {
         let text = serde_json::to_string_pretty(&town).map_err(|e| Failure::Shape(e.to_string()))?;
         std::fs::write(&path, text).map_err(|e| Failure::file(&path, e))?;
         Self::open(folder)
+    }
+
+    /// Reads files by this reader from now on; in this process unless told otherwise.
+    pub fn read_files_by(&mut self, reader: FileReader) {
+        self.reader = reader;
     }
 
     /// Whose data this is.

@@ -4,7 +4,8 @@
 //! file per resource holds its query, response, documented path and function, `wire` holds what leaves the server. Both are
 //! immutable, so every answer is a pure function of revision and address: that is what the tags say.
 //!
-//! Absent on purpose until issue 6: log-in and roles (the server binds to 127.0.0.1), writing, vector tiles, OGC API.
+//! Around the routes stands `guard/`: the server's own accept loop, limits, refusals, log and figures. For routes that write
+//! there are [`JsonBody`], [`IfMatch`] and [`idempotent`].
 
 mod assets;
 mod block;
@@ -19,13 +20,18 @@ mod evaluation;
 mod finding;
 mod finding_view;
 mod findings;
+mod guard;
 mod headers;
 mod health;
+mod idempotency;
 mod index;
+mod json_body;
 mod land;
 mod leases;
+mod logging;
 mod map;
 mod matters;
+mod ogc;
 mod openapi;
 mod packs;
 mod paging;
@@ -34,6 +40,7 @@ mod parcel;
 mod parks;
 mod phases;
 mod portrait;
+mod preconditions;
 mod problem;
 mod programme;
 mod proposal;
@@ -44,12 +51,21 @@ mod round;
 mod rounds;
 mod router;
 mod serve;
+mod service;
+mod tls;
 mod town;
 mod trend;
 mod villages;
 mod web;
 mod wire;
 
+pub use guard::Limits;
+pub use idempotency::{Answers, Caller, idempotent};
+pub use json_body::JsonBody;
+pub use logging::log_to_stderr;
 pub use openapi::openapi_json;
+pub use preconditions::IfMatch;
+pub use problem::{Problem, ValueError};
 pub use router::router;
-pub use serve::{LOCAL, ServeError, serve};
+pub use serve::{ServeError, interrupted, serve};
+pub use service::{LOCAL, Service, Tls};

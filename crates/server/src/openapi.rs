@@ -2,7 +2,7 @@
 
 use axum::Json;
 use utoipa::openapi::schema::Schema;
-use utoipa::openapi::{InfoBuilder, OpenApi, OpenApiBuilder, RefOr};
+use utoipa::openapi::{ContentBuilder, InfoBuilder, OpenApi, OpenApiBuilder, Ref, RefOr, ResponseBuilder};
 
 use crate::parameters::{Asked, NoQuery};
 use crate::router;
@@ -20,8 +20,34 @@ pub(crate) fn frame() -> OpenApi {
     OpenApiBuilder::new().info(info).build()
 }
 
+/// What any route may answer, whatever it is asked: the guards' refusals and what cannot be read.
+const ANY_ROUTE: [(&str, &str); 5] = [
+    ("400", "The query or the path cannot be read"),
+    ("404", "Nothing of that name"),
+    ("429", "This address asks too often; see `Retry-After`"),
+    ("500", "The fault is ours"),
+    ("503", "Too much at this moment, too slow, or stopping; see `Retry-After`"),
+];
+
+/// Adds to every operation the refusals that it does not document itself.
+fn refusals(document: &mut OpenApi) {
+    let problem = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+    for item in document.paths.paths.values_mut() {
+        let operations = [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
+        for operation in operations.into_iter().flatten() {
+            for (status, words) in ANY_ROUTE {
+                let refusal =
+                    ResponseBuilder::new().description(words).content("application/problem+json", problem.clone());
+                let refusal = RefOr::T(refusal.build());
+                operation.responses.responses.entry(status.to_owned()).or_insert(refusal);
+            }
+        }
+    }
+}
+
 /// Marks every property as always present, which it is: nothing is left out when it is unknown, it is null.
 pub(crate) fn finish(mut document: OpenApi) -> OpenApi {
+    refusals(&mut document);
     let schemas = document.components.iter_mut().flat_map(|components| components.schemas.values_mut());
     for schema in schemas {
         if let RefOr::T(Schema::Object(object)) = schema {

@@ -51,16 +51,30 @@ impl Page {
     }
 }
 
-/// `Link: <…>; rel="next"` of a page: the same address with another cursor.
+/// `Link: <…>; rel="next"` of a page.
 pub(crate) fn next_link(uri: &Uri, next: Option<&str>) -> HeaderMap {
     let mut headers = HeaderMap::new();
     let Some(next) = next else { return headers };
-    let kept = uri.query().unwrap_or_default().split('&').filter(|p| !p.is_empty() && !p.starts_with("cursor="));
-    let query: Vec<String> = kept.map(str::to_owned).chain([format!("cursor={next}")]).collect();
-    if let Ok(link) = HeaderValue::try_from(format!("<{}?{}>; rel=\"next\"", uri.path(), query.join("&"))) {
+    if let Ok(link) = HeaderValue::try_from(format!("<{}>; rel=\"next\"", next_address(uri, next))) {
         headers.insert(header::LINK, link);
     }
     headers
+}
+
+/// The same address with another cursor.
+pub(crate) fn next_address(uri: &Uri, next: &str) -> String {
+    let kept = uri.query().unwrap_or_default().split('&').filter(|p| !p.is_empty() && !p.starts_with("cursor="));
+    let query: Vec<String> = kept.map(str::to_owned).chain([format!("cursor={}", encoded(next))]).collect();
+    format!("{}?{}", uri.path(), query.join("&"))
+}
+
+/// Percent-encoded but for unreserved characters (RFC 3986).
+pub(crate) fn encoded(text: &str) -> String {
+    let one = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    text.bytes().map(one).collect()
 }
 
 #[cfg(test)]

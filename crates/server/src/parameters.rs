@@ -11,6 +11,11 @@ use crate::problem::Problem;
 pub(crate) struct Parameters(BTreeMap<String, String>);
 
 impl Parameters {
+    /// Takes those of some names unread, for a route that can only read them once it knows more.
+    pub(crate) fn take(&mut self, names: &[&str]) -> Self {
+        Self(names.iter().filter_map(|name| self.0.remove_entry(*name)).collect())
+    }
+
     /// Takes a text.
     pub(crate) fn text(&mut self, name: &str) -> Option<String> {
         self.0.remove(name)

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use axum::http::Method;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::response::Response;
 use axum::{Router, extract::OriginalUri};
 use sanqian::{Records, Work};
 use tower_http::compression::CompressionLayer;
@@ -15,7 +14,7 @@ use crate::index::Index;
 use crate::problem::Problem;
 use crate::{
     assets, block, blocks, caching, case, cases, enterprise, enterprises, finding, findings, headers, health, land,
-    map, matters, openapi, packs, parcel, parks, phases, portrait, programme, proposal, proposals, report, round,
+    map, matters, ogc, openapi, packs, parcel, parks, phases, portrait, programme, proposal, proposals, report, round,
     rounds, town, trend, villages, web,
 };
 
@@ -63,16 +62,31 @@ fn api() -> OpenApiRouter<Arc<Index>> {
         .routes(routes!(map::map_zones))
         .routes(routes!(map::map_parks))
         .routes(routes!(map::map_blocks))
+        .routes(routes!(map::map_tile_set))
+        .routes(routes!(map::map_tile))
         // to take away
         .routes(routes!(report::report))
         // the service itself
         .routes(routes!(health::health))
+        .routes(routes!(health::ready))
         .routes(routes!(openapi::openapi))
+}
+
+/// The layers for QGIS, GDAL and the like.
+fn ogc() -> OpenApiRouter<Arc<Index>> {
+    OpenApiRouter::new()
+        .routes(routes!(ogc::landing))
+        .routes(routes!(ogc::conformance))
+        .routes(routes!(ogc::collections))
+        .routes(routes!(ogc::collection))
+        .routes(routes!(ogc::items))
+        .routes(routes!(ogc::item))
 }
 
 /// The API with its document.
 pub(crate) fn documented() -> (Router<Arc<Index>>, utoipa::openapi::OpenApi) {
-    let (router, document) = OpenApiRouter::with_openapi(openapi::frame()).nest(API, api()).split_for_parts();
+    let all = OpenApiRouter::with_openapi(openapi::frame()).nest(API, api()).merge(ogc());
+    let (router, document) = all.split_for_parts();
     (router, openapi::finish(document))
 }
 
@@ -83,6 +97,7 @@ pub fn router(work: Arc<Work>, records: Records) -> Router {
     api.layer(from_fn_with_state(Arc::clone(&index), caching::tag))
         .route("/api", axum::routing::any(no_route))
         .route("/api/{*path}", axum::routing::any(no_route))
+        .route("/ogc/{*path}", axum::routing::any(no_route))
         .fallback(web::web)
         .method_not_allowed_fallback(wrong_method)
         .layer(CompressionLayer::new().gzip(true))
@@ -94,6 +109,7 @@ async fn no_route(OriginalUri(uri): OriginalUri) -> Problem {
     Problem::no_route(uri.path())
 }
 
-async fn wrong_method(method: Method) -> Response {
-    Problem::method(method.as_str()).with_allow()
+/// The router adds the `Allow` header.
+async fn wrong_method(method: Method) -> Problem {
+    Problem::method(method.as_str())
 }

@@ -40,7 +40,7 @@ pub(crate) async fn web(method: Method, uri: Uri, asked: HeaderMap) -> Response 
 
 fn respond(method: &Method, address: &str, asked: &HeaderMap, get: impl Fn(&str) -> Option<File>) -> Response {
     if !matches!(*method, Method::GET | Method::HEAD) {
-        return Problem::method(method.as_str()).with_allow();
+        return Problem::method(method.as_str()).allowing("GET, HEAD").into_response();
     }
     let path = address.trim_start_matches('/');
     match get(path) {

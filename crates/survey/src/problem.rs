@@ -14,7 +14,7 @@ use model::{Place, Problem, Severity};
 pub fn from_format_error(error: &FormatError) -> Problem {
     Problem {
         place: Place::file(&error.file),
-        code: error.code.to_owned(),
+        code: error.code.clone().into_owned(),
         severity: Severity::File,
         expected: "可读取的文件 / a readable file".to_owned(),
         found: format!("{} / {}", error.zh, error.en),

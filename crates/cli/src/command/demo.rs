@@ -1,7 +1,10 @@
 //! `sanqian demo`: the whole work on the sample town, kept under the data folder.
 
+use std::net::{Ipv4Addr, SocketAddr};
+
 use model::Check;
 use sanqian::{DailyPacks, ImportRequest, Office, Packs, PhasingAsk, Signature, Step, Summary, Town};
+use server::Service;
 
 use crate::arguments::{Common, DemoOptions, Language};
 use crate::bars::bars;
@@ -17,6 +20,7 @@ pub(crate) fn run(common: &Common, options: &DemoOptions) -> Result<(), Stop> {
 
     let mut progress = bars(common);
     let mut office = Office::open_or_found(&common.data, Town::sample())?;
+    office.read_files_by(super::read_file::reader()?);
     let request = ImportRequest {
         folder: &sample.join("input"),
         as_of: COLLECTED,
@@ -56,7 +60,7 @@ pub(crate) fn run(common: &Common, options: &DemoOptions) -> Result<(), Stop> {
     }
     let records = office.records(&work, phases)?;
     drop(office);
-    super::serve::serve(common, work, records, options.port)
+    super::serve::serve(common, work, records, &Service::at(SocketAddr::from((Ipv4Addr::LOCALHOST, options.port))))
 }
 
 /// The half year after the files were collected, once: a second demonstration finds it in the ledger.

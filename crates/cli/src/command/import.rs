@@ -16,6 +16,7 @@ pub(crate) fn run(common: &Common, options: &ImportOptions) -> Result<(), Stop> 
         epsg: options.epsg,
     };
     let mut office = Office::open_or_found(&common.data, town)?;
+    office.read_files_by(super::read_file::reader()?);
     // A folder imported without `--as-of` is taken as of today.
     let as_of = common.as_of.unwrap_or_else(super::today);
     let request = ImportRequest {

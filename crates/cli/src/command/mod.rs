@@ -29,6 +29,7 @@ pub(crate) mod proof;
 pub(crate) mod publish_check;
 pub(crate) mod publish_check;
 pub(crate) mod quota;
+pub(crate) mod read_file;
 pub(crate) mod rebuild;
 pub(crate) mod report;
 pub(crate) mod restore;

@@ -1,9 +1,9 @@
-//! `sanqian serve`: the API and the web page on 127.0.0.1.
+//! `sanqian serve`: the API and the web page, on this machine unless told otherwise.
 
-use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
 use sanqian::{Failure, Office, Packs, PhasingAsk, Records, Step, Work};
+use server::Service;
 
 use crate::arguments::{Common, ServeOptions};
 use crate::bars::bars;
@@ -18,16 +18,19 @@ pub(crate) fn run(common: &Common, options: &ServeOptions) -> Result<(), Stop> {
     drop(progress);
     let records = office.records(&work, phases)?;
     drop(office);
-    serve(common, work, records, options.port)
+    if options.log {
+        server::log_to_stderr();
+    }
+    serve(common, work, records, &options.service())
 }
 
 /// Serves until interrupted.
-pub(crate) fn serve(common: &Common, work: Work, records: Records, port: u16) -> Result<(), Stop> {
-    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+pub(crate) fn serve(common: &Common, work: Work, records: Records, service: &Service) -> Result<(), Stop> {
     let runtime = tokio::runtime::Runtime::new().map_err(|error| Stop::Other(error.to_string()))?;
+    let scheme = if service.tls.is_some() { "https" } else { "http" };
+    let routes = server::router(Arc::new(work), records);
+    let ready = |address| eprintln!("{} {scheme}://{address}", common.say("打开", "open"));
     runtime
-        .block_on(server::serve(Arc::new(work), records, address, |address| {
-            eprintln!("{} http://{address}", common.say("打开", "open"))
-        }))
+        .block_on(server::serve(routes, service, server::interrupted(), ready))
         .map_err(|error| Stop::Other(error.to_string()))
 }

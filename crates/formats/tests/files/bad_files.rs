@@ -4,7 +4,7 @@ use crate::hand::{errors, shapefile};
 use formats::{FormatError, InputFile};
 
 fn check(error: &FormatError, file: &str, code: &str, remedy: &str) {
-    assert_eq!((error.file.as_str(), error.code), (file, code));
+    assert_eq!((error.file.as_str(), &*error.code), (file, code));
     assert!(error.hint_zh.contains(remedy), "{}", error.hint_zh);
     assert!(error.to_string().starts_with(file), "{error}");
     assert!(!error.en.is_empty() && error.hint_en.is_ascii(), "{}", error.hint_en);

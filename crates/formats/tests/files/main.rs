@@ -4,6 +4,7 @@
 
 mod bad_files;
 mod columns;
+mod fuzz;
 mod good_files;
 mod hand;
 mod hostile;

@@ -8,10 +8,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::index::Index;
-use crate::map::{Degrees, MapQuery, layer};
+use crate::map::{MapQuery, Shape, layer};
 use crate::parameters::Asked;
 use crate::problem::Problem;
-use crate::wire::{FeatureCollection, Geometry};
+use crate::wire::FeatureCollection;
 
 /// What the map shows of a block.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
@@ -39,8 +39,7 @@ pub(crate) async fn map_blocks(State(index): State<Arc<Index>>, Asked(query): As
     layer(&index, &query, &index.layers.blocks, draw)
 }
 
-fn draw(index: &Index) -> Vec<(Geometry, BlockProperties)> {
-    let degrees = Degrees(&index.work);
+pub(super) fn draw(index: &Index) -> Vec<(Shape<'_>, BlockProperties)> {
     let outline = |id: &model::ParcelId| Some(&index.work.snapshot.parcels.get(id)?.outline.as_ref()?.is.outline);
     let block = |plan: &model::BlockPlan| {
         let properties = BlockProperties {
@@ -49,7 +48,7 @@ fn draw(index: &Index) -> Vec<(Geometry, BlockProperties)> {
             mu: plan.block.area.mu(),
             mode: plan.chosen.clone(),
         };
-        Some((degrees.outlines(plan.block.parcels.iter().filter_map(&outline))?, properties))
+        Some((Shape::Outlines(plan.block.parcels.iter().filter_map(&outline).collect()), properties))
     };
     index.work.plan.blocks.iter().filter_map(block).collect()
 }

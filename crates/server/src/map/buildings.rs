@@ -4,15 +4,14 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::response::Response;
-use model::BuildingId;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::index::{Index, parcel_of};
-use crate::map::{Degrees, MapQuery, layer};
+use crate::map::{MapQuery, Shape, layer};
 use crate::parameters::Asked;
 use crate::problem::Problem;
-use crate::wire::{FeatureCollection, Geometry};
+use crate::wire::FeatureCollection;
 
 /// What the map shows of a building.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -47,9 +46,9 @@ pub(crate) async fn map_buildings(State(index): State<Arc<Index>>, Asked(query):
     layer(&index, &query, &index.layers.buildings, draw)
 }
 
-fn draw(index: &Index) -> Vec<(Geometry, BuildingProperties)> {
-    let degrees = Degrees(&index.work);
-    let building = |(id, building): (&BuildingId, &model::Building)| {
+pub(super) fn draw(index: &Index) -> Vec<(Shape<'_>, BuildingProperties)> {
+    let all = index.work.snapshot.buildings.iter();
+    let drawn = all.filter_map(|(id, building)| {
         let outline = &building.outline.as_ref()?.is;
         let properties = BuildingProperties {
             id: id.0.clone(),
@@ -60,7 +59,7 @@ fn draw(index: &Index) -> Vec<(Geometry, BuildingProperties)> {
             illegal: index.illegal(id),
             findings: index.findings_about(id).count(),
         };
-        Some((degrees.outline(&outline.outline)?, properties))
-    };
-    index.work.snapshot.buildings.iter().filter_map(building).collect()
+        Some((Shape::Outline(&outline.outline), properties))
+    });
+    drawn.collect()
 }

@@ -1,11 +1,16 @@
-//! The map's layers as GeoJSON. Each is drawn when first asked for and kept as bytes.
+//! The map's layers: as GeoJSON, each drawn when first asked for and kept as bytes; as vector tiles; as collections of features for
+//! `ogc`. What a layer holds is decided in its file, in one function (`draw`), for all three.
 
 mod blocks;
 mod buildings;
 mod degrees;
+mod drawn;
 mod parcels;
 mod parks;
 mod roads;
+mod shape;
+mod tile;
+mod tiles;
 mod waterways;
 mod zones;
 
@@ -20,16 +25,19 @@ use utoipa::IntoParams;
 pub(crate) use blocks::*;
 pub(crate) use buildings::*;
 pub(crate) use degrees::Degrees;
+pub(crate) use drawn::{COLLECTIONS, Collection, Drawn};
 pub(crate) use parcels::*;
 pub(crate) use parks::*;
-pub(crate) use roads::*;
+pub(crate) use roads::{__path_map_roads, map_roads};
+pub(crate) use shape::Shape;
+pub(crate) use tiles::*;
 pub(crate) use waterways::*;
 pub(crate) use zones::*;
 
 use crate::index::Index;
 use crate::parameters::{Parameters, ReadQuery};
 use crate::problem::Problem;
-use crate::wire::{FeatureCollection, Geometry};
+use crate::wire::FeatureCollection;
 
 /// Bytes of each layer.
 #[derive(Default)]
@@ -41,6 +49,8 @@ pub(crate) struct Layers {
     zones: OnceLock<Bytes>,
     parks: OnceLock<Bytes>,
     blocks: OnceLock<Bytes>,
+    /// By the place of the collection in [`COLLECTIONS`].
+    drawn: [OnceLock<Vec<Drawn>>; drawn::LAYERS],
 }
 
 /// Which revision of the map.
@@ -64,10 +74,14 @@ fn layer<P: Serialize>(
     index: &Index,
     query: &MapQuery,
     kept: &OnceLock<Bytes>,
-    draw: impl FnOnce(&Index) -> Vec<(Geometry, P)>,
+    drawn: impl FnOnce(&Index) -> Vec<(Shape<'_>, P)>,
 ) -> Response {
-    let bytes =
-        kept.get_or_init(|| serde_json::to_vec(&FeatureCollection::new(draw(index))).unwrap_or_default().into());
+    let bytes = kept.get_or_init(|| {
+        let degrees = Degrees(&index.work);
+        let features =
+            drawn(index).into_iter().filter_map(|(shape, properties)| Some((shape.degrees(&degrees)?, properties)));
+        serde_json::to_vec(&FeatureCollection::new(features)).unwrap_or_default().into()
+    });
     if bytes.is_empty() {
         return Problem::internal("the layer cannot be written as JSON").into_response();
     }

@@ -10,11 +10,11 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::index::Index;
-use crate::map::{Degrees, MapQuery, layer};
+use crate::map::{MapQuery, Shape, layer};
 use crate::parameters::Asked;
 use crate::problem::Problem;
 use crate::ratio::wan_yuan_per_mu;
-use crate::wire::{FeatureCollection, Geometry, Grade};
+use crate::wire::{FeatureCollection, Grade};
 
 /// What the map shows of a parcel.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
@@ -60,9 +60,9 @@ pub(crate) async fn map_parcels(State(index): State<Arc<Index>>, Asked(query): A
     layer(&index, &query, &index.layers.parcels, draw)
 }
 
-fn draw(index: &Index) -> Vec<(Geometry, ParcelProperties)> {
-    let degrees = Degrees(&index.work);
-    let parcel = |(id, parcel): (&ParcelId, &model::Parcel)| {
+pub(super) fn draw(index: &Index) -> Vec<(Shape<'_>, ParcelProperties)> {
+    let all = index.work.snapshot.parcels.iter();
+    let drawn = all.filter_map(|(id, parcel)| {
         let outline = &parcel.outline.as_ref()?.is;
         let relations = index.work.relations.parcels.get(id);
         let block = index.block_of(id);
@@ -82,9 +82,9 @@ fn draw(index: &Index) -> Vec<(Geometry, ParcelProperties)> {
             findings: index.findings_on(id).count(),
             village: outline.village.clone(),
         };
-        Some((degrees.outline(&outline.outline)?, properties))
-    };
-    index.work.snapshot.parcels.iter().filter_map(parcel).collect()
+        Some((Shape::Outline(&outline.outline), properties))
+    });
+    drawn.collect()
 }
 
 /// The grade with the largest land share among graded occupants; ties go to the better grade.

@@ -8,10 +8,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::index::Index;
-use crate::map::{Degrees, MapQuery, layer};
+use crate::map::{MapQuery, Shape, layer};
 use crate::parameters::Asked;
 use crate::problem::Problem;
-use crate::wire::{FeatureCollection, Geometry};
+use crate::wire::FeatureCollection;
 
 /// What the map shows of a park.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -37,11 +37,11 @@ pub(crate) async fn map_parks(State(index): State<Arc<Index>>, Asked(query): Ask
     layer(&index, &query, &index.layers.parks, draw)
 }
 
-fn draw(index: &Index) -> Vec<(Geometry, ParkProperties)> {
-    let degrees = Degrees(&index.work);
-    let park = |park: &model::statement::Park| {
+pub(super) fn draw(index: &Index) -> Vec<(Shape<'_>, ParkProperties)> {
+    let drawn = index.work.snapshot.parks.values().map(|stated| {
+        let park = &stated.is;
         let properties = ParkProperties { id: park.code.clone(), name: park.name.clone(), level: park.level.clone() };
-        Some((degrees.outline(&park.outline)?, properties))
-    };
-    index.work.snapshot.parks.values().filter_map(|stated| park(&stated.is)).collect()
+        (Shape::Outline(&park.outline), properties)
+    });
+    drawn.collect()
 }

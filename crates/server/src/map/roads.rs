@@ -4,15 +4,16 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::response::Response;
+use jiff::civil::Date;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::index::Index;
-use crate::map::{Degrees, MapQuery, layer};
+use crate::map::{MapQuery, Shape, layer};
 use crate::parameters::Asked;
 use crate::problem::Problem;
 use crate::ratio::metres;
-use crate::wire::{FeatureCollection, Geometry, RoadClass};
+use crate::wire::{FeatureCollection, RoadClass};
 
 /// What the map shows of a road segment, in its class of the town's day.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
@@ -42,11 +43,24 @@ pub(crate) async fn map_roads(State(index): State<Arc<Index>>, Asked(query): Ask
     layer(&index, &query, &index.layers.roads, draw)
 }
 
-fn draw(index: &Index) -> Vec<(Geometry, RoadProperties)> {
-    let degrees = Degrees(&index.work);
+pub(super) fn draw(index: &Index) -> Vec<(Shape<'_>, RoadProperties)> {
     let day = index.work.snapshot.as_of;
-    let in_force = |road: &&model::statement::RoadSegment| road.from <= day && road.to.is_none_or(|to| day <= to);
-    let road = |road: &model::statement::RoadSegment| {
+    let in_force = |road: &Segment<'_>| road.from <= day && road.to.is_none_or(|to| day <= to);
+    segments(index).filter(in_force).map(|road| (road.shape, road.properties)).collect()
+}
+
+/// A segment in one class, with the days of that class.
+pub(super) struct Segment<'a> {
+    pub(super) shape: Shape<'a>,
+    pub(super) properties: RoadProperties,
+    pub(super) from: Date,
+    pub(super) to: Option<Date>,
+}
+
+/// Every segment in every class that it had or has.
+pub(super) fn segments(index: &Index) -> impl Iterator<Item = Segment<'_>> {
+    index.work.snapshot.roads.values().map(|stated| {
+        let road = &stated.is;
         let properties = RoadProperties {
             id: road.code.clone(),
             name: road.name.clone(),
@@ -54,7 +68,6 @@ fn draw(index: &Index) -> Vec<(Geometry, RoadProperties)> {
             class_zh: road.class.zh().to_owned(),
             width: metres(road.land_width_mm),
         };
-        Some((degrees.line(&road.line)?, properties))
-    };
-    index.work.snapshot.roads.values().map(|stated| &stated.is).filter(in_force).filter_map(road).collect()
+        Segment { shape: Shape::Line(&road.line), properties, from: road.from, to: road.to }
+    })
 }

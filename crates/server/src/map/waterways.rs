@@ -8,11 +8,11 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::index::Index;
-use crate::map::{Degrees, MapQuery, layer};
+use crate::map::{MapQuery, Shape, layer};
 use crate::parameters::Asked;
 use crate::problem::Problem;
 use crate::ratio::metres;
-use crate::wire::{FeatureCollection, Geometry};
+use crate::wire::FeatureCollection;
 
 /// What the map shows of a waterway.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
@@ -36,11 +36,11 @@ pub(crate) async fn map_waterways(State(index): State<Arc<Index>>, Asked(query):
     layer(&index, &query, &index.layers.waterways, draw)
 }
 
-fn draw(index: &Index) -> Vec<(Geometry, WaterwayProperties)> {
-    let degrees = Degrees(&index.work);
-    let waterway = |water: &model::statement::Waterway| {
+pub(super) fn draw(index: &Index) -> Vec<(Shape<'_>, WaterwayProperties)> {
+    let drawn = index.work.snapshot.waterways.values().map(|stated| {
+        let water = &stated.is;
         let properties = WaterwayProperties { name: water.name.clone(), width: metres(water.width_mm) };
-        Some((degrees.line(&water.line)?, properties))
-    };
-    index.work.snapshot.waterways.values().filter_map(|stated| waterway(&stated.is)).collect()
+        (Shape::Line(&water.line), properties)
+    });
+    drawn.collect()
 }

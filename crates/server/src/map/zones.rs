@@ -8,10 +8,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::index::Index;
-use crate::map::{Degrees, MapQuery, layer};
+use crate::map::{MapQuery, Shape, layer};
 use crate::parameters::Asked;
 use crate::problem::Problem;
-use crate::wire::{FeatureCollection, Geometry};
+use crate::wire::FeatureCollection;
 
 /// What the map shows of a plan zone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -37,12 +37,12 @@ pub(crate) async fn map_zones(State(index): State<Arc<Index>>, Asked(query): Ask
     layer(&index, &query, &index.layers.zones, draw)
 }
 
-fn draw(index: &Index) -> Vec<(Geometry, ZoneProperties)> {
-    let degrees = Degrees(&index.work);
-    let zone = |zone: &model::statement::PlanZone| {
+pub(super) fn draw(index: &Index) -> Vec<(Shape<'_>, ZoneProperties)> {
+    let drawn = index.work.snapshot.zones.values().map(|stated| {
+        let zone = &stated.is;
         let properties =
             ZoneProperties { id: zone.code.clone(), planned_use: zone.planned_use.clone(), plan: zone.plan.clone() };
-        Some((degrees.outline(&zone.outline)?, properties))
-    };
-    index.work.snapshot.zones.values().filter_map(|stated| zone(&stated.is)).collect()
+        (Shape::Outline(&zone.outline), properties)
+    });
+    drawn.collect()
 }

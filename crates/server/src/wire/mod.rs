@@ -5,6 +5,7 @@
 mod adoption;
 mod area;
 mod assets;
+mod base;
 mod block;
 mod board;
 mod case;
@@ -35,6 +36,7 @@ mod year;
 pub(crate) use adoption::{PackItem, PublishCheck, PublishFinding, WhatIf, issue};
 pub(crate) use area::Area;
 pub(crate) use assets::{BookChange, HoldingLine, MatterAct, MatterItem, VillageAssets, VillageBook};
+pub(crate) use base::base;
 pub(crate) use block::{Block, BlockSummary, ModeOption};
 pub(crate) use board::{
     Board, Collective, EndingLease, Park, ParkSummary, ProjectMatch, ServiceNote, VacancyMatch, Village,
@@ -51,7 +53,7 @@ pub(crate) use enterprise::{
     EnterpriseItem, EnterprisePage, EnvironmentRecord, LandShare, MeasureOfYear, Registration, Voucher,
 };
 pub(crate) use evaluation::{Adjustment, Change, EvaluationResult, Explanation, Indicator, Input};
-pub(crate) use feature::{FeatureCollection, Geometry};
+pub(crate) use feature::{CollectionType, FeatureCollection, FeatureType, Geometry};
 pub(crate) use finding::{Closure, Evidence, Finding, Subject};
 pub(crate) use funds::{DebtService, PartyBalance, Sensitivity, Simulation};
 pub(crate) use land::{LandFinding, LandFindingList, LandRule, PlanRelease};

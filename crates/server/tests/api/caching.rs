@@ -4,11 +4,11 @@ use axum::http::StatusCode;
 
 use crate::sample::{addresses, get, json, send};
 
-const SECURITY: [(&str, &str); 6] = [
+const SECURITY: [(&str, &str); 7] = [
     (
         "content-security-policy",
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; \
-         connect-src 'self'; worker-src 'self' blob:; font-src 'self'; manifest-src 'self'; frame-ancestors 'none'; \
+         connect-src 'self'; worker-src 'self' blob:; font-src 'self'; manifest-src 'self'; object-src 'none'; frame-ancestors 'none'; \
          base-uri 'none'; form-action 'self'",
     ),
     ("x-content-type-options", "nosniff"),
@@ -16,6 +16,11 @@ const SECURITY: [(&str, &str); 6] = [
     ("x-frame-options", "DENY"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
+    (
+        "permissions-policy",
+        "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), \
+         magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()",
+    ),
 ];
 
 #[tokio::test]

@@ -121,6 +121,10 @@ pub(crate) async fn addresses() -> Vec<(String, String)> {
             "/api/v1/findings/{id}" => json("/api/v1/findings?limit=1").await["items"][0]["id"].clone(),
             "/api/v1/parcels/{id}" => json("/api/v1/blocks").await[0]["id"].clone(),
             "/api/v1/blocks/{id}" => json("/api/v1/blocks").await[0]["id"].clone(),
+            "/api/v1/map/tiles/{z}/{x}/{y}" => Value::Null,
+            "/ogc/collections/{id}" | "/ogc/collections/{id}/items" | "/ogc/collections/{id}/items/{feature}" => {
+                "parcels".into()
+            }
             "/api/v1/packs/{id}/publish-check" => "huangyan-2021".into(),
             "/api/v1/proposals/{id}" | "/api/v1/rounds/{id}" => {
                 json(path.trim_end_matches("/{id}")).await[0]["id"].clone()
@@ -136,7 +140,16 @@ pub(crate) async fn addresses() -> Vec<(String, String)> {
             }
             _ => id,
         };
-        addresses.push((path.clone(), path.replace("{id}", id.as_str().unwrap_or_default())));
+        let mut address = path.replace("{id}", id.as_str().unwrap_or_default());
+        if address.contains("{feature}") {
+            let first = json("/ogc/collections/parcels/items?limit=1").await["features"][0]["id"].clone();
+            address = address.replace("{feature}", first.as_str().unwrap());
+        }
+        if address.contains("{z}") {
+            let (z, x, y) = crate::tiles::of_the_town(13).await;
+            address = format!("/api/v1/map/tiles/{z}/{x}/{y}");
+        }
+        addresses.push((path.clone(), address));
     }
     addresses
 }
