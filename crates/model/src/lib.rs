@@ -28,6 +28,7 @@ mod geometry;
 mod id;
 mod land_finding;
 mod matter;
+mod person;
 mod petition_file;
 mod plan_fact;
 mod policy_answer;
@@ -84,6 +85,7 @@ pub use id::{
 };
 pub use land_finding::{LandFinding, PlanRelease, Procedure, ProcedureStep};
 pub use matter::{Act, Document, Matter};
+pub use person::{AccessEvent, AccountId, Grant, Organisation, Role};
 pub use petition_file::{PetitionAct, PetitionEvent, PetitionFile, PetitionSays, PetitionState};
 pub use plan_fact::{PlanFact, PlanKind};
 pub use policy_answer::{

@@ -1,0 +1,146 @@
+//! The keys of subjects: one file each in a folder outside the database, readable by this program alone. A backup of the
+//! ledger holds none of them, so an erased subject stays erased in every backup.
+
+use std::fs::{self, OpenOptions};
+use std::io::{ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+
+use crate::seal::Key;
+use crate::{SealProfile, VaultError};
+
+/// A folder of keys.
+#[derive(Debug, Clone)]
+pub struct Keys {
+    folder: PathBuf,
+    profile: SealProfile,
+}
+
+impl Keys {
+    /// The keys in a folder, which is made if it is not there.
+    ///
+    /// # Errors
+    /// When the folder cannot be made.
+    pub fn in_folder(folder: &Path, profile: SealProfile) -> Result<Self, VaultError> {
+        let failed = |error| VaultError::File { path: folder.display().to_string(), error };
+        fs::create_dir_all(folder).map_err(failed)?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).map_err(failed)?;
+        }
+        Ok(Self { folder: folder.to_owned(), profile })
+    }
+
+    fn path(&self, subject: &str) -> Result<PathBuf, VaultError> {
+        let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        if subject.is_empty() || !subject.chars().all(plain) {
+            return Err(VaultError::Name(subject.to_owned()));
+        }
+        Ok(self.folder.join(format!("{subject}.key")))
+    }
+
+    /// Seals a text for a subject; its first text makes its key.
+    ///
+    /// # Errors
+    /// When the key cannot be made or read.
+    pub fn seal(&self, subject: &str, text: &str) -> Result<String, VaultError> {
+        let key = match self.key(subject) {
+            Err(VaultError::Erased) => self.make(subject)?,
+            other => other?,
+        };
+        self.profile.seal(&key, subject, text)
+    }
+
+    /// Opens what was sealed for a subject.
+    ///
+    /// # Errors
+    /// [`VaultError::Erased`] when its key is gone, [`VaultError::Broken`] when the text is not its.
+    pub fn open(&self, subject: &str, sealed: &str) -> Result<String, VaultError> {
+        SealProfile::open(&self.key(subject)?, subject, sealed)
+    }
+
+    /// Destroys the key of a subject: nothing that was sealed for it opens ever again. Destroying it twice is no error.
+    ///
+    /// The file is written over before it is removed. A disk that writes elsewhere (flash) may keep the old bytes; where that
+    /// matters the folder belongs on an encrypted disk or the key in a device.
+    ///
+    /// # Errors
+    /// When the file cannot be removed.
+    pub fn destroy(&self, subject: &str) -> Result<(), VaultError> {
+        let path = self.path(subject)?;
+        let failed = |error| VaultError::File { path: path.display().to_string(), error };
+        match OpenOptions::new().write(true).open(&path) {
+            Ok(mut file) => file.write_all(&[0; 32]).and_then(|()| file.sync_all()).map_err(failed)?,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+            Err(error) => return Err(failed(error)),
+        }
+        fs::remove_file(&path).and_then(|()| self.settle()).map_err(failed)
+    }
+
+    fn key(&self, subject: &str) -> Result<Key, VaultError> {
+        let path = self.path(subject)?;
+        let mut bytes = [0; 32];
+        match fs::File::open(&path).and_then(|mut file| file.read_exact(&mut bytes)) {
+            Ok(()) => Ok(Key(bytes)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Err(VaultError::Erased),
+            Err(error) => Err(VaultError::File { path: path.display().to_string(), error }),
+        }
+    }
+
+    fn make(&self, subject: &str) -> Result<Key, VaultError> {
+        let path = self.path(subject)?;
+        let key = Key::new()?;
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let written = options.open(&path).and_then(|mut file| {
+            file.write_all(&key.0)?;
+            file.sync_all()?;
+            self.settle()
+        });
+        written.map_err(|error| VaultError::File { path: path.display().to_string(), error })?;
+        Ok(key)
+    }
+
+    /// The name of a new or removed file is on the disk.
+    fn settle(&self) -> std::io::Result<()> {
+        if cfg!(unix) { fs::File::open(&self.folder)?.sync_all() } else { Ok(()) }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_destroyed_key_erases_one_subject_and_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let keys = Keys::in_folder(&folder.path().join("keys"), SealProfile::default()).unwrap();
+        let (a, b) = (keys.seal("acc-1", "张三").unwrap(), keys.seal("acc-2", "李四").unwrap());
+        assert_eq!(keys.open("acc-1", &a).unwrap(), "张三");
+        assert!(matches!(keys.open("acc-2", &a), Err(VaultError::Broken)));
+        keys.destroy("acc-1").unwrap();
+        keys.destroy("acc-1").unwrap();
+        assert!(matches!(keys.open("acc-1", &a), Err(VaultError::Erased)));
+        assert_eq!(keys.open("acc-2", &b).unwrap(), "李四");
+        // A key that is made anew is another key.
+        keys.seal("acc-1", "x").unwrap();
+        assert!(keys.open("acc-1", &a).is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nobody_else_reads_a_key_and_no_name_leaves_the_folder() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let keys = Keys::in_folder(folder.path(), SealProfile::default()).unwrap();
+        keys.seal("acc-1", "x").unwrap();
+        let mode = folder.path().join("acc-1.key").metadata().unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+        for name in ["", "../x", "a/b", "a.b", "张三"] {
+            assert!(matches!(keys.seal(name, "x"), Err(VaultError::Name(_))), "{name}");
+        }
+    }
+}
