@@ -19,7 +19,7 @@ pub(super) fn act<S: Term, E: Term, D: Default + DeserializeOwned>(
     asks: &[StepAsk],
     options: &ActOptions,
     by: &Signature,
-) -> Result<(Act<E, D>, Vec<Vec<u8>>), Stop> {
+) -> Result<super::WithFiles<Act<E, D>>, Stop> {
     let kind = named(&options.act, E::ALL.iter().copied(), |one| (one.zh(), code_of(&one)))?;
     let ask = asks.iter().find(|ask| ask.code == code_of(&kind));
     let only = ask.and_then(|ask| match ask.by.as_slice() {

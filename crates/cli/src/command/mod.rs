@@ -54,6 +54,9 @@ fn work(common: &Common, progress: &mut Progress<'_>) -> Result<Work, Stop> {
     Ok(office.work(common.as_of, common.year, Packs::shipped().map_err(sanqian::Failure::from)?, progress)?)
 }
 
+/// A step with the bytes of what comes with it.
+type WithFiles<T> = (T, Vec<Vec<u8>>);
+
 /// Clauses as people cite them.
 fn articles(clauses: &[model::Clause]) -> String {
     let unsourced =

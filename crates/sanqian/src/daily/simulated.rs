@@ -16,6 +16,9 @@ use super::{Daily, DailyPacks, NewRecord};
 
 pub use months::simulate;
 
+/// A step with the bytes of what comes with it.
+type WithFiles<T> = (T, Vec<Vec<u8>>);
+
 /// Records in the making, with what they add up to so far.
 pub struct Simulation<'a> {
     /// The town.

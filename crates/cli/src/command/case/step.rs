@@ -37,7 +37,7 @@ fn event(
     packs: &DailyPacks,
     options: &CaseStepOptions,
     by: &Signature,
-) -> Result<(CaseEvent, Vec<Vec<u8>>), Stop> {
+) -> Result<crate::command::WithFiles<CaseEvent>, Stop> {
     let kind = named(&options.event, EventKind::ALL, |kind| (kind.zh(), model::code_of(&kind)))?;
     let ask = file.asks(packs).into_iter().find(|ask| ask.code == model::code_of(&kind));
     let only = |of: fn(&model::StepAsk) -> &Vec<model::Missing>| match ask.as_ref().map(of).map(Vec::as_slice) {

@@ -8,7 +8,7 @@ use model::{
 use rectify::CaseRules;
 use rules::{Choose, MeasureRule, StepRule};
 
-use super::{Course, made_up};
+use super::{Course, WithFiles, made_up};
 use crate::daily::refuse;
 
 /// The event with its files; `None` when the step does not follow.
@@ -18,7 +18,7 @@ pub(super) fn full(
     case: &Case,
     kind: EventKind,
     course: &Course<'_>,
-) -> Result<Option<(CaseEvent, Vec<Vec<u8>>)>, Refusal> {
+) -> Result<Option<WithFiles<CaseEvent>>, Refusal> {
     let Some((step, ask)) = rules.pack.step(kind, case.state).zip(rules.ask(case, kind)) else { return Ok(None) };
     let day = first_day(rules, case, step, ask.not_before)?;
     let mut event = CaseEvent::new(kind, day, actor(rules, step));

@@ -8,7 +8,7 @@ use model::{
 };
 use rules::ProcedurePack;
 
-use super::{Simulation, made_up};
+use super::{Simulation, WithFiles, made_up};
 use crate::Work;
 use crate::daily::matters::{DISPOSAL, PETITION, STORAGE, matter_id};
 use crate::daily::rows::{book_assets, petition_place};
@@ -20,7 +20,7 @@ fn full<S: Term, E: Term, D>(
     matter: &Matter<S, E, D>,
     (kind, says): (E, D),
     until: Date,
-) -> Option<(Act<E, D>, Vec<Vec<u8>>)> {
+) -> Option<WithFiles<Act<E, D>>> {
     let ask = pack.ask(matter, kind)?;
     let last = matter.acts.last().map_or(matter.opened, |act| act.day);
     let day = last.saturating_add(jiff::Span::new().days(2));
