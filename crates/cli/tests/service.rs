@@ -107,7 +107,8 @@ fn log_and_stop(data: &Path) {
     let said: Vec<(&Value, &Value)> = requests.iter().map(|line| (&line["route"], &line["status"])).collect();
     // Without the built page its addresses say so.
     let built = !server.curl("/", &[]).0.contains("make web");
-    let expect = [("/api/v1/enterprises", 200), ("/api/v1/enterprises/{id}", 404), ("web", if built { 200 } else { 404 })];
+    let expect =
+        [("/api/v1/enterprises", 200), ("/api/v1/enterprises/{id}", 404), ("web", if built { 200 } else { 404 })];
     for ((route, status), (expect_route, expect_status)) in said.iter().zip(expect) {
         assert_eq!((route.as_str().unwrap(), status.as_u64().unwrap()), (expect_route, expect_status));
     }
