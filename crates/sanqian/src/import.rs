@@ -98,6 +98,7 @@ impl Office {
         Ok(imported)
     }
 
+    #[expect(clippy::result_large_err, reason = "an error is one per file, and carries its words in two languages")]
     fn survey(&self, request: &ImportRequest<'_>) -> Result<(Vec<Document>, survey::Surveyed), Failure> {
         let (documents, errors) = formats::read_by(files(request.folder)?, &mut |part| self.reader.read(part));
         let known = if self.entries()?.is_empty() { None } else { Some(self.snapshot(Some(request.as_of))?) };

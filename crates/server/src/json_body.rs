@@ -62,7 +62,18 @@ fn wrong(path: &Path, error: &serde_json::Error) -> Problem {
     let said = error.to_string();
     let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(said, _)| said);
     let (found, expected) = said.rsplit_once(", expected ").unwrap_or((said, "as the API's document says"));
-    Problem::body(&pointer(path), expected, found)
+    Problem::body(&format!("{}{}", pointer(path), member(said)), expected, found)
+}
+
+/// The member that is missing or there twice: serde's path ends at the object that should hold it once.
+fn member(said: &str) -> String {
+    let named =
+        ["missing field `", "duplicate field `"].iter().find_map(|before| said.strip_prefix(before)?.strip_suffix('`'));
+    named.map(|name| format!("/{}", escaped(name))).unwrap_or_default()
+}
+
+fn escaped(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
 }
 
 /// Not JSON at all (400); JSON of the wrong shape is 422.
@@ -76,7 +87,7 @@ fn syntax(error: &serde_json::Error) -> Problem {
 fn pointer(path: &Path) -> String {
     let step = |segment: &Segment| match segment {
         Segment::Seq { index } => format!("/{index}"),
-        Segment::Map { key } => format!("/{}", key.replace('~', "~0").replace('/', "~1")),
+        Segment::Map { key } => format!("/{}", escaped(key)),
         // The name of a variant is no step of the document.
         Segment::Enum { .. } => String::new(),
         Segment::Unknown => "/-".to_owned(),
@@ -140,7 +151,7 @@ mod tests {
         check(r#"{"name":"甲","shares":[{"a/b~c":1},{"a/b~c":"x"}]}"#, 422, "/shares/1/a~1b~0c", "u8").await;
         check(r#"{"name":"甲","shares":[{"a/b~c":1,"more":2}]}"#, 422, "/shares/0/more", "`a/b~c`").await;
         check(r#"{"name":"甲","name":"乙","shares":[]}"#, 422, "/name", "").await;
-        check(r#"{"name":"甲"}"#, 422, "", "").await;
+        check(r#"{"name":"甲"}"#, 422, "/shares", "").await;
         check(r#"{"name":"甲","shares":[]} []"#, 422, "", "nothing after it").await;
         check(r#"{"name":"#, 400, "", "JSON").await;
         check(&"[".repeat(DEPTH + 1), 422, "", "levels").await;
