@@ -99,11 +99,16 @@ fn geometry(lon_lat: &Geometry<f64>, address: Address) -> Result<Option<GeomData
 fn polygons(outlines: &MultiPolygon<f64>) -> Result<Option<GeomData>, mvt::Error> {
     let clipped = outlines.intersection(&window().to_polygon()).simplify(TOLERANCE);
     let mut encoder = GeomEncoder::new(GeomType::Polygon);
-    let mut drawn = false;
+    let (mut drawn, mut last) = (false, None);
     for polygon in &clipped {
         let Some(outer) = ring(polygon.exterior(), true) else { continue };
         let holes = polygon.interiors().iter().filter_map(|hole| ring(hole, false));
-        for ring in std::iter::once(outer).chain(holes) {
+        for mut ring in std::iter::once(outer).chain(holes) {
+            // The encoder leaves a repeated point out, and with it the move to a ring that begins where the last one ended.
+            if ring.first() == last.as_ref() {
+                ring.rotate_left(1);
+            }
+            last = ring.last().copied();
             for (x, y) in ring {
                 encoder.add_point(x, y)?;
             }
@@ -138,20 +143,22 @@ fn ring(line: &LineString<f64>, outer: bool) -> Option<Vec<(f64, f64)>> {
 fn lines(line: &LineString<f64>) -> Result<Option<GeomData>, mvt::Error> {
     let window: Polygon<f64> = window().to_polygon();
     let clipped = MultiPolygon(vec![window]).clip(&geo_types::MultiLineString(vec![line.clone()]), false);
-    let mut encoder = GeomEncoder::new(GeomType::Linestring);
-    let mut drawn = false;
-    for part in &clipped.simplify(TOLERANCE) {
-        let points = whole(part);
-        if points.len() < 2 {
-            continue;
+    let mut parts: Vec<Vec<(f64, f64)>> = Vec::new();
+    for part in clipped.simplify(TOLERANCE).iter().map(whole).filter(|part| part.len() > 1) {
+        match parts.last_mut() {
+            // Clipping may cut a line at a corner; the encoder needs it whole (see above).
+            Some(before) if before.last() == part.first() => before.extend(part.into_iter().skip(1)),
+            _ => parts.push(part),
         }
-        for (x, y) in points {
-            encoder.add_point(x, y)?;
+    }
+    let mut encoder = GeomEncoder::new(GeomType::Linestring);
+    for part in &parts {
+        for (x, y) in part {
+            encoder.add_point(*x, *y)?;
         }
         encoder.complete_geom()?;
-        drawn = true;
     }
-    if drawn { encoder.encode().map(Some) } else { Ok(None) }
+    if parts.is_empty() { Ok(None) } else { encoder.encode().map(Some) }
 }
 
 /// Rounded to whole units, without repeated points.

@@ -53,7 +53,6 @@ async fn there_are_tiles_where_the_town_is_and_none_elsewhere() {
 }
 
 #[tokio::test]
-#[ignore = "GDAL 3.6.2 stops in this tile with a parsing error; whether the tile or GDAL is at fault is not settled"]
 async fn gdal_reads_a_tile() {
     if !gdal_is_there() {
         return;
