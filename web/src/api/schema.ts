@@ -452,6 +452,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/phases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The phased plan (分期方案): which plots together, renewed how and when, where the firms sit meanwhile, what has been proven
+         *     and what binds.
+         */
+        get: operations["phases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/programme": {
         parameters: {
             query?: never;
@@ -953,6 +973,35 @@ export interface components {
             disposal: string | null;
             /** @description Gained above zero, lost below; 0 when value only moved. */
             result: components["schemas"]["Money"];
+        };
+        /** @description The value of a number at which the net present value is zero while all others stay. */
+        BreakEven: {
+            /**
+             * Format: double
+             * @description Where the net present value is zero; `null` when nowhere in the range.
+             */
+            at: number | null;
+            /**
+             * Format: double
+             * @description Lower end of the range searched.
+             */
+            from: number;
+            /** @description What it is. */
+            name: components["schemas"]["Words"];
+            /** @description Name of the parameter. */
+            parameter: string;
+            /**
+             * Format: double
+             * @description Upper end.
+             */
+            to: number;
+            /**
+             * Format: double
+             * @description Its value in the pack.
+             */
+            today: number;
+            /** @description Unit; `share` reads as a percentage. */
+            unit: string;
         };
         /** @description A building on the parcel. */
         BuildingOnParcel: {
@@ -2294,6 +2343,25 @@ export interface components {
          * @enum {string}
          */
         LegalForm: "company" | "individual_business";
+        /** @description A limit of the plan. */
+        LimitOfPhases: {
+            /** @description What it is. */
+            name: components["schemas"]["Words"];
+            worth: components["schemas"]["Words"] | null;
+        };
+        /** @description A displaced firm. */
+        LineOfSeats: {
+            /** @description Number of the block that displaces it. */
+            block: number;
+            /** @description Id of the enterprise. */
+            enterprise: string;
+            /** @description The parcel that it leaves. */
+            leaves: components["schemas"]["ParcelRef"];
+            /** @description Its name. */
+            name: string;
+            /** @description Its places, in order and without a gap. */
+            stays: components["schemas"]["StayOfFirm"][];
+        };
         /** @description One act of a matter. */
         MatterAct: {
             /** @description What was done. */
@@ -2870,6 +2938,99 @@ export interface components {
             /** @description Which enterprises, Chinese. */
             zh: string;
         };
+        /** @description A block of the plan. */
+        PhaseBlock: {
+            /** @description What it comes to. */
+            balance: components["schemas"]["Balance"];
+            /**
+             * Format: int32
+             * @description Of them, those that leave for a time or for good.
+             */
+            displaced: number;
+            /**
+             * Format: int32
+             * @description Firms on it today.
+             */
+            firms: number;
+            /** @description Before and after. */
+            land: components["schemas"]["StandingPair"];
+            /** @description Code of its mode. */
+            mode: string;
+            /** @description Name of its mode. */
+            mode_name: components["schemas"]["Words"];
+            /** @description Its number in the plan, from 1. */
+            number: number;
+            /** @description Its parcels. */
+            parcels: components["schemas"]["ParcelRef"][];
+            /**
+             * Format: int32
+             * @description Years from the plan's first start, from 1.
+             */
+            phase: number;
+            /** @description First quarter in which its new space is used; `null` when its mode makes none. */
+            ready: string | null;
+            /** @description Quarter in which it starts. */
+            start: string;
+            /** @description The village that holds most of its land. */
+            village: string;
+        };
+        /** @description The phased plan, or why there is none. */
+        PhasesPage: {
+            plan: components["schemas"]["PhasesPlan"] | null;
+            /** @description Why there is none; `null` when there is one. */
+            why_none: string | null;
+        };
+        /** @description Which plots together, renewed how, when, with a seat for every firm. */
+        PhasesPlan: {
+            /** @description What all blocks come to. */
+            balance: components["schemas"]["Balance"];
+            /** @description West, south, east, north in degrees. */
+            bbox: number[] | null;
+            /** @description In the order of their start. */
+            blocks: components["schemas"]["PhaseBlock"][];
+            /**
+             * Format: double
+             * @description No plan is worth more: proven.
+             */
+            bound_wan_yuan: number;
+            /** @description Whether all blocks hang together. */
+            contiguous: boolean;
+            /** @description Firms that leave for a time or for good. */
+            displaced: number;
+            /** @description First quarter of the plan. */
+            first: string;
+            /**
+             * Format: double
+             * @description (bound − worth) ÷ worth.
+             */
+            gap: number;
+            /** @description Name of the plan: the same plan has the same name. */
+            hash: string;
+            /** @description All blocks' land together. */
+            land: components["schemas"]["StandingPair"];
+            /** @description Limits, each with what one step more would do. */
+            limits: components["schemas"]["LimitOfPhases"][];
+            /** @description Whether no plan is better. */
+            optimal: boolean;
+            /** @description Firms on the land whose output is known. */
+            output_known: number;
+            /** @description Of so many. */
+            output_of: number;
+            /** @description Net by party over all blocks. */
+            parties: components["schemas"]["PartyNet"][];
+            /** @description What has been proven, in plain words. */
+            proof: components["schemas"]["Words"];
+            runner_up: components["schemas"]["RunnerUp"] | null;
+            /** @description Every displaced firm with its places. */
+            seats: components["schemas"]["LineOfSeats"][];
+            /** @description Where displaced firms sit, quarter by quarter. */
+            seats_by_quarter: components["schemas"]["QuarterOfSeats"][];
+            /**
+             * Format: double
+             * @description What the plan is worth by the pack's weights, 万元.
+             */
+            worth_wan_yuan: number;
+        };
         /** @description An incentive that goes with a line of a plan. */
         PlanIncentive: {
             review: components["schemas"]["Clause"] | null;
@@ -2894,6 +3055,15 @@ export interface components {
             question: boolean;
             /** @description What to do. */
             what: components["schemas"]["Named"];
+        };
+        /** @description The procedures that may free the part of a parcel planned for one other use. */
+        PlanRelease: {
+            /** @description Area of the parcel so planned. */
+            area: components["schemas"]["Area"];
+            /** @description 规划用途 */
+            planned_use: string;
+            /** @description In the order of the pack; empty when it names none. */
+            procedures: components["schemas"]["LandProcedure"][];
         };
         /** @description One population's grades. */
         Population: {
@@ -3295,6 +3465,23 @@ export interface components {
             /** @description Title, Chinese. */
             title_zh: string;
         };
+        /** @description The best other plan found. */
+        RunnerUp: {
+            /** @description Its blocks that the plan does not have, in words. */
+            different: components["schemas"]["Words"][];
+            /** @description Name of the plan. */
+            hash: string;
+            /**
+             * Format: double
+             * @description How much less than the plan, 万元.
+             */
+            less_wan_yuan: number;
+            /**
+             * Format: double
+             * @description What it is worth, 万元.
+             */
+            worth_wan_yuan: number;
+        };
         /** @description A period that runs. */
         RunningClock: {
             /** @description Which. */
@@ -3427,6 +3614,37 @@ export interface components {
          * @enum {string}
          */
         Stage: "initial" | "published" | "final";
+        /** @description What stands on land and what it yields. */
+        Standing: {
+            /**
+             * Format: double
+             * @description 建筑密度, 0 to 1; `null` when not known of all the land.
+             */
+            coverage: number | null;
+            /**
+             * Format: double
+             * @description 容积率
+             */
+            far: number;
+            /** @description Floor area. */
+            floor: components["schemas"]["Area"];
+            /** @description Tax per year. */
+            tax: components["schemas"]["Money"];
+            /**
+             * Format: double
+             * @description 亩均税收, 万元 per mu and year.
+             */
+            tax_per_mu: number;
+        };
+        /** @description Land before and after. */
+        StandingPair: {
+            /** @description After renewal, by the pack's assumptions. */
+            after: components["schemas"]["Standing"];
+            /** @description Land. */
+            area: components["schemas"]["Area"];
+            /** @description Today. */
+            before: components["schemas"]["Standing"];
+        };
         /** @description How many cases stand in a state. */
         StateCount: {
             /** @description Cases. */
@@ -4020,6 +4238,42 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nothing of that name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     case: {
@@ -4043,8 +4297,44 @@ export interface operations {
                     "application/json": components["schemas"]["Case"];
                 };
             };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Unknown id */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4229,8 +4519,44 @@ export interface operations {
                     "application/json": components["schemas"]["FirmPortrait"];
                 };
             };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Unknown id */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4480,6 +4806,42 @@ export interface operations {
             };
             /** @description Bad query */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing of that name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5461,6 +5823,116 @@ export interface operations {
                     "application/json": components["schemas"]["MatterItem"][];
                 };
             };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing of that name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    phases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan, or why there is none */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhasesPage"];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing of that name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     programme: {
@@ -5479,6 +5951,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Programme"];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing of that name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5900,6 +6417,51 @@ export interface operations {
                     "application/json": components["schemas"]["MatterItem"][];
                 };
             };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing of that name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     town: {
@@ -6048,6 +6610,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VillageAssets"];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing of that name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -239,12 +239,13 @@ fn shapefiles() {
 
 /// Well-known binary of some geometry, its counts and numbers sane or not.
 fn wkb() -> impl Strategy<Value = Vec<u8>> {
-    let point = (odd_number(), odd_number()).prop_map(|(x, y)| [x.to_le_bytes(), y.to_le_bytes()].concat());
-    let line =
-        (prop::option::of(odd_count()), prop::collection::vec(point.clone(), 0..6)).prop_map(|(count, points)| {
+    let point = (odd_number(), odd_number()).prop_map(|(x, y)| [x.to_le_bytes(), y.to_le_bytes()].concat()).boxed();
+    let line = (prop::option::of(odd_count()), prop::collection::vec(point.clone(), 0..6))
+        .prop_map(|(count, points)| {
             let count = count.unwrap_or(i32::try_from(points.len()).unwrap());
             [count.to_le_bytes().to_vec(), points.concat()].concat()
-        });
+        })
+        .boxed();
     let body = prop_oneof![
         point.prop_map(|bytes| (1_u32, bytes)),
         line.clone().prop_map(|bytes| (2, bytes)),
