@@ -268,12 +268,14 @@ fn half_a_million_buildings_pass_the_reader() {
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
-    let (documents, errors) = formats::read_by(vec![file], &mut |part| {
+    #[expect(clippy::result_large_err, reason = "as the reader's own")]
+    let mut apart = |part: &formats::Part| {
         child.stdin.take().unwrap().write_all(&part.to_bytes()).unwrap();
         let mut written = Vec::new();
         std::io::Read::read_to_end(child.stdout.as_mut().unwrap(), &mut written).unwrap();
         formats::answer_of(part, &written)
-    });
+    };
+    let (documents, errors) = formats::read_by(vec![file], &mut apart);
     assert!(child.wait().unwrap().success());
     assert_eq!(errors, []);
     assert_eq!(documents[0].layers()[0].features.len(), 500_000);

@@ -18,7 +18,7 @@ pub struct PackError {
     /// What to write instead.
     pub hint: String,
     /// Both in Chinese; `None` for what only a programmer meets.
-    pub zh: Option<(String, String)>,
+    pub zh: Option<Box<[String; 2]>>,
 }
 
 impl PackError {
@@ -30,16 +30,17 @@ impl PackError {
     /// The same error with its Chinese words: what is wrong, and what to write instead.
     #[must_use]
     pub fn zh(mut self, message: impl Into<String>, hint: impl Into<String>) -> Self {
-        self.zh = Some((message.into(), hint.into()));
+        self.zh = Some(Box::new([message.into(), hint.into()]));
         self
     }
 
     /// In Chinese, with its place; in English where there are no Chinese words.
     #[must_use]
     pub fn chinese(&self) -> String {
-        self.zh
-            .as_ref()
-            .map_or_else(|| self.to_string(), |(message, hint)| format!("{}{message}；{hint}", self.place()))
+        match self.zh.as_deref() {
+            Some([message, hint]) => format!("{}{message}；{hint}", self.place()),
+            None => self.to_string(),
+        }
     }
 
     /// `file:line:column: `, as far as known.

@@ -7,6 +7,11 @@
 //! Around the routes stands `guard/`: the server's own accept loop, limits, refusals, log and figures. For routes that write
 //! there are [`JsonBody`], [`IfMatch`] and [`idempotent`].
 
+#![expect(
+    clippy::result_large_err,
+    reason = "a refusal ends a request, and carries its words in two languages, its request and its headers"
+)]
+
 mod assets;
 mod block;
 mod blocks;

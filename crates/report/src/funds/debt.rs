@@ -33,7 +33,8 @@ pub(super) fn write(
     for (year, column) in &columns {
         sheet.write_string_with_format(top + 1, *column, year.year.to_string(), &style::header())?;
     }
-    let amounts: [(&str, fn(&DebtYear) -> model::Fen); 4] = [
+    type OfYear = fn(&DebtYear) -> model::Fen;
+    let amounts: [(&str, OfYear); 4] = [
         (pick("借入", "Drawn"), |year| year.drawn),
         (pick("还本", "Principal"), |year| year.principal),
         (pick("付息", "Interest"), |year| year.interest),

@@ -330,7 +330,7 @@ fn cash_flow() -> CashFlow {
             peak_gap: Fen(150_000_001),
             peak_gap_at: Some(from.plus(1)),
         },
-        parties: parties,
+        parties,
         debt: Some(debt()),
     }
 }

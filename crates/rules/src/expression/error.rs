@@ -11,7 +11,7 @@ pub struct ExpressionError {
     /// What to write instead.
     pub hint: String,
     /// Both in Chinese.
-    pub zh: Option<(String, String)>,
+    pub zh: Option<Box<[String; 2]>>,
 }
 
 impl ExpressionError {
@@ -23,7 +23,7 @@ impl ExpressionError {
 
     /// The same error with its Chinese words: what is wrong, and what to write instead.
     pub(super) fn zh(mut self, message: impl Into<String>, hint: impl Into<String>) -> Self {
-        self.zh = Some((message.into(), hint.into()));
+        self.zh = Some(Box::new([message.into(), hint.into()]));
         self
     }
 }
