@@ -1,13 +1,10 @@
 //! One enterprise's portrait (精准画像) and plan (一企一策).
 
-use std::sync::Arc;
-
 use axum::Json;
-use axum::extract::State;
 use model::{EnterpriseId, Term};
 use sanqian::EnterprisePlan;
 
-use crate::index::Index;
+use crate::access::{Asker, Seen};
 use crate::parameters::{Asked, Id, NoQuery};
 use crate::problem::Problem;
 use crate::wire::{Clause, Coverage, FirmPortrait, Named, NormLine, PlanIncentive, PlanLine, Unsourced, Words};
@@ -22,7 +19,8 @@ use crate::wire::{Clause, Coverage, FirmPortrait, Named, NormLine, PlanIncentive
     )
 )]
 pub(crate) async fn portrait(
-    State(index): State<Arc<Index>>,
+    Seen(index): Seen,
+    asker: Asker,
     Id(id): Id,
     Asked(NoQuery): Asked<NoQuery>,
 ) -> Result<Json<FirmPortrait>, Problem> {
@@ -31,6 +29,7 @@ pub(crate) async fn portrait(
     if !index.work.snapshot.enterprises.contains_key(&enterprise) {
         return Err(unknown());
     }
+    asker.look(&enterprise.0).await?;
     let records = &index.records;
     let portraits = &records.portraits;
     let town = &portraits.town;

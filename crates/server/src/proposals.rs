@@ -1,11 +1,9 @@
 //! Kept proposals.
 
-use std::sync::Arc;
-
 use axum::Json;
-use axum::extract::State;
 use sanqian::{SavedProposal, Trial};
 
+use crate::access::Seen;
 use crate::index::Index;
 use crate::parameters::{Asked, NoQuery};
 use crate::wire::ProposalItem;
@@ -15,10 +13,7 @@ use crate::wire::ProposalItem;
     get, path = "/proposals", tag = "evaluation",
     responses((status = 200, description = "The proposals", body = Vec<ProposalItem>))
 )]
-pub(crate) async fn proposals(
-    State(index): State<Arc<Index>>,
-    Asked(NoQuery): Asked<NoQuery>,
-) -> Json<Vec<ProposalItem>> {
+pub(crate) async fn proposals(Seen(index): Seen, Asked(NoQuery): Asked<NoQuery>) -> Json<Vec<ProposalItem>> {
     Json(index.records.proposals.iter().rev().map(|kept| item(&index, kept)).collect())
 }
 
