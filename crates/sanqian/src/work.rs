@@ -149,6 +149,12 @@ impl Work {
         }
     }
 
+    /// Hash of the whole town's snapshot, also where this is only what somebody sees of it.
+    #[must_use]
+    pub fn town_snapshot_hash(&self) -> &model::ContentHash {
+        self.whole.as_ref().map_or(&self.snapshot_hash, |whole| &whole.snapshot_hash)
+    }
+
     /// Why an enterprise has its grade.
     #[must_use]
     pub fn explanation(&self, enterprise: &EnterpriseId) -> Option<assess::Explanation> {

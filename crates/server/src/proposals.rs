@@ -20,6 +20,6 @@ pub(crate) async fn proposals(Seen(index): Seen, Asked(NoQuery): Asked<NoQuery>)
 /// A proposal as the list has it.
 pub(crate) fn item(index: &Index, (saved, trial): &(SavedProposal, Trial)) -> ProposalItem {
     let (kept, work) = (&saved.proposal, &index.work);
-    let current = kept.snapshot == work.snapshot_hash && kept.live == work.packs.evaluation.hash;
+    let current = kept.snapshot == *work.town_snapshot_hash() && kept.live == work.packs.evaluation.hash;
     ProposalItem::new(saved, &trial.what_if, current && kept.year == work.year)
 }

@@ -11,7 +11,8 @@ const PAGES = ['', 'map', 'enterprises', 'rounds', 'proposals', 'findings', 'cas
 /** What a page reads: a page of which one may read nothing is not offered. */
 const NEEDS: Record<(typeof PAGES)[number], string> = {
   '': 'read_overview', map: 'read_map', enterprises: 'read_enterprises', rounds: 'read_rounds', proposals: 'read_proposals',
-  findings: 'read_findings', blocks: 'read_blocks', parks: 'read_parks',
+  findings: 'read_findings', cases: 'read_cases', programme: 'read_programme', land: 'read_land', blocks: 'read_blocks', phases: 'read_blocks',
+  parks: 'read_parks', assets: 'read_villages',
 };
 
 /** The frame around every page: whose data, of which day, where to go, in which language. */

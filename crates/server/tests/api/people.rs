@@ -97,7 +97,7 @@ async fn accounts_from_opening_to_erasure() {
     // Own sessions: ended one by one, and by logging out.
     let (one, two) = (cookie(&log_in().await), cookie(&log_in().await));
     let sessions = ask(&PRINCIPALS, "GET", "/me/sessions", Some(&one), "").await.json();
-    let other = sessions.as_array().unwrap().iter().find(|s| s["this"] == false);
+    let other = sessions.as_array().unwrap_or_else(|| panic!("{sessions}")).iter().find(|s| s["this"] == false);
     let other = other.unwrap_or_else(|| panic!("{sessions}"))["id"].as_str().unwrap().to_owned();
     let ended = ask(&PRINCIPALS, "DELETE", &format!("/me/sessions/{other}"), Some(&one), "").await;
     assert_eq!((ended.status, status("/me/sessions", &two).await), (StatusCode::OK, StatusCode::UNAUTHORIZED));

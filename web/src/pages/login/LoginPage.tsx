@@ -35,7 +35,7 @@ export default function LoginPage() {
       <Segmented
         block
         value={way}
-        onChange={(value) => { setWay(value); logIn.reset(); claim.reset(); }}
+        onChange={(value) => { setWay(value === 'claim' ? 'claim' : 'login'); logIn.reset(); claim.reset(); }}
         options={[{ value: 'login', label: t('login.withPassword') }, { value: 'claim', label: t('login.withCode') }]}
       />
       {asked.error && (
