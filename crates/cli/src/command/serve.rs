@@ -43,6 +43,18 @@ pub(crate) fn open(common: &Common, address: SocketAddr) -> Result<Door, Stop> {
 
 /// One has to log in. Codes for those of the three administrators that nobody is yet go to whoever started the program.
 fn log_in(common: &Common, options: &ServeOptions, office: Office) -> Result<Door, Stop> {
+    let secure = options.https || options.tls_certificate.is_some();
+    if !secure && !options.listen.is_loopback() {
+        // A password and a session's secret would cross the network for anybody to read.
+        return Err(Stop::Other(format!(
+            "{} --listen {}",
+            common.say(
+                "不经加密（http）不能对其他机器开放登录：请给出 --tls-certificate 和 --tls-key；若前有终结 TLS 的反向代理，请加 --https。现为",
+                "logging in from other machines needs encryption: give --tls-certificate and --tls-key, or --https behind a proxy that ends TLS; found"
+            ),
+            options.listen
+        )));
+    }
     let policy = PeoplePolicy {
         passwords: match options.passwords {
             Passwords::Mlps => PasswordProfile::Mlps,
@@ -61,7 +73,7 @@ fn log_in(common: &Common, options: &ServeOptions, office: Office) -> Result<Doo
         };
         eprintln!("{name} {valid}: {code}");
     }
-    Ok(Door::log_in(Arc::new(people), options.https || options.tls_certificate.is_some()))
+    Ok(Door::log_in(Arc::new(people), secure))
 }
 
 /// Serves until interrupted.
