@@ -137,5 +137,4 @@ await withBrowser(async (context) => {
   }
 });
 
-console.log(`${checks.passed} passed, ${checks.failed} failed`);
-process.exit(checks.failed === 0 && checks.passed > 0 ? 0 : 1);
+checks.finish();

@@ -57,6 +57,8 @@ actions! {
     ReadPetitions "read_petitions" "查看信访件",
     /// Files of a department become facts.
     Import "import" "导入数据",
+    /// A suspicion becomes a case.
+    OpenCase "open_case" "立案",
     /// A step in a case.
     StepCase "step_case" "办理案件",
     /// Something reported or complained about.

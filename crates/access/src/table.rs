@@ -51,6 +51,7 @@ pub fn row(action: Action) -> Row {
         Action::ReadProgramme   => [T,  T,   T,   T,   T,   N,   N,   N,   N,   N,   N,   N,   N,   N],
         Action::ReadPetitions   => [N,  T,   T,   T,   N,   T,   N,   N,   N,   N,   N,   N,   N,   N],
         Action::Import          => [N,  N,   T,   N,   T,   N,   N,   N,   N,   N,   N,   N,   N,   N],
+        Action::OpenCase        => [N,  N,   T,   T,   T,   N,   N,   N,   N,   N,   N,   N,   N,   N],
         Action::StepCase        => [N,  N,   T,   T,   T,   N,   N,   N,   N,   O,   N,   N,   N,   N],
         Action::FilePetition    => [N,  N,   T,   N,   N,   T,   N,   O,   O,   O,   P,   N,   N,   N],
         Action::StepPetition    => [N,  N,   N,   N,   N,   T,   N,   N,   N,   N,   N,   N,   N,   N],

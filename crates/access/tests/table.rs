@@ -27,6 +27,7 @@ const SPOKEN: &[(&str, &str, &str, &str, &str)] = &[
     ("read_programme", "city town bureaus", "", "", ""),
     ("read_petitions", "town petitions", "", "", ""),
     ("import", "officer bureaus", "", "", ""),
+    ("open_case", "officer leader bureaus", "", "", ""),
     ("step_case", "officer leader bureaus", "enterprise", "", ""),
     ("file_petition", "officer petitions", "village park enterprise", "", "public"),
     ("step_petition", "petitions", "", "", ""),

@@ -53,12 +53,7 @@ impl Store for Gone {
 }
 
 impl PeopleStore for Gone {
-    fn credential(
-        &self,
-        _: &TownId,
-        _: &AccountId,
-        _: CredentialKind,
-    ) -> Result<Option<Credential>, LedgerError> {
+    fn credential(&self, _: &TownId, _: &AccountId, _: CredentialKind) -> Result<Option<Credential>, LedgerError> {
         Err(LedgerError::Closed)
     }
 
@@ -72,22 +67,11 @@ impl PeopleStore for Gone {
         Err(LedgerError::Closed)
     }
 
-    fn use_credential(
-        &mut self,
-        _: &TownId,
-        _: &AccountId,
-        _: CredentialKind,
-        _: i64,
-    ) -> Result<bool, LedgerError> {
+    fn use_credential(&mut self, _: &TownId, _: &AccountId, _: CredentialKind, _: i64) -> Result<bool, LedgerError> {
         Err(LedgerError::Closed)
     }
 
-    fn forget_credential(
-        &mut self,
-        _: &TownId,
-        _: &AccountId,
-        _: Option<CredentialKind>,
-    ) -> Result<(), LedgerError> {
+    fn forget_credential(&mut self, _: &TownId, _: &AccountId, _: Option<CredentialKind>) -> Result<(), LedgerError> {
         Err(LedgerError::Closed)
     }
 

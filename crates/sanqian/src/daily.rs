@@ -5,6 +5,7 @@
 
 mod board;
 mod case;
+mod diary;
 mod enter;
 mod matters;
 mod money;
@@ -24,6 +25,7 @@ use serde::Serialize;
 use steward::{Score, ServiceVisit, VillageBook, WorkOrder};
 
 pub use case::{CaseFile, DueClock};
+pub use diary::{DailyAt, Diary};
 pub use enter::{Entered, NewRecord};
 pub use packs::DailyPacks;
 pub use rows::{book_assets, petition_place};

@@ -52,9 +52,9 @@ mod records;
 mod restore;
 mod rules_outline;
 mod rules_test;
+mod seating;
 mod seen;
 mod sight;
-mod seating;
 mod sites;
 mod summary;
 mod town;
@@ -68,8 +68,8 @@ pub use assess::what_if::{GradeMove, GroupMoves, WhatIf};
 pub use assess::{AdjustmentExplanation, ChangeExplanation, Move, moves};
 pub use backup::Backup;
 pub use daily::{
-    CaseFile, Course, Daily, DailyPacks, DueClock, Entered, MatterRecord, NewRecord, Simulation, book_assets,
-    petition_place, simulate,
+    CaseFile, Course, Daily, DailyAt, DailyPacks, Diary, DueClock, Entered, MatterRecord, NewRecord, Simulation,
+    book_assets, petition_place, simulate,
 };
 pub use doors::{EvaluationFacts, assess_facts, phase_instance, plan_instance, schemas};
 pub use evaluation::Signature;

@@ -4,7 +4,7 @@ use ledger::Action;
 use model::{EvaluationEvent, EvaluationRound};
 use serde::Serialize;
 
-use crate::{Daily, DailyPacks, Failure, Move, Office, Phased, Portraits, SavedProposal, Trial, Work, Years, moves};
+use crate::{DailyPacks, Failure, Move, Office, Phased, Portraits, SavedProposal, Trial, Work, Years, moves};
 
 /// Gathered once, for those who read.
 #[derive(Debug, Clone, Serialize)]
@@ -15,8 +15,6 @@ pub struct Records {
     pub rounds: Vec<RoundRecord>,
     /// Kept proposals with their results, oldest first.
     pub proposals: Vec<(SavedProposal, Trial)>,
-    /// The daily work.
-    pub daily: Daily,
     /// 精准画像 of the town's enterprises.
     pub portraits: Portraits,
     /// The rules that it goes by.
@@ -72,9 +70,8 @@ impl Office {
         let kept = self.proposals()?.into_iter().map(|saved| self.proposal(saved.number));
         let (years, proposals) = (self.years(work)?, kept.collect::<Result<_, _>>()?);
         let daily_packs = DailyPacks::shipped()?;
-        let daily = self.daily(&daily_packs)?;
         let portraits = work.portraits(&daily_packs)?;
         let phases = phases.map_err(|why| why.to_string());
-        Ok(Records { years, rounds, proposals, daily, portraits, daily_packs, phases })
+        Ok(Records { years, rounds, proposals, portraits, daily_packs, phases })
     }
 }

@@ -2,6 +2,7 @@
 //! is given such a work cannot tell of what it does not hold, and an id of another village is as unknown as one that never
 //! was.
 
+mod daily;
 mod places;
 mod records;
 

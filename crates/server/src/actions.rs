@@ -12,6 +12,8 @@ pub(crate) const ROUTES: &[(&str, &str, Action)] = &[
     ("GET", "/findings/{id}", Action::ReadFindings),
     ("GET", "/cases", Action::ReadCases),
     ("GET", "/cases/{id}", Action::ReadCases),
+    ("POST", "/cases", Action::OpenCase),
+    ("POST", "/cases/{id}/steps", Action::StepCase),
     ("GET", "/petitions", Action::ReadPetitions),
     ("GET", "/enterprises/{id}/portrait", Action::ReadEnterprises),
     ("GET", "/programme", Action::ReadProgramme),

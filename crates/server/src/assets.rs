@@ -4,7 +4,7 @@ use axum::Json;
 use model::Fen;
 use sanqian::{Cause, Holding};
 
-use crate::access::Seen;
+use crate::access::{Seen, SeenDaily};
 use crate::matters::matter;
 use crate::parameters::{Asked, NoQuery};
 use crate::wire::{BookChange, HoldingLine, VillageAssets, VillageBook, Words};
@@ -16,9 +16,10 @@ use crate::wire::{BookChange, HoldingLine, VillageAssets, VillageBook, Words};
 )]
 pub(crate) async fn village_assets(
     Seen(index): Seen,
+    SeenDaily { daily, .. }: SeenDaily,
     Asked(NoQuery): Asked<NoQuery>,
 ) -> Json<VillageAssets> {
-    let (daily, packs) = (&index.records.daily, &index.records.daily_packs);
+    let packs = &index.records.daily_packs;
     let mut disposals: Vec<_> = daily.disposals.iter().collect();
     disposals.sort_by_key(|(id, record)| (record.matter.opened, *id));
     Json(VillageAssets {

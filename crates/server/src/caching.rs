@@ -6,18 +6,18 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use model::ContentHash;
 
-use crate::access::Seen;
+use crate::access::{Seen, SeenDaily};
 
 /// For addresses that name their content.
 pub(crate) const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 /// Keep, but ask before use.
 pub(crate) const ASK: HeaderValue = HeaderValue::from_static("no-cache");
 
-/// Tags every answer of the API by the revision of what its asker sees and the address: that never changes, so nothing else
-/// can change the answer.
-pub(crate) async fn tag(Seen(index): Seen, request: Request, next: Next) -> Response {
+/// Tags every answer of the API by the revision of what its asker sees and the address: nothing else can
+/// change the answer.
+pub(crate) async fn tag(Seen(index): Seen, today: SeenDaily, request: Request, next: Next) -> Response {
     let address = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
-    let tag = ContentHash::of(format!("{} {address}", index.revision).as_bytes());
+    let tag = ContentHash::of(format!("{} {} {address}", index.revision, today.revision).as_bytes());
     let readable = matches!(*request.method(), Method::GET | Method::HEAD);
     let asked = request.headers().clone();
     let response = next.run(request).await;

@@ -4,8 +4,8 @@ use axum::Json;
 use model::{CaseEvent, CaseId, CaseState};
 use sanqian::CaseFile;
 
+use crate::access::{Seen, SeenDaily};
 use crate::cases::state_words;
-use crate::access::Seen;
 use crate::index::Index;
 use crate::parameters::{Asked, Id, NoQuery};
 use crate::problem::Problem;
@@ -22,10 +22,10 @@ use crate::wire::{Case, CaseAnswer, CaseEvidence, CaseStep, Clause, Duty, Named,
 )]
 pub(crate) async fn case(
     Seen(index): Seen,
+    SeenDaily { daily, .. }: SeenDaily,
     Id(id): Id,
     Asked(NoQuery): Asked<NoQuery>,
 ) -> Result<Json<Case>, Problem> {
-    let daily = &index.records.daily;
     let file = daily.cases.get(&CaseId(id.clone()));
     let file = file.ok_or_else(|| Problem::unknown("case", "案件", &id, "/api/v1/cases"))?;
     let packs = &index.records.daily_packs;
@@ -35,12 +35,17 @@ pub(crate) async fn case(
         due: clock.due.to_string(),
     });
     Ok(Json(Case {
-        item: index.case_item(file),
+        version: file.version().to_string(),
+        item: index.case_item(file, daily.until),
         finding: index.finding_view(&file.finding),
         steps: steps(&index, file),
         duties: file.standing_duties().iter().map(Duty::from).collect(),
         clocks: clocks.collect(),
         next: file.asks(packs).iter().map(NextStep::from).collect(),
+        evidence_kinds: (packs.cases.get(&file.case.check).into_iter())
+            .flat_map(|pack| &pack.evidence)
+            .map(|kind| Named { code: kind.code.clone(), zh: kind.zh.clone(), en: kind.en.clone() })
+            .collect(),
         as_of: daily.until.map(|day| day.to_string()),
     }))
 }

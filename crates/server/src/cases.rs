@@ -3,11 +3,12 @@
 use axum::Json;
 use axum::extract::OriginalUri;
 use axum::http::HeaderMap;
+use jiff::civil::Date;
 use model::CaseState;
 use sanqian::CaseFile;
 use utoipa::IntoParams;
 
-use crate::access::Seen;
+use crate::access::{Seen, SeenDaily};
 use crate::index::Index;
 use crate::paging::{Page, next_link};
 use crate::parameters::{Asked, Parameters, ReadQuery};
@@ -81,10 +82,10 @@ impl CasesQuery {
 )]
 pub(crate) async fn cases(
     Seen(index): Seen,
+    SeenDaily { daily, .. }: SeenDaily,
     OriginalUri(uri): OriginalUri,
     Asked(query): Asked<CasesQuery>,
 ) -> Result<(HeaderMap, Json<CaseList>), Problem> {
-    let daily = &index.records.daily;
     let mut found: Vec<&CaseFile> = daily.cases.values().filter(|file| query.matches(&index, file)).collect();
     found.sort_by_key(|file| (file.case.state.rests(), file.next_due().is_none(), file.next_due(), &file.case.id));
     let (items, next) = query.page.cut(&found, |file| &file.case.id.0)?;
@@ -94,7 +95,7 @@ pub(crate) async fn cases(
     Ok((
         next_link(&uri, next.as_deref()),
         Json(CaseList {
-            items: items.iter().map(|file| index.case_item(file)).collect(),
+            items: items.iter().map(|file| index.case_item(file, daily.until)).collect(),
             next,
             total: found.len(),
             as_of: daily.until.map(|day| day.to_string()),
@@ -113,10 +114,10 @@ pub(crate) fn state_words(state: CaseState) -> Words {
 }
 
 impl Index {
-    /// A case as the list has it.
-    pub(crate) fn case_item(&self, file: &CaseFile) -> CaseItem {
+    /// A case as the list has it; days left are counted from a day.
+    pub(crate) fn case_item(&self, file: &CaseFile, from: Option<Date>) -> CaseItem {
         let (case, finding, due) = (&file.case, &file.finding, file.next_due());
-        let left = due.zip(self.records.daily.until).and_then(|(due, day)| due.since(day).ok());
+        let left = due.zip(from).and_then(|(due, day)| due.since(day).ok());
         CaseItem {
             id: case.id.0.clone(),
             check: case.check.into(),

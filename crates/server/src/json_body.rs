@@ -43,7 +43,8 @@ fn is_json(headers: &HeaderMap) -> bool {
     !more && kind.is_some_and(|kind| ["application/json", "application/json;charset=utf-8"].contains(&&*plain(kind)))
 }
 
-fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+/// The value of a JSON text, or where it is wrong.
+pub(crate) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     if depth(bytes) > DEPTH {
         let found = format!("more than {DEPTH} levels");
         return Err(Problem::body("", &format!("at most {DEPTH} levels of arrays and objects"), &found));

@@ -1,9 +1,9 @@
 //! Findings about land.
 
-use std::collections::BTreeMap;
 use axum::Json;
 use axum::extract::OriginalUri;
 use axum::http::HeaderMap;
+use std::collections::BTreeMap;
 use utoipa::IntoParams;
 
 use crate::access::Seen;

@@ -2,7 +2,8 @@
 //!
 //! A shell over one [`sanqian::Work`] and the [`sanqian::Records`] beside it: the table of contents is `router.rs`, one
 //! file per resource holds its query, response, documented path and function, `wire` holds what leaves the server. Both are
-//! immutable, so every answer is a pure function of revision and address: that is what the tags say.
+//! immutable; the daily work beside them ([`sanqian::Diary`]) follows the ledger, and `written.rs` is the way into it. So every
+//! answer is a pure function of two revisions and the address: that is what the tags say.
 //!
 //! Before every handler of the API stands the guard (`access`): it knows who asks, looks the route up in `actions.rs`, and
 //! gives the handler a work in which only what they see exists. Around the routes stands `guard/`: the server's own accept
@@ -20,6 +21,8 @@ mod block;
 mod blocks;
 mod caching;
 mod case;
+mod case_opening;
+mod case_step;
 mod cases;
 mod enterprise;
 mod enterprise_item;
@@ -68,6 +71,7 @@ mod trend;
 mod villages;
 mod web;
 mod wire;
+mod written;
 
 pub use crate::access::{Door, NotOpen};
 pub use guard::Limits;

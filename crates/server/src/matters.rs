@@ -4,7 +4,7 @@ use axum::Json;
 use model::{Matter, Term};
 use sanqian::{MatterRecord, ProcedurePack};
 
-use crate::access::Seen;
+use crate::access::{Seen, SeenDaily};
 use crate::parameters::{Asked, NoQuery};
 use crate::wire::{Clause, Duty, MatterAct, MatterItem, Named, NextStep, RunningClock, Words};
 
@@ -13,9 +13,13 @@ use crate::wire::{Clause, Duty, MatterAct, MatterItem, Named, NextStep, RunningC
     get, path = "/storages", tag = "town",
     responses((status = 200, description = "All storages", body = Vec<MatterItem>))
 )]
-pub(crate) async fn storages(Seen(index): Seen, Asked(NoQuery): Asked<NoQuery>) -> Json<Vec<MatterItem>> {
+pub(crate) async fn storages(
+    Seen(index): Seen,
+    SeenDaily { daily, .. }: SeenDaily,
+    Asked(NoQuery): Asked<NoQuery>,
+) -> Json<Vec<MatterItem>> {
     let records = &index.records;
-    let mut found: Vec<_> = records.daily.storages.iter().collect();
+    let mut found: Vec<_> = daily.storages.iter().collect();
     found.sort_by_key(|(id, record)| (record.matter.opened, *id));
     Json(found.into_iter().map(|(_, record)| matter(&records.daily_packs.storage, record)).collect())
 }
@@ -28,10 +32,11 @@ pub(crate) async fn storages(Seen(index): Seen, Asked(NoQuery): Asked<NoQuery>) 
 )]
 pub(crate) async fn petitions(
     Seen(index): Seen,
+    SeenDaily { daily, .. }: SeenDaily,
     Asked(NoQuery): Asked<NoQuery>,
 ) -> Json<Vec<MatterItem>> {
     let records = &index.records;
-    let mut found: Vec<_> = records.daily.petitions.iter().collect();
+    let mut found: Vec<_> = daily.petitions.iter().collect();
     found.sort_by_key(|(id, record)| (record.matter.opened, *id));
     Json(found.into_iter().map(|(_, record)| matter(&records.daily_packs.petition, record)).collect())
 }

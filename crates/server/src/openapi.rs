@@ -21,12 +21,21 @@ pub(crate) fn frame() -> OpenApi {
 }
 
 /// What any route may answer, whatever it is asked: the guards' refusals and what cannot be read.
-const ANY_ROUTE: [(&str, &str); 5] = [
+const ANY_ROUTE: [(&str, &str); 7] = [
     ("400", "The query or the path cannot be read"),
+    ("401", "One has to log in first"),
+    ("403", "Not allowed to who asks; `reason` says why"),
     ("404", "Nothing of that name"),
     ("429", "This address asks too often; see `Retry-After`"),
     ("500", "The fault is ours"),
     ("503", "Too much at this moment, too slow, or stopping; see `Retry-After`"),
+];
+
+/// What any route with a body may answer.
+const ANY_BODY: [(&str, &str); 3] = [
+    ("413", "The body is too large"),
+    ("415", "The body is of another type"),
+    ("422", "The body is not as documented; `errors` says where"),
 ];
 
 /// Adds to every operation the refusals that it does not document itself.
@@ -35,7 +44,8 @@ fn refusals(document: &mut OpenApi) {
     for item in document.paths.paths.values_mut() {
         let operations = [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
         for operation in operations.into_iter().flatten() {
-            for (status, words) in ANY_ROUTE {
+            let of_body = operation.request_body.iter().flat_map(|_| ANY_BODY);
+            for (status, words) in ANY_ROUTE.into_iter().chain(of_body) {
                 let refusal =
                     ResponseBuilder::new().description(words).content("application/problem+json", problem.clone());
                 let refusal = RefOr::T(refusal.build());

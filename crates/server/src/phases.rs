@@ -1,9 +1,9 @@
 //! The phased plan.
 
-use std::collections::BTreeMap;
 use axum::Json;
 use model::{BuildingId, EnterpriseId, Fen, ParcelId};
 use sanqian::{FirmSeats, Phased, PhasingStatus, PlannedBlock, RenewedBlock, Seat};
+use std::collections::BTreeMap;
 
 use crate::access::Seen;
 use crate::index::Index;

@@ -4,7 +4,7 @@ use axum::Json;
 use model::{EnterpriseId, Term};
 use sanqian::EnterprisePlan;
 
-use crate::access::{Asker, Seen};
+use crate::access::{Asker, Seen, SeenDaily};
 use crate::parameters::{Asked, Id, NoQuery};
 use crate::problem::Problem;
 use crate::wire::{Clause, Coverage, FirmPortrait, Named, NormLine, PlanIncentive, PlanLine, Unsourced, Words};
@@ -20,6 +20,7 @@ use crate::wire::{Clause, Coverage, FirmPortrait, Named, NormLine, PlanIncentive
 )]
 pub(crate) async fn portrait(
     Seen(index): Seen,
+    SeenDaily { daily, .. }: SeenDaily,
     asker: Asker,
     Id(id): Id,
     Asked(NoQuery): Asked<NoQuery>,
@@ -34,7 +35,7 @@ pub(crate) async fn portrait(
     let portraits = &records.portraits;
     let town = &portraits.town;
     // Who sees the firm but not its figures sees no plan either: its reasons are those figures.
-    let plan = index.work.firm_plan(&records.daily_packs, portraits, &records.daily, &enterprise).ok();
+    let plan = index.work.firm_plan(&records.daily_packs, portraits, &daily, &enterprise).ok();
     let own = portraits.of(&enterprise);
     let standing = own.as_ref().map(|own| own.standing);
     let stage = standing.and_then(|standing| standing.stage.as_ref()).and_then(|code| {

@@ -19,13 +19,20 @@ impl IfMatch {
         if self.0.iter().any(|tag| tag == current) {
             return Ok(());
         }
-        Err(Problem::new(
+        Err(Problem::changed())
+    }
+}
+
+impl Problem {
+    /// Somebody was faster.
+    pub(crate) fn changed() -> Self {
+        Self::new(
             StatusCode::PRECONDITION_FAILED,
             "/problems/changed",
             "Changed meanwhile",
             "somebody changed this since you read it; read it again and repeat your change".to_owned(),
             "在您读取之后，此内容已被他人修改：请重新读取后再改".to_owned(),
-        ))
+        )
     }
 }
 
@@ -42,8 +49,8 @@ impl<S: Send + Sync> FromRequestParts<S> for IfMatch {
                 StatusCode::PRECONDITION_REQUIRED,
                 "/problems/which-version",
                 "Which version?",
-                "name the version that you edit: `If-Match` with the `ETag` of the answer that you read".to_owned(),
-                "请以 If-Match 给出所改版本的 ETag（读取时的响应头里有）".to_owned(),
+                "name the version that you edit: `If-Match` with the `version` of what you read, in quotes".to_owned(),
+                "请以 If-Match 给出所改内容的 version（读取时的响应里有），加引号".to_owned(),
             ));
         }
         Ok(Self(tags))

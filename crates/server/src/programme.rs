@@ -4,7 +4,7 @@ use axum::Json;
 use model::Term;
 use sanqian::{ProgrammeBoard, RowSource};
 
-use crate::access::Seen;
+use crate::access::{Seen, SeenDaily};
 use crate::parameters::{Asked, NoQuery};
 use crate::problem::Problem;
 use crate::wire::{Programme, ProgrammeCell, ProgrammeMeasure, ProgrammeRow, Words};
@@ -16,9 +16,10 @@ use crate::wire::{Programme, ProgrammeCell, ProgrammeMeasure, ProgrammeRow, Word
 )]
 pub(crate) async fn programme(
     Seen(index): Seen,
+    SeenDaily { daily, .. }: SeenDaily,
     Asked(NoQuery): Asked<NoQuery>,
 ) -> Result<Json<Programme>, Problem> {
-    let (daily, packs) = (&index.records.daily, &index.records.daily_packs);
+    let packs = &index.records.daily_packs;
     let day = daily.until.unwrap_or(index.work.snapshot.as_of);
     let board = daily.board(packs, &daily.parks(&index.work), day);
     let board = board.map_err(|_| Problem::unknown("board", "三千行动", "programme", "/api/v1/cases"))?;

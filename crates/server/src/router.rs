@@ -2,20 +2,22 @@
 
 use std::sync::Arc;
 
+use axum::extract::DefaultBodyLimit;
 use axum::http::Method;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::{Router, extract::OriginalUri};
-use sanqian::{Records, Work};
+use sanqian::{Diary, Records, Work};
 use tower_http::compression::CompressionLayer;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::access::{Door, House};
+use crate::idempotency::{Answers, idempotent};
 use crate::problem::Problem;
 use crate::{
-    access, assets, block, blocks, caching, case, cases, enterprise, enterprises, finding, findings, headers, health,
-    land, map, matters, me, ogc, openapi, packs, parcel, parks, people, phases, portrait, programme, proposal, proposals,
-    report, round, rounds, town, trend, villages, web,
+    Limits, access, assets, block, blocks, caching, case, case_opening, case_step, cases, enterprise, enterprises,
+    finding, findings, headers, health, land, map, matters, me, ogc, openapi, packs, parcel, parks, people, phases,
+    portrait, programme, proposal, proposals, report, round, rounds, town, trend, villages, web,
 };
 
 /// Where the API stands.
@@ -29,8 +31,8 @@ fn api() -> OpenApiRouter<Arc<House>> {
         .routes(routes!(enterprise::enterprise))
         .routes(routes!(findings::findings))
         .routes(routes!(finding::finding))
-        .routes(routes!(cases::cases))
         .routes(routes!(case::case))
+        .merge(written())
         .routes(routes!(matters::petitions))
         .routes(routes!(portrait::portrait))
         .routes(routes!(programme::programme))
@@ -90,6 +92,15 @@ fn api() -> OpenApiRouter<Arc<House>> {
         .routes(routes!(people::looks))
 }
 
+/// What is written into the ledger: a request that is sent again is done once.
+fn written() -> OpenApiRouter<Arc<House>> {
+    OpenApiRouter::new()
+        .routes(routes!(cases::cases, case_opening::open_case))
+        .routes(routes!(case_step::step_case))
+        .layer(from_fn_with_state(Arc::new(Answers::default()), idempotent))
+        .layer(DefaultBodyLimit::max(Limits::default().upload_bytes))
+}
+
 /// The layers for QGIS, GDAL and the like.
 fn ogc() -> OpenApiRouter<Arc<House>> {
     OpenApiRouter::new()
@@ -109,8 +120,8 @@ pub(crate) fn documented() -> (Router<Arc<House>>, utoipa::openapi::OpenApi) {
 }
 
 /// Everything that the server answers: the API behind its guard, and the web page for all other addresses.
-pub fn router(work: Arc<Work>, records: Records, door: Door) -> Router {
-    let house = Arc::new(House::new(work, records, door));
+pub fn router(work: Arc<Work>, records: Records, diary: Arc<Diary>, door: Door) -> Router {
+    let house = Arc::new(House::new(work, records, diary, door));
     let (api, _) = documented();
     api.layer(from_fn(caching::tag))
         .layer(from_fn_with_state(Arc::clone(&house), access::guard))

@@ -1,7 +1,8 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { client, dataOf } from './client';
 import type { components, paths } from './schema';
 
+export type NewCaseStep = components['schemas']['NewCaseStep'];
 export type CasesAsked = NonNullable<paths['/api/v1/cases']['get']['parameters']['query']>;
 export type CaseItem = components['schemas']['CaseItem'];
 export type Case = components['schemas']['Case'];
@@ -29,6 +30,38 @@ export const useCase = (id: string) =>
     queryKey: ['case', id],
     queryFn: () => dataOf(client.GET('/api/v1/cases/{id}', { params: { path: { id } } })),
   });
+
+/** What was entered changes the case, the lists and the board. */
+const DAILY = ['case', 'cases', 'programme'];
+
+function useEntering<A, R>(enter: (asked: A) => Promise<R>) {
+  const queries = useQueryClient();
+  const again = () => Promise.all(DAILY.map((key) => queries.invalidateQueries({ queryKey: [key] })));
+  return useMutation({ mutationFn: enter, onSuccess: again });
+}
+
+/** Opens a case; the same key opens one case however often it is sent. */
+export const useOpenCase = () =>
+  useEntering(({ key, ...body }: components['schemas']['NewCase'] & { key: string }) =>
+    dataOf(client.POST('/api/v1/cases', { params: { header: { 'Idempotency-Key': key } }, body })),
+  );
+
+/** Enters a step with the files of its evidence, in the order of `step.evidence`. */
+export const useStepCase = (id: string) =>
+  useEntering(({ step, files, version, key }: { step: NewCaseStep; files: File[]; version: string; key: string }) =>
+    dataOf(
+      client.POST('/api/v1/cases/{id}/steps', {
+        params: { path: { id }, header: { 'If-Match': `"${version}"`, 'Idempotency-Key': key } },
+        body: { step, file: [] },
+        bodySerializer: () => {
+          const form = new FormData();
+          form.append('step', new Blob([JSON.stringify(step)], { type: 'application/json' }));
+          files.forEach((file) => form.append('file', file));
+          return form;
+        },
+      }),
+    ),
+  );
 
 export const usePortrait = (id: string) =>
   useQuery({

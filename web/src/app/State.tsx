@@ -55,6 +55,13 @@ export function Failure({ error, again }: { error: unknown; again?: () => unknow
   );
 }
 
+/** Why something that was to be entered was refused, in the words of the rule. */
+export function Refusal({ error }: { error: unknown }) {
+  const { t, english } = useWords();
+  const problem = error instanceof Refused ? error.problem : null;
+  return <>{(english ? problem?.detail : problem?.detail_zh || problem?.detail) || t('state.noAnswerRemedy')}</>;
+}
+
 export function Empty({ children }: { children: ReactNode }) {
   return <p className="state">{children}</p>;
 }

@@ -9,7 +9,12 @@ export const dailyZh = {
   case: {
     opened: '立案 {{day}}', entry: '台账第 {{number}} 条', finding: '所依据的疑点', steps: '经过', stepsNote: '按先后；每一步为台账一条，不可更改', noSteps: '尚未核实：疑点未经两名有执法资格的人员现场核实，不是事实。',
     evidence: '证据与文书', answers: '检查项', measure: '措施', freed: '腾出建筑面积 {{area}} ㎡', duties: '由此须做', clocks: '在走的期限', clock: '期限', span: '起讫', since: '自 {{day}} 起', until: '至 {{day}} 届满',
-    next: '可以办理的下一步', nextNote: '由办案机关用 sanqian case step 登记；此处只列程序允许的', by: '由谁', bodies: '机关', officers: '执法人员不少于 {{count}} 名', lacks: '还须提供', toAnswer: '还须查明', measures: '须选定一项措施', notBefore: '{{day}} 起可以办理', notAfter: '至迟 {{day}}', nothing: '案件已结，没有下一步。', basis: '依据', who: '谁', what: '做什么', when: '何日前', yes: '成立', no: '不成立',
+    next: '可以办理的下一步', nextNote: '由办案机关登记；此处只列程序允许的', nextNoteMay: '只列程序允许的；办理后写入台账，不可更改', by: '由谁', bodies: '机关', officers: '执法人员不少于 {{count}} 名', lacks: '还须提供', toAnswer: '还须查明', measures: '须选定一项措施', notBefore: '{{day}} 起可以办理', notAfter: '至迟 {{day}}', nothing: '案件已结，没有下一步。', basis: '依据', who: '谁', what: '做什么', when: '何日前', yes: '成立', no: '不成立',
+  },
+  step: {
+    begin: '办理', title: '办理：{{step}}', note: '提交后写入台账，不可更改；有误时另记一步更正。未提交的内容只保存在本机浏览器（文件除外）。', day: '日期', name: '办理人', needed: '请填写', certificates: '执法证号（不少于 {{count}} 个）', fewCertificates: '至少 {{count}} 名执法人员出示证件', certificatesHint: '输入后回车',
+    hour: '开始时刻（时）', freedFloor: '腾出建筑面积', freedLand: '腾出土地', household: '该供应是否也供居民生活？', yes: '是', no: '否', must: '必备', choose: '选择文件', enter: '提交办理', later: '暂不办理', stillLacks: '还须提供：{{what}}',
+    openCase: '立案', openCaseNote: '立案后须由两名有执法资格的人员现场核实；立案本身不是认定', whichParty: '选择当事人',
   },
   portrait: {
     title: '精准画像', note: '数据截至 {{day}}；未报不按零计', inTrade: '亩均税收在同行', inTown: '亩均税收在全镇', ahead: '不低于 {{share}}', growth: '{{figure}}增长', quadrant: '象限', quadrantNote: '以全镇中位数为界', stage: '产业链环节', unknown: '未报',
@@ -39,7 +44,12 @@ export const dailyEn: typeof dailyZh = {
   case: {
     opened: 'opened {{day}}', entry: 'entry {{number}}', finding: 'The suspicion it rests on', steps: 'What happened', stepsNote: 'in order; each step is an entry of the ledger and never changed', noSteps: 'Not verified yet: until two qualified officers have verified it on site, it is no fact.',
     evidence: 'Evidence and documents', answers: 'Checklist', measure: 'Measure', freed: '{{area}} m² of floor freed', duties: 'What follows', clocks: 'Periods that run', clock: 'Period', span: 'From and until', since: 'since {{day}}', until: 'until {{day}}',
-    next: 'What may come next', nextNote: 'entered by the competent body with sanqian case step; only what the procedure allows is listed', by: 'By', bodies: 'Body', officers: 'at least {{count}} officers', lacks: 'Still to bring', toAnswer: 'Still to establish', measures: 'Name one measure', notBefore: 'from {{day}} on', notAfter: 'by {{day}} at the latest', nothing: 'The case has ended; nothing comes next.', basis: 'Basis', who: 'Who', what: 'What', when: 'By', yes: 'holds', no: 'does not hold',
+    next: 'What may come next', nextNote: 'entered by the competent body; only what the procedure allows is listed', nextNoteMay: 'only what the procedure allows is listed; once entered it stands in the ledger', by: 'By', bodies: 'Body', officers: 'at least {{count}} officers', lacks: 'Still to bring', toAnswer: 'Still to establish', measures: 'Name one measure', notBefore: 'from {{day}} on', notAfter: 'by {{day}} at the latest', nothing: 'The case has ended; nothing comes next.', basis: 'Basis', who: 'Who', what: 'What', when: 'By', yes: 'holds', no: 'does not hold',
+  },
+  step: {
+    begin: 'Enter', title: 'Enter: {{step}}', note: 'Once entered it stands in the ledger and is not changed; a mistake is corrected by another step. What is typed is kept in this browser until then (files are not).', day: 'Day', name: 'Who acted', needed: 'please fill in', certificates: 'Enforcement certificates (at least {{count}})', fewCertificates: 'at least {{count}} officers show theirs', certificatesHint: 'type and press Enter',
+    hour: 'Hour at which it begins', freedFloor: 'Floor freed', freedLand: 'Land freed', household: 'Does someone’s home hang on that supply?', yes: 'Yes', no: 'No', must: 'needed', choose: 'Choose files', enter: 'Enter the step', later: 'Not now', stillLacks: 'Still to bring: {{what}}',
+    openCase: 'Open a case', openCaseNote: 'two qualified officers then verify on site; opening a case establishes nothing', whichParty: 'Choose the party',
   },
   portrait: {
     title: 'Portrait', note: 'as of {{day}}; what was not reported is not zero', inTrade: 'Tax per mu in its trade', inTown: 'Tax per mu in the town', ahead: 'not below {{share}}', growth: 'Growth of {{figure}}', quadrant: 'Quadrant', quadrantNote: 'at the medians of the town', stage: 'Stage of the chain', unknown: 'not reported',

@@ -1,9 +1,10 @@
 //! `sanqian demo`: the whole work on the sample town, kept under the data folder.
 
 use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::{Arc, Mutex};
 
 use model::Check;
-use sanqian::{DailyPacks, ImportRequest, Office, Packs, PhasingAsk, Signature, Step, Summary, Town};
+use sanqian::{DailyPacks, Diary, ImportRequest, Office, Packs, PhasingAsk, Signature, Step, Summary, Town};
 use server::Service;
 
 use crate::arguments::{Common, DemoOptions, Language};
@@ -64,10 +65,10 @@ pub(crate) fn run(common: &Common, options: &DemoOptions) -> Result<(), Stop> {
         return Ok(());
     }
     let records = office.records(&work, phases)?;
-    drop(office);
+    let diary = Diary::of(Arc::new(Mutex::new(office)))?;
     let service = Service::at(SocketAddr::from((Ipv4Addr::LOCALHOST, options.port)));
     let door = super::serve::open(common, service.address)?;
-    super::serve::serve(common, work, records, door, &service)
+    super::serve::serve(common, work, records, diary, door, &service)
 }
 
 /// The half year after the files were collected, once: a second demonstration finds it in the ledger.

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 
 use sanqian::{
-    Failure, Office, Packs, PasswordProfile, People, PeoplePolicy, PhasingAsk, Records, SealProfile, Step, Work,
+    Diary, Failure, Office, Packs, PasswordProfile, People, PeoplePolicy, PhasingAsk, Records, SealProfile, Step, Work,
 };
 use server::{Door, Service};
 
@@ -21,11 +21,13 @@ pub(crate) fn run(common: &Common, options: &ServeOptions) -> Result<(), Stop> {
     drop(progress);
     let records = office.records(&work, phases)?;
     let service = options.service();
+    let office = Arc::new(Mutex::new(office));
+    let diary = Diary::of(Arc::clone(&office))?;
     let door = if options.open { open(common, service.address)? } else { log_in(common, options, office)? };
     if options.log {
         server::log_to_stderr();
     }
-    serve(common, work, records, door, &service)
+    serve(common, work, records, diary, door, &service)
 }
 
 /// Everybody on this machine reads the town.
@@ -42,7 +44,7 @@ pub(crate) fn open(common: &Common, address: SocketAddr) -> Result<Door, Stop> {
 }
 
 /// One has to log in. Codes for those of the three administrators that nobody is yet go to whoever started the program.
-fn log_in(common: &Common, options: &ServeOptions, office: Office) -> Result<Door, Stop> {
+fn log_in(common: &Common, options: &ServeOptions, office: Arc<Mutex<Office>>) -> Result<Door, Stop> {
     let secure = options.https || options.tls_certificate.is_some();
     if !secure && !options.listen.is_loopback() {
         // A password and a session's secret would cross the network for anybody to read.
@@ -65,7 +67,7 @@ fn log_in(common: &Common, options: &ServeOptions, office: Office) -> Result<Doo
             Seal::GmSoft => SealProfile::GmSoft,
         },
     };
-    let people = People::of(Arc::new(Mutex::new(office)), policy)?;
+    let people = People::of(office, policy)?;
     for (role, code) in people.first_codes(super::now_us())? {
         let (name, valid) = match common.say("zh", "en") {
             "zh" => (role.zh(), "一次性启用码（30 分钟内有效，在登录页“启用账户”处使用）"),
@@ -81,12 +83,13 @@ pub(crate) fn serve(
     common: &Common,
     work: Work,
     records: Records,
+    diary: Diary,
     door: Door,
     service: &Service,
 ) -> Result<(), Stop> {
     let runtime = tokio::runtime::Runtime::new().map_err(|error| Stop::Other(error.to_string()))?;
     let scheme = if service.tls.is_some() { "https" } else { "http" };
-    let routes = server::router(Arc::new(work), records, door);
+    let routes = server::router(Arc::new(work), records, Arc::new(diary), door);
     let ready = |address| eprintln!("{} {scheme}://{address}", common.say("打开", "open"));
     runtime
         .block_on(server::serve(routes, service, server::interrupted(), ready))

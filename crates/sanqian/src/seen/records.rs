@@ -3,8 +3,8 @@
 use access::Field;
 use model::{EnterpriseId, EvaluationEvent};
 
-use super::{Places, Seen, within_village};
-use crate::{Daily, Portraits, Records, RoundRecord, Sight, Work};
+use super::{Places, Seen};
+use crate::{Portraits, Records, RoundRecord, Sight, Work};
 
 /// In place of a phased plan.
 const NOT_SHOWN: &str = "分期方案不在您的查看范围 / the phased plan is not shown to you";
@@ -25,43 +25,10 @@ impl Records {
             years: if everybody { self.years.clone() } else { self.years.narrowed(&figures) },
             rounds: rounds.map(|r| if sight.rounds.whole_town { r.clone() } else { narrowed(r, &mine) }).collect(),
             proposals: if sight.proposals.whole_town { self.proposals.clone() } else { Vec::new() },
-            daily: seen.daily(&self.daily),
             portraits: if everybody { self.portraits.clone() } else { portraits(&self.portraits, &figures) },
             daily_packs: self.daily_packs.clone(),
             phases: if sight.blocks.whole_town { self.phases.clone() } else { Err(NOT_SHOWN.to_owned()) },
         }
-    }
-}
-
-impl Seen<'_> {
-    /// The daily work without what is others': a case is its party's, a book its village's.
-    fn daily(&self, daily: &Daily) -> Daily {
-        let (mut daily, sight) = (daily.clone(), self.sight);
-        if !sight.cases.whole_town {
-            daily.cases.retain(|_, file| {
-                let party = file.case.party.as_ref();
-                self.finding(&file.finding) && party.is_some_and(|party| self.enterprise_in(&sight.cases, party))
-            });
-            // Sums over the town: their rows name cases and firms.
-            daily.quotas.clear();
-            daily.meters.clear();
-            daily.visits.clear();
-            daily.orders.clear();
-            daily.scores.clear();
-            daily.programme.retain(|event| {
-                self.work.find_enterprise(&event.subject).is_ok_and(|id| self.figures(&id))
-            });
-        }
-        if !sight.petitions.whole_town {
-            daily.petitions.clear();
-            daily.received.clear();
-        }
-        if !sight.blocks.whole_town {
-            daily.storages.clear();
-        }
-        daily.disposals.retain(|_, record| within_village(&sight.villages, &record.of));
-        daily.books.retain(|village, _| within_village(&sight.villages, village));
-        daily
     }
 }
 

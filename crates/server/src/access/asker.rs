@@ -7,8 +7,8 @@ use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 
-use model::Organisation;
-use sanqian::{Look, Session};
+use model::{ContentHash, Organisation};
+use sanqian::{Daily, Diary, Look, Session};
 
 use super::door::Doorkeeper;
 use crate::index::Index;
@@ -17,6 +17,23 @@ use crate::problem::Problem;
 /// The work as the asker sees it. It holds nothing else, so a foreign id is as unknown as one that never was.
 #[derive(Clone)]
 pub(crate) struct Seen(pub Arc<Index>);
+
+/// The daily work as it stands now and as the asker sees it.
+#[derive(Clone)]
+pub(crate) struct SeenDaily {
+    /// Itself.
+    pub daily: Arc<Daily>,
+    /// Another for another content.
+    pub revision: Arc<str>,
+}
+
+impl SeenDaily {
+    /// A part of the town's. Its revision is that of what is seen, so that nobody learns from it that others' things change.
+    pub(super) fn of(daily: Daily) -> Self {
+        let text = serde_json::to_vec(&daily).unwrap_or_default();
+        Self { daily: Arc::new(daily), revision: ContentHash::of(&text).short().into() }
+    }
+}
 
 /// Who asks, and what the guard decided about the route.
 #[derive(Clone)]
@@ -31,6 +48,8 @@ pub(crate) struct Asker {
     pub open: bool,
     /// Their session, with a door that has sessions.
     pub session: Option<Session>,
+    /// Where what they enter goes.
+    pub diary: Arc<Diary>,
     /// What logging in needs, with such a door.
     pub keeper: Option<Doorkeeper>,
 }
@@ -103,4 +122,5 @@ macro_rules! given_by_the_guard {
 }
 
 given_by_the_guard!(Seen);
+given_by_the_guard!(SeenDaily);
 given_by_the_guard!(Asker);

@@ -15,6 +15,7 @@ use super::csrf::same_origin;
 use super::door::{Kind, names_this_machine, reader};
 use super::{House, now_us, today};
 use crate::actions::{action, methods};
+use crate::idempotency::Caller;
 use crate::problem::Problem;
 use crate::router::API;
 
@@ -33,18 +34,24 @@ pub(crate) async fn guard(State(house): State<Arc<House>>, mut request: Request,
     if !decision.is_allowed() {
         return Problem::denied(&decision).into_response();
     }
-    let seen = match house.seen(Sight::of(&principal, today)).await {
-        Ok(seen) => seen,
-        Err(message) => return Problem::internal(&message).into_response(),
+    let sight = Sight::of(&principal, today);
+    let (seen, daily) = match (house.seen(sight.clone()).await, house.daily(sight).await) {
+        (Ok(seen), Ok(daily)) => (seen, daily),
+        (Err(message), _) | (_, Err(message)) => return Problem::internal(&message).into_response(),
     };
     let open = house.door.is_open();
     request.extensions_mut().insert(Seen(seen));
+    request.extensions_mut().insert(daily);
+    if let Some(session) = &session {
+        request.extensions_mut().insert(Caller(session.account.0.clone()));
+    }
+    let diary = Arc::clone(&house.diary);
     let keeper = match &house.door.0 {
         Kind::Open => None,
         Kind::LogIn(keeper) => Some(keeper.clone()),
     };
     let (decision, principal) = (Arc::new(decision), Arc::new(principal));
-    request.extensions_mut().insert(Asker { principal, action, decision, open, session, keeper });
+    request.extensions_mut().insert(Asker { principal, action, decision, open, session, diary, keeper });
     let mut response = next.run(request).await;
     if !open {
         // What one person sees is kept by nobody, not even by their own browser on a shared desk.

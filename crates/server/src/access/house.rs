@@ -1,12 +1,12 @@
 //! What the guard opens: the whole, and the narrowed works that were asked for before.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use sanqian::{Records, Sight, Work};
+use sanqian::{DailyAt, Diary, Records, Sight, Work};
 use tokio::sync::OnceCell;
 
-use super::Door;
+use super::{Door, SeenDaily};
 use crate::index::Index;
 
 /// Narrowed works that are kept; the longest unused goes first. A narrowed work is about as large as what is seen.
@@ -15,6 +15,7 @@ const KEPT: usize = 32;
 /// The state of the router. Handlers do not reach into it.
 pub(crate) struct House {
     pub(super) door: Door,
+    pub(super) diary: Arc<Diary>,
     whole: Arc<Index>,
     narrowed: Mutex<Narrowed>,
 }
@@ -22,12 +23,20 @@ pub(crate) struct House {
 #[derive(Default)]
 struct Narrowed {
     asked: u64,
-    kept: BTreeMap<Sight, (u64, Arc<OnceCell<Arc<Index>>>)>,
+    kept: BTreeMap<Sight, Kept>,
+}
+
+struct Kept {
+    /// When it was last asked for.
+    last: u64,
+    index: Arc<OnceCell<Arc<Index>>>,
+    /// The daily work, and the entry up to which it goes.
+    daily: Option<(u64, SeenDaily)>,
 }
 
 impl House {
-    pub(crate) fn new(work: Arc<Work>, records: Records, door: Door) -> Self {
-        Self { door, whole: Arc::new(Index::new(work, records)), narrowed: Mutex::default() }
+    pub(crate) fn new(work: Arc<Work>, records: Records, diary: Arc<Diary>, door: Door) -> Self {
+        Self { door, diary, whole: Arc::new(Index::new(work, records)), narrowed: Mutex::default() }
     }
 
     /// What is seen with a sight.
@@ -48,21 +57,51 @@ impl House {
         cell.get_or_try_init(narrow).await.cloned()
     }
 
+    /// The daily work as it stands now, as far as it is seen with a sight. Narrowed anew only after it changed.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub(super) async fn daily(&self, sight: Sight) -> Result<SeenDaily, String> {
+        let diary = Arc::clone(&self.diary);
+        let stands = tokio::task::spawn_blocking(move || diary.now()).await.map_err(|error| error.to_string())?;
+        let DailyAt { seq, daily } = stands.map_err(|failure| failure.to_string())?;
+        if sight.is_everything() {
+            return Ok(SeenDaily { daily, revision: seq.to_string().into() });
+        }
+        if let Some(kept) = self.locked().kept.get(&sight)
+            && let Some((at, seen)) = &kept.daily
+            && *at == seq
+        {
+            return Ok(seen.clone());
+        }
+        let (whole, of) = (Arc::clone(&self.whole), sight.clone());
+        let seen = tokio::task::spawn_blocking(move || SeenDaily::of(daily.seen_by(&whole.work, &of)));
+        let seen = seen.await.map_err(|error| error.to_string())?;
+        if let Some(kept) = self.locked().kept.get_mut(&sight) {
+            kept.daily = Some((seq, seen.clone()));
+        }
+        Ok(seen)
+    }
+
+    fn locked(&self) -> MutexGuard<'_, Narrowed> {
+        self.narrowed.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn cell(&self, sight: &Sight) -> Arc<OnceCell<Arc<Index>>> {
-        let mut narrowed = self.narrowed.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut narrowed = self.locked();
         narrowed.asked += 1;
         let asked = narrowed.asked;
-        if let Some((last, cell)) = narrowed.kept.get_mut(sight) {
-            *last = asked;
-            return Arc::clone(cell);
+        if let Some(kept) = narrowed.kept.get_mut(sight) {
+            kept.last = asked;
+            return Arc::clone(&kept.index);
         }
         if narrowed.kept.len() >= KEPT {
-            let oldest = narrowed.kept.iter().min_by_key(|(_, (last, _))| *last).map(|(sight, _)| sight.clone());
+            let oldest = narrowed.kept.iter().min_by_key(|(_, kept)| kept.last).map(|(sight, _)| sight.clone());
             oldest.map(|sight| narrowed.kept.remove(&sight));
         }
-        let cell = Arc::default();
-        narrowed.kept.insert(sight.clone(), (asked, Arc::clone(&cell)));
-        cell
+        let index = Arc::default();
+        narrowed.kept.insert(sight.clone(), Kept { last: asked, index: Arc::clone(&index), daily: None });
+        index
     }
 }
 

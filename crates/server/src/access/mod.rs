@@ -2,7 +2,6 @@
 //! never the whole: without passing the guard there is nothing to extract.
 
 mod asker;
-mod body;
 mod clock;
 mod cookie;
 mod csrf;
@@ -12,8 +11,7 @@ mod guard;
 mod house;
 mod keeper;
 
-pub(crate) use asker::{Asker, EVERYBODY, Seen};
-pub(crate) use body::Body;
+pub(crate) use asker::{Asker, EVERYBODY, Seen, SeenDaily};
 pub(crate) use clock::{now_us, today};
 pub(crate) use cookie::{forget_cookie, session_cookie};
 pub(crate) use door::Doorkeeper;

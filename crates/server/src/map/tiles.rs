@@ -1,8 +1,8 @@
 //! Vector tiles and what they are (TileJSON 3.0.0).
 
 use axum::Json;
-use axum::extract::rejection::PathRejection;
 use axum::extract::Path;
+use axum::extract::rejection::PathRejection;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;

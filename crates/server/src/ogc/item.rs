@@ -1,8 +1,8 @@
 //! One feature.
 
 use axum::Json;
-use axum::extract::rejection::PathRejection;
 use axum::extract::Path;
+use axum::extract::rejection::PathRejection;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use utoipa::IntoParams;

@@ -15,11 +15,7 @@ const JSON: &str = "application/json";
     get, path = "/ogc", tag = "ogc",
     responses((status = 200, description = "The landing page", body = OgcLanding))
 )]
-pub(crate) async fn landing(
-    Seen(index): Seen,
-    Asked(NoQuery): Asked<NoQuery>,
-    headers: HeaderMap,
-) -> Json<OgcLanding> {
+pub(crate) async fn landing(Seen(index): Seen, Asked(NoQuery): Asked<NoQuery>, headers: HeaderMap) -> Json<OgcLanding> {
     let base = base(&headers);
     let link = |path, rel, kind, title| OgcLink::new(&base, path, rel, kind, title);
     let document = "application/vnd.oai.openapi+json;version=3.1";

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Done;
-use crate::access::{Asker, Body, now_us, today};
+use crate::access::{Asker, now_us, today};
+use crate::json_body::JsonBody;
 use crate::parameters::{Asked, Id, NoQuery};
 use crate::problem::Problem;
 
@@ -139,7 +140,7 @@ impl From<sanqian::Invitation> for Invitation {
 pub(crate) async fn open_account(
     asker: Asker,
     Asked(NoQuery): Asked<NoQuery>,
-    Body(asked): Body<NewAccount>,
+    JsonBody(asked): JsonBody<NewAccount>,
 ) -> Result<Json<Invitation>, Problem> {
     let (keeper, session) = asker.account()?;
     let by = session.account.clone();
@@ -244,7 +245,7 @@ pub(crate) async fn grant(
     asker: Asker,
     Id(id): Id,
     Asked(NoQuery): Asked<NoQuery>,
-    Body(asked): Body<GrantAsked>,
+    JsonBody(asked): JsonBody<GrantAsked>,
 ) -> Result<Json<Done>, Problem> {
     let (keeper, session) = asker.account()?;
     let (by, (role, organisation, until)) = (session.account.clone(), asked.read()?);
@@ -267,7 +268,7 @@ pub(crate) async fn withdraw(
     asker: Asker,
     Id(id): Id,
     Asked(NoQuery): Asked<NoQuery>,
-    Body(asked): Body<GrantAsked>,
+    JsonBody(asked): JsonBody<GrantAsked>,
 ) -> Result<Json<Done>, Problem> {
     let (keeper, session) = asker.account()?;
     let (by, (role, organisation)) = (session.account.clone(), asked.body()?);

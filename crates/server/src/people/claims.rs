@@ -6,7 +6,8 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::LoggedIn;
-use crate::access::{Asker, Body, now_us, session_cookie};
+use crate::access::{Asker, now_us, session_cookie};
+use crate::json_body::JsonBody;
 use crate::parameters::{Asked, NoQuery};
 use crate::problem::Problem;
 
@@ -38,7 +39,7 @@ pub(crate) struct Claim {
 pub(crate) async fn claim(
     asker: Asker,
     Asked(NoQuery): Asked<NoQuery>,
-    Body(claim): Body<Claim>,
+    JsonBody(claim): JsonBody<Claim>,
 ) -> Result<(HeaderMap, Json<LoggedIn>), Problem> {
     let keeper = asker.keeper()?;
     let claimed = keeper

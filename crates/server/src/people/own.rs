@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{Done, GrantAsked, LoggedIn};
-use crate::access::{Asker, Body, now_us, session_cookie};
+use crate::access::{Asker, now_us, session_cookie};
+use crate::json_body::JsonBody;
 use crate::parameters::{Asked, Id, NoQuery};
 use crate::problem::Problem;
 use crate::wire::china_time;
@@ -100,7 +101,7 @@ pub(crate) struct NewPassword {
 pub(crate) async fn change_password(
     asker: Asker,
     Asked(NoQuery): Asked<NoQuery>,
-    Body(asked): Body<NewPassword>,
+    JsonBody(asked): JsonBody<NewPassword>,
 ) -> Result<(HeaderMap, Json<LoggedIn>), Problem> {
     let (keeper, session) = asker.account()?;
     let account = session.account.clone();
@@ -156,7 +157,7 @@ pub(crate) struct Proof {
 pub(crate) async fn prove_second_factor(
     asker: Asker,
     Asked(NoQuery): Asked<NoQuery>,
-    Body(proof): Body<Proof>,
+    JsonBody(proof): JsonBody<Proof>,
 ) -> Result<(HeaderMap, Json<LoggedIn>), Problem> {
     let (keeper, session) = asker.account()?;
     let account = session.account.clone();
@@ -187,7 +188,7 @@ pub(crate) struct Delegation {
 pub(crate) async fn delegate(
     asker: Asker,
     Asked(NoQuery): Asked<NoQuery>,
-    Body(asked): Body<Delegation>,
+    JsonBody(asked): JsonBody<Delegation>,
 ) -> Result<Json<Done>, Problem> {
     let (keeper, session) = asker.account()?;
     let (lender, to) = (session.account.clone(), AccountId(asked.to));

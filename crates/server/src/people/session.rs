@@ -5,7 +5,8 @@ use axum::http::{HeaderMap, header};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::access::{Asker, Body, forget_cookie, now_us, session_cookie};
+use crate::access::{Asker, forget_cookie, now_us, session_cookie};
+use crate::json_body::JsonBody;
 use crate::parameters::{Asked, NoQuery};
 use crate::problem::Problem;
 
@@ -45,7 +46,7 @@ pub(crate) async fn log_in(
     asker: Asker,
     headers: HeaderMap,
     Asked(NoQuery): Asked<NoQuery>,
-    Body(asked): Body<LogIn>,
+    JsonBody(asked): JsonBody<LogIn>,
 ) -> Result<(HeaderMap, Json<LoggedIn>), Problem> {
     let keeper = asker.keeper()?;
     let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).map(str::to_owned);

@@ -188,6 +188,8 @@ pub(crate) struct RunningClock {
 /// One case.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub(crate) struct Case {
+    /// Which version this is: the `If-Match` of a step names it.
+    pub version: String,
     /// Where it stands.
     pub item: CaseItem,
     /// The finding that it rests on, as it was when the case was opened.
@@ -198,8 +200,10 @@ pub(crate) struct Case {
     pub duties: Vec<Duty>,
     /// Periods that run, the earliest last day first.
     pub clocks: Vec<RunningClock>,
-    /// What may come next, and what it asks for. Each is entered by `sanqian case step`.
+    /// What may come next, and what it asks for. Each is entered by `POST` to the steps, or `sanqian case step`.
     pub next: Vec<NextStep>,
+    /// Kinds of evidence that may come with a step.
+    pub evidence_kinds: Vec<Named>,
     /// The day that days left are counted from.
     pub as_of: Option<String>,
 }

@@ -9,6 +9,7 @@ mod base;
 mod block;
 mod board;
 mod case;
+mod case_step;
 mod cash_flow;
 mod code;
 mod enterprise;
@@ -44,6 +45,7 @@ pub(crate) use board::{
 pub(crate) use case::{
     Case, CaseAnswer, CaseEvidence, CaseItem, CaseList, CaseStep, Duty, Named, NextStep, RunningClock, StateCount,
 };
+pub(crate) use case_step::*;
 pub(crate) use cash_flow::{Balance, CashFlow};
 pub(crate) use code::{
     CaseState, Check, DischargePermitKind, Grade, Gravity, LegalForm, Measure, Party, RegistrationStatus, RoadClass,

@@ -3,6 +3,7 @@
 
 mod adoption;
 mod caching;
+mod case_steps;
 mod daily;
 mod documented;
 mod figures;

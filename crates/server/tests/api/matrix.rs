@@ -26,6 +26,9 @@ const CELLS: &[(&str, &str, &str, [u16; 14])] = &[
     ("GET", "/findings/{id}", "foreign",               [200, 200, 200, 200, 200, 200, 403, 404, 403, 404, 401, 403, 403, 403]),
     ("GET", "/findings/{id}", "missing",               [404, 404, 404, 404, 404, 404, 403, 404, 403, 404, 401, 403, 403, 403]),
     ("GET", "/cases", "",                              [200, 200, 200, 200, 200, 403, 403, 403, 403, 200, 401, 403, 403, 403]),
+    ("POST", "/cases", "",                             [403, 403, 422, 422, 422, 403, 403, 403, 403, 403, 401, 403, 403, 403]),
+    ("POST", "/cases/{id}/steps", "foreign",           [403, 403, 428, 428, 428, 403, 403, 403, 403, 428, 401, 403, 403, 403]),
+    ("POST", "/cases/{id}/steps", "missing",           [403, 403, 428, 428, 428, 403, 403, 403, 403, 428, 401, 403, 403, 403]),
     ("GET", "/cases/{id}", "foreign",                  [200, 200, 200, 200, 200, 403, 403, 403, 403, 404, 401, 403, 403, 403]),
     ("GET", "/cases/{id}", "missing",                  [404, 404, 404, 404, 404, 403, 403, 403, 403, 404, 401, 403, 403, 403]),
     ("GET", "/petitions", "",                          [403, 200, 200, 200, 403, 200, 403, 403, 403, 403, 401, 403, 403, 403]),
@@ -100,7 +103,11 @@ const CELLS: &[(&str, &str, &str, [u16; 14])] = &[
 const ELSEWHERE: &[(&str, &str)] = &[("DELETE", "/session"), ("POST", "/me/totp")];
 
 pub(crate) async fn ask(all: &Principals, method: &str, path: &str, secret: Option<&str>, body: &str) -> Answer {
-    let mut request = Request::builder().method(method).uri(if path.starts_with("/ogc") { path.to_owned() } else { format!("/api/v1{path}") });
+    let mut request = Request::builder().method(method).uri(if path.starts_with("/ogc") {
+        path.to_owned()
+    } else {
+        format!("/api/v1{path}")
+    });
     request = request.header("sec-fetch-site", "same-origin").header("content-type", "application/json");
     if let Some(secret) = secret {
         request = request.header("cookie", format!("sanqian-sid={secret}"));
@@ -112,8 +119,9 @@ pub(crate) async fn ask(all: &Principals, method: &str, path: &str, secret: Opti
 
 /// A case of somebody who is not the enterprise of the matrix.
 fn foreign_case(all: &Principals) -> String {
-    let cases = &SAMPLE.records.daily.cases;
-    let foreign = |file: &&sanqian::CaseFile| file.case.party.as_ref().is_some_and(|party| *party != all.own.enterprise);
+    let cases = &all.diary.now().unwrap().daily.cases;
+    let foreign =
+        |file: &&sanqian::CaseFile| file.case.party.as_ref().is_some_and(|party| *party != all.own.enterprise);
     cases.values().find(foreign).unwrap().case.id.0.clone()
 }
 
@@ -124,7 +132,7 @@ async fn address(all: &Principals, path: &str, relation: &str) -> String {
         ("/enterprises/{id}" | "/enterprises/{id}/portrait", _) => place.enterprise.0.clone(),
         ("/parcels/{id}" | "/ogc/collections/{id}/items/{feature}", _) => place.parcel.clone(),
         ("/ogc/collections/{id}" | "/ogc/collections/{id}/items", _) => "parcels".to_owned(),
-        ("/cases/{id}", _) => foreign_case(all),
+        ("/cases/{id}" | "/cases/{id}/steps", _) => foreign_case(all),
         ("/findings/{id}", _) => place.finding.clone().unwrap_or_default(),
         ("/blocks/{id}", _) => SAMPLE.work.plan.blocks[0].block.id.0.clone(),
         ("/proposals/{id}", _) => "1".to_owned(),

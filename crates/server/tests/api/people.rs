@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::matrix::ask;
 use crate::principals::{PASSWORD, PRINCIPALS, now};
-use crate::sample::{Answer, SAMPLE};
+use crate::sample::Answer;
 
 fn cookie(answer: &Answer) -> String {
     let cookie = answer.header("set-cookie");
@@ -116,14 +116,14 @@ async fn accounts_from_opening_to_erasure() {
     assert!(names(&listed().await));
     assert_eq!(post(&format!("/people/{id}/erasure"), Some(&security), json!({})).await.status, StatusCode::OK);
     assert!(!names(&listed().await));
-    let folder = SAMPLE.office.lock().unwrap().folder().to_owned();
+    let folder = PRINCIPALS.office.lock().unwrap().folder().to_owned();
     assert!(!folder.join(format!("keys/{id}.key")).exists());
     for file in ["ledger.sqlite", "ledger.sqlite-wal"] {
         let bytes = std::fs::read(folder.join(file)).unwrap();
         let held = |text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
         assert!(!held("王五五五") && !held("wang.wu"), "{file} has the name in clear");
     }
-    SAMPLE.office.lock().unwrap().verify().unwrap();
+    PRINCIPALS.office.lock().unwrap().verify().unwrap();
     let known = PRINCIPALS.people.accounts().unwrap().into_iter().find(|a| a.account == AccountId(id.clone())).unwrap();
     assert_eq!((known.erased, known.name, known.person), (true, None, None));
 }

@@ -1,10 +1,11 @@
 //! One account of every role over the sample town, and what is theirs.
 
-use std::sync::{Arc, LazyLock};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock, Mutex};
 
 use jiff::civil::date;
 use model::{EnterpriseId, Organisation, Role};
-use sanqian::{People, PeoplePolicy};
+use sanqian::{Diary, Office, People, PeoplePolicy};
 
 use crate::sample::SAMPLE;
 
@@ -13,6 +14,8 @@ pub(crate) const PASSWORD: &str = "Tie-xian+jiang.7";
 /// The accounts of the matrix.
 pub(crate) struct Principals {
     pub people: Arc<People>,
+    pub office: Arc<Mutex<Office>>,
+    pub diary: Arc<Diary>,
     pub router: axum::Router,
     /// The secret of each role's session, in the order of [`Role::ALL`]; the public has none.
     pub secrets: Vec<Option<String>>,
@@ -40,7 +43,9 @@ pub(crate) fn now() -> i64 {
 }
 
 pub(crate) static PRINCIPALS: LazyLock<Principals> = LazyLock::new(|| {
-    let people = Arc::new(People::of(Arc::clone(&SAMPLE.office), PeoplePolicy::default()).unwrap());
+    let office = Arc::new(Mutex::new(Office::open(&copied(&SAMPLE.folder)).unwrap()));
+    let people = Arc::new(People::of(Arc::clone(&office), PeoplePolicy::default()).unwrap());
+    let diary = Arc::new(Diary::of(Arc::clone(&office)).unwrap());
     let (own, foreign) = (place(true), place(false));
     assert_ne!(own.village, foreign.village);
     let body = |role: Role| match role {
@@ -75,9 +80,19 @@ pub(crate) static PRINCIPALS: LazyLock<Principals> = LazyLock::new(|| {
         accounts.push(Some(logged_in.account));
     }
     let work = Arc::clone(&SAMPLE.work);
-    let router = server::router(work, SAMPLE.records.clone(), server::Door::log_in(Arc::clone(&people), false));
-    Principals { people, router, secrets, accounts, own, foreign }
+    let door = server::Door::log_in(Arc::clone(&people), false);
+    let router = server::router(work, SAMPLE.records.clone(), Arc::clone(&diary), door);
+    Principals { people, office, diary, router, secrets, accounts, own, foreign }
 });
+
+/// The sample's ledger once more: what these accounts write, the other tests do not see.
+fn copied(ledger: &Path) -> PathBuf {
+    let folder = tempfile::tempdir().unwrap().keep();
+    for file in std::fs::read_dir(ledger).unwrap().map(Result::unwrap).filter(|file| file.path().is_file()) {
+        std::fs::copy(file.path(), folder.join(file.file_name())).unwrap();
+    }
+    folder
+}
 
 /// An enterprise on land of a park in a village, with its parcel; or one of another village outside any park.
 fn place(own: bool) -> Place {

@@ -1,6 +1,7 @@
 //! The sample town behind a router, worked through once.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex};
 
 use axum::Router;
@@ -8,15 +9,18 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use jiff::civil::{Date, date};
 use model::{Grade, ManualGrade};
-use sanqian::{DailyPacks, ImportRequest, Office, Packs, PhasingAsk, Progress, Records, Signature, Town, Work};
+use sanqian::{DailyPacks, Diary, ImportRequest, Office, Packs, PhasingAsk, Progress, Records, Signature, Town, Work};
 use serde_json::Value;
 use tower::ServiceExt;
 
 pub(crate) struct Sample {
     pub work: Arc<Work>,
     pub records: Records,
-    pub office: Arc<Mutex<Office>>,
+    /// Of the ledger, which nobody writes any more.
+    pub folder: PathBuf,
     pub router: Router,
+    /// Findings that the daily work has cases on.
+    pub in_cases: BTreeSet<String>,
     /// What the petition file says, with the people in it.
     pub petitions: String,
 }
@@ -44,10 +48,14 @@ pub(crate) static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
     office.enter_all(&packs, &mut daily, months, &by).unwrap();
     let records = office.records(&work, work.phase(PhasingAsk::QUICK, &mut || false)).unwrap();
     let petitions = std::fs::read_to_string(input.join("信访件.csv")).unwrap();
-    let router = server::router(Arc::clone(&work), records.clone(), server::Door::open(server::LOCAL).unwrap());
-    // Others write into it until the tests end.
+    let folder_of_ledger = office.folder().to_owned();
+    let office = Arc::new(Mutex::new(office));
+    let in_cases = daily.cases.values().map(|file| file.finding.id.0.clone()).collect();
+    let diary = Arc::new(Diary::of(Arc::clone(&office)).unwrap());
+    let door = server::Door::open(server::LOCAL).unwrap();
+    let router = server::router(Arc::clone(&work), records.clone(), diary, door);
     let _ = folder.keep();
-    Sample { router, work, records, office: Arc::new(Mutex::new(office)), petitions }
+    Sample { router, work, records, folder: folder_of_ledger, in_cases, petitions }
 });
 
 /// A proposal is kept, and the year's evaluation goes to its final grades over an objection and a decision.

@@ -38,7 +38,7 @@ function Sheet({ found }: { found: Case }) {
           </p>
         )}
       </header>
-      <NextSteps steps={found.next} rests={item.rests} />
+      <NextSteps found={found} />
       {found.duties.length > 0 && (
         <section className="panel" aria-labelledby="duties">
           <h2 id="duties">{t('case.duties')}</h2>

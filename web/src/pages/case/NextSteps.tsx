@@ -1,11 +1,18 @@
-import type { NextStep } from '../../api/dailyQueries';
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { Case } from '../../api/dailyQueries';
+import { useMe } from '../../api/people';
 import { Clauses } from '../../display/Duties';
 import { Rows } from '../../display/Rows';
 import { useWords } from '../../i18n';
+import { StepForm } from './StepForm';
 
-/** What may come next, and what each step asks for. */
-export function NextSteps({ steps, rests }: { steps: NextStep[]; rests: boolean }) {
+/** What may come next, what each step asks for, and the form to enter it for who may. */
+export function NextSteps({ found }: { found: Case }) {
   const { t, say } = useWords();
+  const may = useMe().data?.actions.includes('step_case') ?? false;
+  const [entering, setEntering] = useState<string | null>(null);
+  const { next: steps, item: { rests } } = found;
   const names = (all: { zh: string; en: string }[]) => all.map((one) => say(one)).join(t('comma'));
   if (steps.length === 0) return <p className="note">{t('case.nothing')}</p>;
   const list = (
@@ -14,7 +21,12 @@ export function NextSteps({ steps, rests }: { steps: NextStep[]; rests: boolean 
       rows={steps}
       keyOf={(step) => step.step.code}
       columns={[
-        { name: t('case.what'), cell: (step) => <><b>{say(step.step)}</b><div className="code">{step.step.code}</div></> },
+        { name: t('case.what'), cell: (step) => (
+            <>
+              <b>{say(step.step)}</b>
+              {may ? <div><Button size="small" onClick={() => setEntering(step.step.code)}>{t('step.begin')}</Button></div> : <div className="code">{step.step.code}</div>}
+            </>
+          ) },
         {
           name: t('case.by'),
           cell: (step) => (
@@ -49,10 +61,19 @@ export function NextSteps({ steps, rests }: { steps: NextStep[]; rests: boolean 
       ]}
     />
   );
+  const step = steps.find((one) => one.step.code === entering);
+  if (step) {
+    return (
+      <section className="panel" aria-labelledby="next">
+        <h2 id="next">{t('step.title', { step: say(step.step) })}<small><Clauses clauses={step.clauses} /></small></h2>
+        <StepForm key={step.step.code} found={found} step={step} close={() => setEntering(null)} />
+      </section>
+    );
+  }
   // An ended case can still be reopened or be given evidence: said, but out of the way.
   return (
     <section className="panel" aria-labelledby="next">
-      <h2 id="next">{t('case.next')}<small>{t('case.nextNote')}</small></h2>
+      <h2 id="next">{t('case.next')}<small>{t(may ? 'case.nextNoteMay' : 'case.nextNote')}</small></h2>
       {rests ? <details><summary>{t('case.nothing')}</summary>{list}</details> : list}
     </section>
   );

@@ -3,6 +3,7 @@ import { useFinding } from '../../api/queries';
 import { State } from '../../app/State';
 import { FindingCard } from '../../display/FindingCard';
 import { useWords } from '../../i18n';
+import { OpenCase } from './OpenCase';
 
 /** One suspicion, so that a document can cite its address. */
 export default function FindingPage() {
@@ -23,6 +24,7 @@ export default function FindingPage() {
               {t('finding.rule')} <span className="code">{finding.rule}</span>
             </p>
           </div>
+          <OpenCase finding={finding} />
         </div>
       )}
     </State>

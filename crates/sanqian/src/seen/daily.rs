@@ -1,0 +1,42 @@
+//! What somebody sees of the daily work.
+
+use super::{Places, Seen, within_village};
+use crate::{Daily, Sight, Work};
+
+impl Daily {
+    /// The daily work as it looks to who sees that much of the work: a case is its party's, a book its village's.
+    #[must_use]
+    pub fn seen_by(&self, work: &Work, sight: &Sight) -> Self {
+        let places = Places::of(work);
+        Seen { work, sight, places: &places }.daily(self)
+    }
+}
+
+impl Seen<'_> {
+    fn daily(&self, daily: &Daily) -> Daily {
+        let (mut daily, sight) = (daily.clone(), self.sight);
+        if !sight.cases.whole_town {
+            daily.cases.retain(|_, file| {
+                let party = file.case.party.as_ref();
+                self.finding(&file.finding) && party.is_some_and(|party| self.enterprise_in(&sight.cases, party))
+            });
+            // Sums over the town: their rows name cases and firms.
+            daily.quotas.clear();
+            daily.meters.clear();
+            daily.visits.clear();
+            daily.orders.clear();
+            daily.scores.clear();
+            daily.programme.retain(|event| self.work.find_enterprise(&event.subject).is_ok_and(|id| self.figures(&id)));
+        }
+        if !sight.petitions.whole_town {
+            daily.petitions.clear();
+            daily.received.clear();
+        }
+        if !sight.blocks.whole_town {
+            daily.storages.clear();
+        }
+        daily.disposals.retain(|_, record| within_village(&sight.villages, &record.of));
+        daily.books.retain(|village, _| within_village(&sight.villages, village));
+        daily
+    }
+}

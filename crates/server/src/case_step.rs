@@ -1,0 +1,149 @@
+//! A step of a case (办理案件), with its evidence: a form of several parts, so that photos come with what they prove.
+
+use axum::Json;
+use axum::extract::Multipart;
+use axum::extract::multipart::{MultipartError, MultipartRejection};
+use axum::http::StatusCode;
+use model::{
+    Actor, Answer, Capacity, CaseAnswer, CaseEvent, CaseEvidence, CaseId, Cm2, ContentHash, DailyRecord, FreedArea,
+};
+use sanqian::{CaseFile, NewRecord};
+use serde::de::DeserializeOwned;
+
+use crate::access::{Asker, SeenDaily};
+use crate::parameters::{Asked, Id, NoQuery};
+use crate::preconditions::IfMatch;
+use crate::problem::Problem;
+use crate::wire::{CaseStepForm, Duty, NewCaseStep, StepEntered};
+use crate::{json_body, written};
+
+/// Pieces of evidence in one step.
+const PIECES: usize = 20;
+/// Bytes of one piece.
+const PIECE: usize = 20 << 20;
+
+/// Enters a step of a case.
+#[utoipa::path(
+    post, path = "/cases/{id}/steps", tag = "rectification",
+    params(
+        ("id" = String, Path, description = "Id of the case"),
+        ("If-Match" = String, Header, description = "The `version` of the case that was read, in quotes"),
+        ("Idempotency-Key" = Option<String>, Header, description = "The same key with the same request enters one step"),
+    ),
+    request_body(content = CaseStepForm, content_type = "multipart/form-data"),
+    responses(
+        (status = 201, description = "Entered", body = StepEntered),
+        (status = 400, description = "Not a form", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "Unknown id", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "Refused by a rule", body = Problem, content_type = "application/problem+json"),
+        (status = 412, description = "Changed meanwhile", body = Problem, content_type = "application/problem+json"),
+        (status = 413, description = "Too large", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Bad body", body = Problem, content_type = "application/problem+json"),
+        (status = 428, description = "No version named", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn step_case(
+    asker: Asker,
+    SeenDaily { daily, .. }: SeenDaily,
+    Id(id): Id,
+    Asked(NoQuery): Asked<NoQuery>,
+    from: IfMatch,
+    form: Result<Multipart, MultipartRejection>,
+) -> Result<(StatusCode, Json<StepEntered>), Problem> {
+    let case = CaseId(id.clone());
+    let file = daily.cases.get(&case).ok_or_else(|| Problem::unknown("case", "案件", &id, "/api/v1/cases"))?;
+    from.check(&file.version().to_string())?;
+    let (step, files) = parts(form.map_err(|refusal| not_a_form(&refusal.body_text()))?).await?;
+    if step.evidence.len() != files.len() {
+        let expected = format!("a file for each of {} pieces", step.evidence.len());
+        return Err(Problem::body("/evidence", &expected, &format!("{} files", files.len())));
+    }
+    let event = event(file, step, &files)?;
+    // An enterprise speaks for itself: what officials do, officials enter.
+    if !asker.decision.scope.whole_town && event.by.capacity != Capacity::Party {
+        return Err(Problem::body("/by/capacity", "party", &model::code_of(&event.by.capacity)));
+    }
+    let day = event.day;
+    let record = DailyRecord::CaseStep { case: case.clone(), event };
+    let entered = written::enter(&asker, Some((case, file.version())), NewRecord { record, files }, day).await?;
+    let duties = entered.duties.iter().map(Duty::from).collect();
+    Ok((StatusCode::CREATED, Json(StepEntered { entry: entered.entry.seq, duties })))
+}
+
+/// The step and the bytes of its evidence.
+async fn parts(mut form: Multipart) -> Result<(NewCaseStep, Vec<Vec<u8>>), Problem> {
+    let (mut step, mut files) = (None, Vec::new());
+    let wrong = |error: MultipartError| not_a_form(&error.body_text());
+    while let Some(part) = form.next_field().await.map_err(wrong)? {
+        let name = part.name().unwrap_or_default().to_owned();
+        let bytes = part.bytes().await.map_err(wrong)?;
+        match name.as_str() {
+            "step" if step.is_none() => step = Some(json_body::read::<NewCaseStep>(&bytes)?),
+            "file" if bytes.is_empty() => {
+                return Err(Problem::body("", "a file that holds something", "an empty file"));
+            }
+            "file" if bytes.len() > PIECE => return Err(Problem::too_large(PIECE)),
+            "file" if files.len() == PIECES => {
+                return Err(Problem::body("", &format!("at most {PIECES} files"), "more"));
+            }
+            "file" => files.push(bytes.to_vec()),
+            other => return Err(Problem::body("", "one part `step`, and parts `file`", &format!("a part `{other}`"))),
+        }
+    }
+    let step = step.ok_or_else(|| Problem::body("", "a part `step`", "none"))?;
+    Ok((step, files))
+}
+
+fn not_a_form(detail: &str) -> Problem {
+    Problem::new(
+        StatusCode::BAD_REQUEST,
+        "/problems/not-a-form",
+        "Not a form",
+        format!("send a form (`multipart/form-data`) with a part `step` and parts `file`: {detail}"),
+        format!("请以 multipart/form-data 提交，含 step 一项和 file 若干项：{detail}"),
+    )
+}
+
+fn event(file: &CaseFile, step: NewCaseStep, files: &[Vec<u8>]) -> Result<CaseEvent, Problem> {
+    let day = written::day(&step.day)?;
+    let name = step.by.name.trim().to_owned();
+    if name.is_empty() {
+        return Err(Problem::body("/by/name", "who acted", "nothing"));
+    }
+    let capacity = coded("/by/capacity", &step.by.capacity)?;
+    let actor = Actor { name: name.clone(), capacity, body: step.by.body, certificates: step.by.certificates };
+    let mut event = CaseEvent::new(coded("/event", &step.event)?, day, actor);
+    let of_case = (&file.case.town, &file.case.id);
+    for (given, bytes) in step.evidence.iter().zip(files) {
+        let place = given.place.as_deref().unwrap_or(&file.case.subject_code);
+        event.evidence.push(CaseEvidence::new(of_case, &given.kind, ContentHash::of(bytes), place, day, &name));
+    }
+    for given in &step.answers {
+        let answer = if given.yes { Answer::Yes } else { Answer::No };
+        let earlier = file.case.answers.get(&given.item).into_iter().flatten().map(|one| one.id.clone()).collect();
+        event.answers.push(CaseAnswer::new(of_case, (&given.item, answer), day, &name, earlier));
+    }
+    event.particulars.measure = step.measure;
+    event.particulars.hour = step.hour;
+    event.particulars.household = step.household;
+    if step.freed_floor.is_some() || step.freed_land.is_some() {
+        let (floor, land) = (area("/freed_floor", step.freed_floor)?, area("/freed_land", step.freed_land)?);
+        event.particulars.freed = Some(FreedArea { floor, land });
+    }
+    Ok(event)
+}
+
+/// No more than a thousand square kilometres, so that no sum leaves its type.
+fn area(pointer: &str, m2: Option<f64>) -> Result<Cm2, Problem> {
+    let m2 = m2.unwrap_or_default();
+    if (0.0..=1e9).contains(&m2) {
+        Ok(Cm2::from_square_metres(m2))
+    } else {
+        Err(Problem::body(pointer, "square metres from 0 to 1000000000", &m2.to_string()))
+    }
+}
+
+/// A member of a closed list by its code.
+fn coded<T: DeserializeOwned>(pointer: &str, code: &str) -> Result<T, Problem> {
+    serde_json::from_value(code.into()).map_err(|_| Problem::body(pointer, "a code that the case names", code))
+}

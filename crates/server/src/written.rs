@@ -1,0 +1,58 @@
+//! What people enter goes into the ledger through here: signed with their account, refused in the rule's own words.
+
+use std::sync::Arc;
+
+use axum::http::StatusCode;
+use jiff::civil::Date;
+use model::{CaseId, Refusal};
+use sanqian::{Entered, Failure, NewRecord, Signature};
+
+use crate::access::{Asker, now_us, today};
+use crate::problem::Problem;
+
+/// Enters a record; with a case and its version only if that case is unchanged.
+///
+/// # Errors
+/// 412 when it changed, 409 with the rule and what is missing, and 401 without an account.
+pub(crate) async fn enter(
+    asker: &Asker,
+    unchanged: Option<(CaseId, u64)>,
+    new: NewRecord,
+    on: Date,
+) -> Result<Entered, Problem> {
+    let (_, session) = asker.account()?;
+    let by = Signature { actor: session.account.0.clone(), at_us: now_us(), on };
+    let diary = Arc::clone(&asker.diary);
+    // The disk is waited for beside the threads that answer.
+    let entered = tokio::task::spawn_blocking(move || {
+        diary.enter(unchanged.as_ref().map(|(case, version)| (case, *version)), new, &by)
+    });
+    match entered.await.map_err(|error| Problem::internal(&error.to_string()))? {
+        Ok(Some(entered)) => Ok(entered),
+        Ok(None) => Err(Problem::changed()),
+        Err(Failure::Refused(refusal)) => Err(refused(&refusal)),
+        Err(failure) => Err(Problem::internal(&failure.to_string())),
+    }
+}
+
+/// A day on which something was done: it has come.
+pub(crate) fn day(text: &str) -> Result<Date, Problem> {
+    let day: Date = text.parse().map_err(|_| Problem::body("/day", "a day like 2026-03-01", text))?;
+    if day > today() { Err(Problem::body("/day", &format!("a day up to today, {}", today()), text)) } else { Ok(day) }
+}
+
+/// The rule that refuses, what is missing, and what the rule rests on.
+fn refused(refusal: &Refusal) -> Problem {
+    let missing: Vec<&str> = refusal.missing.iter().map(|one| one.en.as_str()).collect();
+    let clauses: Vec<String> =
+        refusal.clauses.iter().map(|clause| format!("《{}》{}", clause.title, clause.article)).collect();
+    let (mut detail, mut detail_zh) = (refusal.en.clone(), refusal.to_string());
+    if !missing.is_empty() {
+        detail = format!("{detail}: {}", missing.join(", "));
+    }
+    if !clauses.is_empty() {
+        detail = format!("{detail} ({})", clauses.join(", "));
+        detail_zh = format!("{detail_zh}（{}）", clauses.join("、"));
+    }
+    Problem::new(StatusCode::CONFLICT, "/problems/refused-step", "Refused by a rule", detail, detail_zh)
+}

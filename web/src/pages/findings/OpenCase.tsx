@@ -1,0 +1,36 @@
+import { Alert, Button, Select } from 'antd';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { Finding } from '../../api/client';
+import { useOpenCase } from '../../api/dailyQueries';
+import { useMe } from '../../api/people';
+import { Refusal } from '../../app/State';
+import { useWords } from '../../i18n';
+
+/** Makes a case of a suspicion, against one of the firms that it concerns. */
+export function OpenCase({ finding }: { finding: Finding }) {
+  const { t } = useWords();
+  const may = useMe().data?.actions.includes('open_case') ?? false;
+  const go = useNavigate();
+  const open = useOpenCase();
+  const [party, setParty] = useState<string | null>(finding.enterprises.length === 1 ? (finding.enterprises[0]?.id ?? null) : null);
+  const [key] = useState(() => crypto.randomUUID());
+  if (!may) return null;
+  const day = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
+  const submit = () => open.mutate({ finding: finding.id, party, day, key }, { onSuccess: (opened) => void go(`/cases/${opened.id}`) });
+  return (
+    <section className="panel" aria-labelledby="open-case">
+      <h2 id="open-case">{t('step.openCase')}<small>{t('step.openCaseNote')}</small></h2>
+      <div className="flat">
+        {finding.enterprises.length > 1 && (
+          <Select
+            aria-label={t('cases.party')} placeholder={t('step.whichParty')} className="rule-box" value={party} onChange={setParty}
+            options={finding.enterprises.map((one) => ({ value: one.id, label: one.name }))}
+          />
+        )}
+        <Button type="primary" loading={open.isPending} disabled={finding.enterprises.length > 1 && !party} onClick={submit}>{t('step.openCase')}</Button>
+      </div>
+      {open.error && <Alert type="error" title={<Refusal error={open.error} />} style={{ marginTop: 10 }} />}
+    </section>
+  );
+}
