@@ -131,6 +131,8 @@ await withBrowser(async (context) => {
     await page.getByText('还须提供').last().waitFor();
   });
   await checks.hold('the step is entered with its evidence and stands in the case', async () => {
+    await page.getByLabel('机关').click();
+    await page.locator('.ant-select-item-option').first().click();
     const certificates = page.locator('.step-form .ant-select-multiple input');
     for (const number of ['浙执010', '浙执011']) {
       await certificates.fill(number);
@@ -146,7 +148,8 @@ await withBrowser(async (context) => {
     await page.getByRole('button', { name: '提交办理' }).click();
     await page.locator('.course li').first().waitFor();
     equal(await page.locator('.course li').count(), 1, 'steps of the case');
-    equal(await page.locator('.course .proof').count(), await pieces.count() || 2, 'pieces of evidence');
+    equal(await page.locator('.course .proof').count(), 2, 'pieces of evidence');
+    equal(await page.getByText('待核实', { exact: true }).count(), 0, 'the case has moved on');
     await sound(page, 'case-stepped');
   });
   await checks.hold('the office is drawn without complaint', async () => none(complaints.filter((one) => !/ 401 /.test(one)), 'the browser says'));

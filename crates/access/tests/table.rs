@@ -113,7 +113,7 @@ fn every_cell_is_as_it_was_spoken() {
             cells += 1;
         }
     }
-    assert_eq!(cells, 38 * 14);
+    assert_eq!(cells, 39 * 14);
 }
 
 #[test]

@@ -59,7 +59,7 @@ export function App() {
   const { english } = useWords();
   return (
     <QueryClientProvider client={queries}>
-      <ConfigProvider theme={theme} locale={english ? enUS : zhCN}>
+      <ConfigProvider theme={theme} locale={english ? enUS : zhCN} button={{ autoInsertSpace: false }}>
         <AntApp component={false}>
           <RouterProvider router={router} />
         </AntApp>

@@ -75,7 +75,7 @@ export function StepForm({ found, step, close }: { found: Case; step: NextStep; 
         <fieldset>
           <legend>{t('case.toAnswer')}</legend>
           {step.answers.map((item) => (
-            <Form.Item key={item.code} name={['answers', item.code]} label={say(item)} rules={needed} className="answer"><YesNo /></Form.Item>
+            <Form.Item key={item.code} name={['answers', item.code]} label={say(item)} rules={needed} className="answer" layout="horizontal" colon={false}><YesNo /></Form.Item>
           ))}
         </fieldset>
       )}

@@ -46,7 +46,7 @@ export function stepOf(event: string, draft: Draft, evidence: string[]): NewCase
     event,
     day: draft.day,
     by: { name: draft.name, capacity: draft.capacity ?? '', body: draft.body ?? '', certificates: draft.certificates ?? [] },
-    evidence: evidence.map((kind) => ({ kind })),
+    evidence: evidence.map((kind) => ({ kind, place: null })),
     answers: answers.map(([item, yes]) => ({ item, yes })),
     measure: draft.measure ?? null,
     hour: draft.hour ?? null,
