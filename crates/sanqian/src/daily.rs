@@ -6,6 +6,7 @@
 mod board;
 mod case;
 mod enter;
+mod firm_plan;
 mod matters;
 mod money;
 mod packs;
@@ -17,14 +18,15 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use model::{
-    CaseId, DailyRecord, Disposal, Duty, MatterId, MeterReading, PetitionFile, PetitionOpening, ProgrammeEvent,
-    QuotaLedger, Refusal, RefusalRule, ScoreRecord, Storage, TownId,
+    CaseId, DailyRecord, Disposal, Duty, EnterpriseId, MatterId, MeterReading, PetitionFile, PetitionOpening,
+    ProgrammeEvent, QuotaLedger, Refusal, RefusalRule, ScoreRecord, Storage, TownId,
 };
 use serde::Serialize;
 use steward::{Score, ServiceVisit, VillageBook, WorkOrder};
 
 pub use case::{CaseFile, DueClock};
 pub use enter::{Entered, NewRecord};
+pub use firm_plan::PlanFile;
 pub use packs::DailyPacks;
 pub use rows::{book_assets, petition_place};
 pub use simulated::{Course, Simulation, simulate};
@@ -58,6 +60,8 @@ pub struct Daily {
     pub orders: Vec<WorkOrder>,
     /// Scored checklists.
     pub scores: Vec<(ScoreRecord, Score)>,
+    /// 一企一策: the plans of each enterprise, the latest last.
+    pub plans: BTreeMap<EnterpriseId, Vec<PlanFile>>,
 }
 
 /// A matter with what followed from each of its acts.
@@ -119,6 +123,8 @@ impl Daily {
             DailyRecord::Visit(visit) => self.visit(packs, visit)?,
             DailyRecord::Order(step) => self.order_step(step)?,
             DailyRecord::Scored(record) => self.scored(packs, record)?,
+            DailyRecord::PlanDrawn(draft) => self.draw_plan(packs, seq, draft)?,
+            DailyRecord::PlanStep { enterprise, act } => self.step_plan(seq, enterprise, act)?,
         };
         self.until = self.until.max(Some(record.day()));
         Ok(duties)

@@ -65,7 +65,7 @@ pub use assess::what_if::{GradeMove, GroupMoves, WhatIf};
 pub use assess::{AdjustmentExplanation, ChangeExplanation, Move, moves};
 pub use backup::Backup;
 pub use daily::{
-    CaseFile, Course, Daily, DailyPacks, DueClock, Entered, MatterRecord, NewRecord, Simulation, book_assets,
+    CaseFile, Course, Daily, DailyPacks, DueClock, Entered, MatterRecord, NewRecord, PlanFile, Simulation, book_assets,
     petition_place, simulate,
 };
 pub use doors::{EvaluationFacts, assess_facts, phase_instance, plan_instance, schemas};
@@ -104,6 +104,6 @@ pub use steward::{
 pub use summary::{BalanceFigures, BlockFigures, Counts, ImportFigures, Summary};
 pub use survey::FileReport;
 pub use town::Town;
-pub use uplift::{EnterprisePlan, NormLine, NormPosition, PlanLine, Quadrant};
+pub use uplift::{EnterprisePlan, NormLine, NormPosition, Quadrant};
 pub use work::Work;
 pub use years::{FirmYears, GradedYear, UngradedYear, YearOfFirm, YearOrigin, YearStanding, Years};

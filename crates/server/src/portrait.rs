@@ -80,7 +80,7 @@ fn norm(line: &sanqian::NormLine) -> NormLine {
 }
 
 fn lines(plan: &EnterprisePlan) -> Vec<PlanLine> {
-    let line = |line: &sanqian::PlanLine| PlanLine {
+    let line = |line: &model::PlanLine| PlanLine {
         what: Named { code: line.code.clone(), zh: line.words.zh.clone(), en: line.words.en.clone() },
         kind: Words { zh: line.kind.zh().to_owned(), en: line.kind.en().to_owned() },
         because: line.because.iter().map(Words::from).collect(),
