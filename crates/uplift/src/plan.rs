@@ -253,7 +253,13 @@ impl EnterprisePlan {
     /// Hash of the lines as they stand.
     #[must_use]
     pub fn hash(&self) -> ContentHash {
-        ContentHash::of(format!("{}|{}|{:?}", self.enterprise, self.made, self.lines()).as_bytes())
+        let mut text = format!("{}\n{}\n", self.enterprise, self.made);
+        for line in self.lines() {
+            let PlanLine { code, words, owner, due, question, declined, .. } = line;
+            // Written out field by field: a signature must stand when a later program knows more of a line.
+            text.push_str(&format!("{code}|{}|{}|{due}|{question}|{declined}\n", words.zh, owner.zh));
+        }
+        ContentHash::of(text.as_bytes())
     }
 }
 

@@ -21,6 +21,7 @@ pub(crate) mod path;
 pub(crate) mod petition;
 pub(crate) mod phases;
 pub(crate) mod plan;
+pub(crate) mod plan_file;
 pub(crate) mod policies;
 pub(crate) mod population;
 pub(crate) mod portrait;

@@ -48,9 +48,7 @@ impl Seen<'_> {
             daily.visits.clear();
             daily.orders.clear();
             daily.scores.clear();
-            daily.programme.retain(|event| {
-                self.work.find_enterprise(&event.subject).is_ok_and(|id| self.figures(&id))
-            });
+            daily.programme.retain(|event| self.work.find_enterprise(&event.subject).is_ok_and(|id| self.figures(&id)));
         }
         if !sight.petitions.whole_town {
             daily.petitions.clear();
@@ -60,6 +58,8 @@ impl Seen<'_> {
             daily.storages.clear();
         }
         daily.disposals.retain(|_, record| within_village(&sight.villages, &record.of));
+        // A plan's reasons are the firm's figures; what was said to it is between the firm and the town.
+        daily.plans.retain(|id, _| self.figures(id));
         daily.books.retain(|village, _| within_village(&sight.villages, village));
         daily
     }
