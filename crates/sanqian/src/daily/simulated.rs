@@ -5,6 +5,7 @@
 mod event;
 mod matters;
 mod months;
+mod plans;
 mod programme;
 
 use jiff::civil::Date;
