@@ -24,6 +24,7 @@ mod daily;
 mod doors;
 mod evaluation;
 mod evaluation_packs;
+mod exposures;
 mod facts_csv;
 mod failure;
 mod file_reader;
@@ -74,6 +75,7 @@ pub use daily::{
 pub use doors::{EvaluationFacts, assess_facts, phase_instance, plan_instance, schemas};
 pub use evaluation::Signature;
 pub use evaluation_packs::{EVALUATION_PACKS, ShippedEvaluation};
+pub use exposures::{PriceLine, PriceMonth, YearMeasures, final_days};
 pub use failure::Failure;
 pub use file_reader::{FileReader, ReaderLimits, read_apart};
 pub use firm::{FirmPortrait, Portraits};
@@ -100,7 +102,7 @@ pub use redevelop::phasing::{
 };
 pub use report::Language;
 pub use restore::{Asked, Restored, restore, verify_file};
-pub use rules::{EvaluationPack, ProcedurePack};
+pub use rules::{EvaluationPack, ProcedurePack, QuotaPack};
 pub use rules_outline::{IndicatorOutline, PackOutline, PopulationOutline, RuleOutline, rules_outline};
 pub use rules_test::{CaseDifference, CaseTest, PackTest, evaluation_pack, evaluation_pack_text, test_rules};
 pub use seating::{SeatQuarter, Sitting};

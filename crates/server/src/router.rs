@@ -13,8 +13,8 @@ use utoipa_axum::routes;
 use crate::access::{Door, House};
 use crate::problem::Problem;
 use crate::{
-    access, assets, block, blocks, caching, case, cases, enterprise, enterprises, finding, findings, headers, health,
-    land, map, matters, me, ogc, openapi, packs, parcel, parks, people, phases, portrait, programme, proposal, proposals,
+    access, assets, block, blocks, caching, case, cases, enterprise, enterprises, finding, findings, firm_plan, headers, health,
+    land, map, matters, me, measures, ogc, openapi, operations, packs, parcel, parks, people, phases, portrait, programme, proposal, proposals, quotas,
     report, round, rounds, town, trend, villages, web,
 };
 
@@ -33,6 +33,8 @@ fn api() -> OpenApiRouter<Arc<House>> {
         .routes(routes!(case::case))
         .routes(routes!(matters::petitions))
         .routes(routes!(portrait::portrait))
+        .routes(routes!(firm_plan::plans))
+        .routes(routes!(measures::measures))
         .routes(routes!(programme::programme))
         // 亩均评价: rules before they are adopted, and what was tried
         .routes(routes!(packs::packs))
@@ -54,6 +56,8 @@ fn api() -> OpenApiRouter<Arc<House>> {
         .routes(routes!(villages::villages))
         .routes(routes!(assets::village_assets))
         .routes(routes!(matters::storages))
+        .routes(routes!(quotas::quotas))
+        .routes(routes!(operations::operations))
         // the map
         .routes(routes!(map::map_parcels))
         .routes(routes!(map::map_buildings))

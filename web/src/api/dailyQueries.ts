@@ -8,6 +8,7 @@ export type Case = components['schemas']['Case'];
 export type Duty = components['schemas']['Duty'];
 export type NextStep = components['schemas']['NextStep'];
 export type FirmPortrait = components['schemas']['FirmPortrait'];
+export type PlanOnFile = components['schemas']['PlanOnFile'];
 export type ProgrammeMeasure = components['schemas']['ProgrammeMeasure'];
 export type VillageBook = components['schemas']['VillageBook'];
 export type MatterItem = components['schemas']['MatterItem'];
@@ -34,6 +35,12 @@ export const usePortrait = (id: string) =>
   useQuery({
     queryKey: ['portrait', id],
     queryFn: () => dataOf(client.GET('/api/v1/enterprises/{id}/portrait', { params: { path: { id } } })),
+  });
+
+export const usePlansOnFile = (id: string) =>
+  useQuery({
+    queryKey: ['plans', id],
+    queryFn: () => dataOf(client.GET('/api/v1/enterprises/{id}/plans', { params: { path: { id } } })),
   });
 
 export const useProgramme = () =>

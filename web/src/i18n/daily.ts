@@ -19,6 +19,11 @@ export const dailyZh = {
   firmPlan: {
     title: '一企一策计划', note: '自 {{day}} 起，由事实按规则生成，尚未协商；企业签署后为一企一单', none: '没有需要列入计划的事实。', what: '做什么', why: '为什么', owner: '由谁', due: '何日前', basis: '依据', question: '询问', review: '须先作公平竞争审查', incentive: '可申请：',
   },
+  planFile: {
+    title: '一企一策台账', note: '{{day}} 拟订；台账第 {{entries}} 条；每一轮都保留，不可更改', comma: '、', signed: '一企一单', by: '{{day}} 由 {{name}} 签署', stale: '{{day}} 签署后又有改动，须重新签署', unsigned: '企业未签署', puts: '送达企业', notPut: '尚未送达', putAgain: '改动后尚未送达', lines: '计划行', count: '{{lines}} 行，企业不采纳 {{declined}} 行', check: '校验码', linesNow: '现在的计划行', declined: '企业不采纳',
+    rounds: '协商经过', noRounds: '尚未协商。', day: '日期', who: '谁', town: '镇', enterprise: '企业', what: '说了什么', noted: '“{{line}}”：{{note}}', said: { due: '“{{line}}”改为 {{day}} 前', decline: '不采纳“{{line}}”', take_up: '采纳“{{line}}”' },
+    changed: '拟订以后变化的事实', unchanged: '没有变化。', fact: '事实', then: '当时', now: '现在', no: '不成立', earlier: '此前还有 {{count}} 份，仍保留在台账中。',
+  },
   programme: {
     title: '三千行动', note: '截至 {{day}}；没有一个数字是填报的，每个都由案件和记录加总，点开可见', baseline: '基数', planned: '到期计划', actual: '实际', target: '目标', by: '{{day}} 前', rows: '看来自哪里（{{count}} 项）', nothing: '尚无记录', week: '周', park: '园区', amount: '数量', from: '来自', outside: '园区外', unsourced: '分期计划未注明来源', behind: '落后计划 {{amount}}', ahead: '达到或超过计划',
   },
@@ -48,6 +53,11 @@ export const dailyEn: typeof dailyZh = {
   },
   firmPlan: {
     title: 'Plan for this enterprise', note: 'from {{day}}, made from facts by rules and not negotiated yet; it is the signed form once the enterprise signs', none: 'No fact calls for a line.', what: 'What', why: 'Why', owner: 'Owner', due: 'By', basis: 'Basis', question: 'a question', review: 'needs a fair-competition review first', incentive: 'may apply for: ',
+  },
+  planFile: {
+    title: 'The plan on file', note: 'drawn up {{day}}; entries {{entries}}; every round is kept and never changed', comma: ', ', signed: 'Signed form', by: 'signed {{day}} by {{name}}', stale: 'changed since it was signed on {{day}}: to be signed anew', unsigned: 'the enterprise has not signed', puts: 'Put to the enterprise', notPut: 'not yet', putAgain: 'changed since', lines: 'Lines', count: '{{lines}} lines, {{declined}} declined', check: 'Check code', linesNow: 'The lines as they stand', declined: 'declined',
+    rounds: 'Rounds', noRounds: 'Not negotiated yet.', day: 'Day', who: 'Who', town: 'Town', enterprise: 'Enterprise', what: 'What was said', noted: '“{{line}}”: {{note}}', said: { due: '“{{line}}” by {{day}} instead', decline: 'declines “{{line}}”', take_up: 'takes up “{{line}}”' },
+    changed: 'Facts that changed since it was drawn up', unchanged: 'None.', fact: 'Fact', then: 'Then', now: 'Now', no: 'does not hold', earlier: '{{count}} earlier plans are kept in the ledger.',
   },
   programme: {
     title: 'Three-thousand action', note: 'as of {{day}}; no number is typed in, each is a sum of cases and records that it opens', baseline: 'Baseline', planned: 'Planned by now', actual: 'Actual', target: 'Target', by: 'by {{day}}', rows: 'Where it comes from ({{count}})', nothing: 'no record yet', week: 'Week', park: 'Park', amount: 'Amount', from: 'From', outside: 'outside any park', unsourced: 'the plan by quarter has no source', behind: '{{amount}} behind the plan', ahead: 'at or above the plan',

@@ -97,7 +97,7 @@ fn list(common: &Common, work: &Work, daily: &Daily) -> Result<(), Stop> {
         return Ok(());
     }
     let name =
-        |id: &EnterpriseId| work.snapshot.enterprises.get(id).map_or_else(|| id.to_string(), |one| one.name.clone());
+        |id: &EnterpriseId| work.snapshot.enterprises.get(id).map_or_else(|| id.to_string(), |one| one.name().to_owned());
     crate::print::table(
         common.say("一企一策", "plans of enterprises"),
         &[

@@ -7,6 +7,7 @@ mod matters;
 mod months;
 mod plans;
 mod programme;
+mod stewards;
 
 use jiff::civil::Date;
 use model::{

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use model::{Check, Cm2, EventKind, Finding, FreedArea, Refusal};
 
-use super::{Course, Simulation, matters, plans, programme};
+use super::{Course, Simulation, matters, plans, programme, stewards};
 use crate::Work;
 use crate::daily::{Daily, DailyPacks, NewRecord};
 
@@ -48,6 +48,7 @@ pub fn simulate(work: &Work, packs: &DailyPacks, daily: Daily, next: u64) -> Res
     matters::petitions(&mut town, work, span)?;
     matters::storage(&mut town, work, span)?;
     matters::quotas(&mut town, work, span.0)?;
+    stewards::stewards(&mut town, work, span)?;
     Ok(town.records)
 }
 

@@ -5,6 +5,7 @@ use model::{
     ContentHash, DailyRecord, EnterpriseId, PlanAct, PlanChange, PlanDraft, PlanEvent, PlanSide, Refusal, RefusalRule,
 };
 
+use super::programme::members;
 use super::{Simulation, made_up};
 use crate::daily::refuse;
 use crate::{Failure, Portraits, Work};
@@ -16,7 +17,9 @@ const FIRMS: usize = 6;
 pub(super) fn plans(town: &mut Simulation<'_>, work: &Work, (day, until): (Date, Date)) -> Result<(), Refusal> {
     let failed = |error: Failure| refuse(RefusalRule::Grounds, error.to_string(), error.to_string());
     let portraits = work.portraits(town.packs).map_err(failed)?;
-    for (at, firm) in work.lists.coaching.iter().take(FIRMS).enumerate() {
+    // The first of the association's later members is among them: a fact that its plan did not know.
+    let firms = members(work).map(|one| &one.enterprise).take(2).chain(work.lists.coaching.iter().take(FIRMS));
+    for (at, firm) in firms.enumerate() {
         let draft = draft(town, work, (&portraits, firm, day)).map_err(failed)?;
         let Some(first) = draft.lines.first().map(|line| (line.code.clone(), line.due)) else { continue };
         let last = draft.lines.last().map(|line| line.code.clone()).unwrap_or_default();
