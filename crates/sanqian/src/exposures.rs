@@ -241,3 +241,62 @@ fn in_d(years: &Years, year: i16, enterprise: &EnterpriseId) -> Option<u32> {
 fn answer(pack: &PolicyPack, facts: &PolicyFacts, day: Date) -> Result<Vec<PolicyAnswer>, Failure> {
     pack.answer(PolicySubject::Enterprise, facts, day).map_err(|mismatch| Failure::Shape(mismatch.to_string()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The shipped electricity pack as it would be with the surcharge filled in and adopted.
+    fn filled() -> PolicyPack {
+        let (file, text) = POLICIES.into_iter().find(|(file, _)| file.contains("cixi-electricity")).unwrap();
+        let text = text.replace("value = \"blank\"", "value = 0.1");
+        PolicyPack::parse(file, &text).unwrap().adopting(&["electricity_c", "electricity_d"]).unwrap()
+    }
+
+    fn in_grade(grade: &str, yearly_kwh: f64) -> PolicyFacts {
+        PolicyFacts::from([
+            ("grade".to_owned(), FactValue::Text(grade.to_owned())),
+            ("grade_published".to_owned(), FactValue::Truth(true)),
+            ("basis_statistics_only".to_owned(), FactValue::Truth(false)),
+            ("electricity".to_owned(), FactValue::Number(yearly_kwh)),
+        ])
+    }
+
+    fn amount(metered: Option<Wh>) -> (PolicyOutcome, Option<f64>) {
+        let pack = filled();
+        let mut facts = in_grade("D", 1_200_000.0);
+        use_of_the_month(&pack, &mut facts, metered);
+        let day = jiff::civil::date(2024, 10, 31);
+        let answers = answer(&pack, &facts, day).unwrap();
+        let one = answers.iter().find(|one| one.clause == "electricity_d").unwrap();
+        (one.outcome, one.amount)
+    }
+
+    #[test]
+    fn a_month_pays_for_what_was_metered_and_never_for_a_twelfth_of_the_year() {
+        let (outcome, paid) = amount(Some(Wh(70_000_000)));
+        assert_eq!(outcome, PolicyOutcome::Applies);
+        assert!((paid.unwrap() - 0.7).abs() < 1e-12, "70 000 kWh at 0.1 yuan are 0.7 (10k yuan): {paid:?}");
+        let (outcome, unknown) = amount(None);
+        assert!(outcome == PolicyOutcome::Applies && unknown.is_none(), "it applies, its amount is unknown: {unknown:?}");
+    }
+
+    #[test]
+    fn every_price_clause_is_asked_and_those_not_adopted_are_known() {
+        let packs = priced(shipped().unwrap()).unwrap();
+        let kinds: std::collections::BTreeSet<String> = (packs.iter())
+            .flat_map(|(pack, _)| pack.clauses_of(PolicySubject::Enterprise).filter(|c| is_price(c.kind)))
+            .map(|clause| model::code_of(&clause.kind))
+            .collect();
+        assert_eq!(kinds.into_iter().collect::<Vec<_>>(), ["electricity_price", "gas_price", "water_price"]);
+        for (pack, really) in &packs {
+            let asked = pack.clauses_of(PolicySubject::Enterprise).filter(|c| is_price(c.kind));
+            assert!(asked.clone().all(|clause| clause.adopted), "{}", pack.header.id);
+            let shipped = shipped().unwrap().into_iter().find(|one| one.header.id == pack.header.id).unwrap();
+            for code in asked.map(|clause| &clause.code) {
+                let as_is = shipped.clauses.iter().find(|clause| clause.code == *code).unwrap();
+                assert_eq!(really.contains(code), as_is.adopted, "{code}");
+            }
+        }
+    }
+}

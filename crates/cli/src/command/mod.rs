@@ -25,6 +25,7 @@ pub(crate) mod plan_file;
 pub(crate) mod policies;
 pub(crate) mod population;
 pub(crate) mod portrait;
+mod portrait_money;
 pub(crate) mod proof;
 pub(crate) mod publish_check;
 pub(crate) mod quota;
