@@ -110,8 +110,8 @@ impl Work {
         while month <= until {
             // Of two years' grades the one that was final last counts.
             let basis = finals.iter().filter(|(_, day)| **day <= month).max_by_key(|(year, day)| (**day, **year));
-            if let Some(((year, since), (graded, run))) =
-                basis.and_then(|(year, since)| Some(((*year, *since), years.runs().find(|(one, _)| one.year == *year)?)))
+            if let Some(((year, since), (graded, run))) = basis
+                .and_then(|(year, since)| Some(((*year, *since), years.runs().find(|(one, _)| one.year == *year)?)))
             {
                 let grade = run.of(enterprise).map(|(_, result)| result.grade);
                 let electricity = self.metered(daily, enterprise, month);
@@ -278,7 +278,10 @@ mod tests {
         assert_eq!(outcome, PolicyOutcome::Applies);
         assert!((paid.unwrap() - 0.7).abs() < 1e-12, "70 000 kWh at 0.1 yuan are 0.7 (10k yuan): {paid:?}");
         let (outcome, unknown) = amount(None);
-        assert!(outcome == PolicyOutcome::Applies && unknown.is_none(), "it applies, its amount is unknown: {unknown:?}");
+        assert!(
+            outcome == PolicyOutcome::Applies && unknown.is_none(),
+            "it applies, its amount is unknown: {unknown:?}"
+        );
     }
 
     #[test]
@@ -290,8 +293,8 @@ mod tests {
             .collect();
         assert_eq!(kinds.into_iter().collect::<Vec<_>>(), ["electricity_price", "gas_price", "water_price"]);
         for (pack, really) in &packs {
-            let asked = pack.clauses_of(PolicySubject::Enterprise).filter(|c| is_price(c.kind));
-            assert!(asked.clone().all(|clause| clause.adopted), "{}", pack.header.id);
+            let asked: Vec<_> = pack.clauses_of(PolicySubject::Enterprise).filter(|c| is_price(c.kind)).collect();
+            assert!(asked.iter().all(|clause| clause.adopted), "{}", pack.header.id);
             let shipped = shipped().unwrap().into_iter().find(|one| one.header.id == pack.header.id).unwrap();
             for code in asked.map(|clause| &clause.code) {
                 let as_is = shipped.clauses.iter().find(|clause| clause.code == *code).unwrap();

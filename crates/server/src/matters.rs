@@ -26,10 +26,7 @@ pub(crate) async fn storages(Seen(index): Seen, Asked(NoQuery): Asked<NoQuery>) 
     get, path = "/petitions", tag = "rectification",
     responses((status = 200, description = "All petitions, without who petitions", body = Vec<MatterItem>))
 )]
-pub(crate) async fn petitions(
-    Seen(index): Seen,
-    Asked(NoQuery): Asked<NoQuery>,
-) -> Json<Vec<MatterItem>> {
+pub(crate) async fn petitions(Seen(index): Seen, Asked(NoQuery): Asked<NoQuery>) -> Json<Vec<MatterItem>> {
     let records = &index.records;
     let mut found: Vec<_> = records.daily.petitions.iter().collect();
     found.sort_by_key(|(id, record)| (record.matter.opened, *id));

@@ -54,7 +54,8 @@ fn year(one: &YearMeasures) -> MeasureYear {
         (!known.is_empty()).then(|| known.iter().sum())
     };
     let priceless = |a: &&PolicyAnswer| {
-        a.effect != PolicyEffect::Procedure && a.amount.is_none()
+        a.effect != PolicyEffect::Procedure
+            && a.amount.is_none()
             && matches!(a.outcome, PolicyOutcome::Applies | PolicyOutcome::Blank)
     };
     MeasureYear {

@@ -6,7 +6,8 @@ use model::MeterReading;
 use crate::access::Seen;
 use crate::parameters::{Asked, NoQuery};
 use crate::wire::{
-    EndingInPark, MeterLine, Named, Operations, OrderLine, OrderStep, ParkIndicator, ScoreItem, ScoreLine, Unsourced, Words,
+    EndingInPark, MeterLine, Named, Operations, OrderLine, OrderStep, ParkIndicator, ScoreItem, ScoreLine, Unsourced,
+    Words,
 };
 
 /// Park indicators over the year to the latest day of the records, each with the readings it rests on; work orders with their
@@ -24,8 +25,7 @@ pub(crate) async fn operations(Seen(index): Seen, Asked(NoQuery): Asked<NoQuery>
         let park = work.board.parks.iter().find(|park| park.code == code);
         park.map_or_else(|| code.to_owned(), |park| park.name.clone())
     };
-    let mut unsourced: Vec<Unsourced> =
-        parks.iter().flat_map(|park| &park.unsourced).map(Unsourced::from).collect();
+    let mut unsourced: Vec<Unsourced> = parks.iter().flat_map(|park| &park.unsourced).map(Unsourced::from).collect();
     unsourced.dedup_by(|a, b| a.parameter == b.parameter);
     let indicators = parks.iter().flat_map(|park| {
         let meters = readings(&records.daily.meters, &park.park, park.period);

@@ -72,7 +72,9 @@ fn words(account: &Account, index: &Index, firms: &BTreeMap<&str, &model::Enterp
     let (zh, en) = match account {
         Account::Holder(code) => match firms.get(code.as_str()) {
             Some(id) => return Words { zh: index.enterprise_ref(id).name, en: index.enterprise_ref(id).name },
-            None if *code == index.work.town.id.0 => (index.work.town.name_zh.as_str(), index.work.town.name_en.as_str()),
+            None if *code == index.work.town.id.0 => {
+                (index.work.town.name_zh.as_str(), index.work.town.name_en.as_str())
+            }
             None => (code.as_str(), code.as_str()),
         },
         Account::Outside => ("来源（取得数，记负）", "source (what was granted, below zero)"),

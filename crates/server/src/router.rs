@@ -13,9 +13,9 @@ use utoipa_axum::routes;
 use crate::access::{Door, House};
 use crate::problem::Problem;
 use crate::{
-    access, assets, block, blocks, caching, case, cases, enterprise, enterprises, finding, findings, firm_plan, headers, health,
-    land, map, matters, me, measures, ogc, openapi, operations, packs, parcel, parks, people, phases, portrait, programme, proposal, proposals, quotas,
-    report, round, rounds, town, trend, villages, web,
+    access, assets, block, blocks, caching, case, cases, enterprise, enterprises, finding, findings, firm_plan,
+    headers, health, land, map, matters, me, measures, ogc, openapi, operations, packs, parcel, parks, people, phases,
+    portrait, programme, proposal, proposals, quotas, report, round, rounds, town, trend, villages, web,
 };
 
 /// Where the API stands.

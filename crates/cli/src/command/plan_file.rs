@@ -96,8 +96,9 @@ fn list(common: &Common, work: &Work, daily: &Daily) -> Result<(), Stop> {
         crate::print::json(&daily.plans.values().flatten().collect::<Vec<_>>());
         return Ok(());
     }
-    let name =
-        |id: &EnterpriseId| work.snapshot.enterprises.get(id).map_or_else(|| id.to_string(), |one| one.name().to_owned());
+    let name = |id: &EnterpriseId| {
+        work.snapshot.enterprises.get(id).map_or_else(|| id.to_string(), |one| one.name().to_owned())
+    };
     crate::print::table(
         common.say("一企一策", "plans of enterprises"),
         &[

@@ -84,7 +84,8 @@ async fn a_plan_on_file_shows_its_rounds_and_what_is_signed() {
             plans += 1;
             assert_eq!(plan["check"].as_str().unwrap().len(), 64);
             assert!(!array(&plan["lines"]).is_empty() && !array(&plan["puts"]).is_empty());
-            let steps = 1 + array(&plan["puts"]).len() + array(&plan["rounds"]).len() + array(&plan["signatures"]).len();
+            let steps =
+                1 + array(&plan["puts"]).len() + array(&plan["rounds"]).len() + array(&plan["signatures"]).len();
             assert_eq!(array(&plan["entries"]).len(), steps, "each step is an entry");
             signed += array(&plan["signatures"]).iter().filter(|one| one["stands"] == true).count();
             declined += array(&plan["lines"]).iter().filter(|line| line["declined"] == true).count();
@@ -175,7 +176,10 @@ async fn measures_by_year_add_up_and_prices_rest_on_a_final_grade_from_its_day()
             }
             for clause in array(&one["clauses"]) {
                 listed += 1;
-                assert!(clause["in_force"] == true || clause["amount"].is_null(), "nothing is due by what is not adopted");
+                assert!(
+                    clause["in_force"] == true || clause["amount"].is_null(),
+                    "nothing is due by what is not adopted"
+                );
             }
         }
     }

@@ -108,7 +108,11 @@ const CELLS: &[(&str, &str, &str, [u16; 14])] = &[
 const ELSEWHERE: &[(&str, &str)] = &[("DELETE", "/session"), ("POST", "/me/totp")];
 
 pub(crate) async fn ask(all: &Principals, method: &str, path: &str, secret: Option<&str>, body: &str) -> Answer {
-    let mut request = Request::builder().method(method).uri(if path.starts_with("/ogc") { path.to_owned() } else { format!("/api/v1{path}") });
+    let mut request = Request::builder().method(method).uri(if path.starts_with("/ogc") {
+        path.to_owned()
+    } else {
+        format!("/api/v1{path}")
+    });
     request = request.header("sec-fetch-site", "same-origin").header("content-type", "application/json");
     if let Some(secret) = secret {
         request = request.header("cookie", format!("sanqian-sid={secret}"));
@@ -121,7 +125,8 @@ pub(crate) async fn ask(all: &Principals, method: &str, path: &str, secret: Opti
 /// A case of somebody who is not the enterprise of the matrix.
 fn foreign_case(all: &Principals) -> String {
     let cases = &SAMPLE.records.daily.cases;
-    let foreign = |file: &&sanqian::CaseFile| file.case.party.as_ref().is_some_and(|party| *party != all.own.enterprise);
+    let foreign =
+        |file: &&sanqian::CaseFile| file.case.party.as_ref().is_some_and(|party| *party != all.own.enterprise);
     cases.values().find(foreign).unwrap().case.id.0.clone()
 }
 
@@ -129,7 +134,13 @@ async fn address(all: &Principals, path: &str, relation: &str) -> String {
     let place = if relation == "foreign" { &all.foreign } else { &all.own };
     let id = match (path, relation) {
         (_, "missing") => "nobody".to_owned(),
-        ("/enterprises/{id}" | "/enterprises/{id}/portrait" | "/enterprises/{id}/plans" | "/enterprises/{id}/measures", _) => place.enterprise.0.clone(),
+        (
+            "/enterprises/{id}"
+            | "/enterprises/{id}/portrait"
+            | "/enterprises/{id}/plans"
+            | "/enterprises/{id}/measures",
+            _,
+        ) => place.enterprise.0.clone(),
         ("/parcels/{id}" | "/ogc/collections/{id}/items/{feature}", _) => place.parcel.clone(),
         ("/ogc/collections/{id}" | "/ogc/collections/{id}/items", _) => "parcels".to_owned(),
         ("/cases/{id}", _) => foreign_case(all),
