@@ -17,7 +17,7 @@ export function Beside({ group }: { group: keyof typeof GROUPS }) {
   const pages = GROUPS[group].filter(([, action]) => actions.includes(action));
   if (pages.length < 2) return null;
   return (
-    <nav className="check-tabs controls" aria-label={t('nav.beside')}>
+    <nav className="check-tabs controls beside" aria-label={t('nav.beside')}>
       {pages.map(([page]) => <NavLink key={page} to={`/${page}`}>{t(`nav.${page}`)}</NavLink>)}
     </nav>
   );

@@ -45,7 +45,7 @@ export function Matters(props: { label: string; about: string; of: string; items
         />
         <span className="note" role="status">{t('matters.count', { shown: digits(shown.length), total: digits(items.length) })}</span>
       </div>
-      {opened && <MatterPanel matter={opened} />}
+      {opened && <div className="opened"><MatterPanel matter={opened} /></div>}
       {shown.length === 0 ? (
         <Empty>{t('matters.empty')}</Empty>
       ) : (

@@ -4,6 +4,7 @@ import { State } from '../../app/State';
 import { digits } from '../../display/numbers';
 import { Rows } from '../../display/Rows';
 import { useWords } from '../../i18n';
+import '../findings/findings.css';
 
 /** Entitlements and exposures by year, differential prices by month. */
 export function MeasuresPanel({ id }: { id: string }) {
@@ -57,8 +58,8 @@ function ByYear({ measures }: { measures: Measures }) {
           ]}
         />
       )}
-      <p>
-        <button type="button" className="link" aria-pressed={all} onClick={() => setAll(!all)}>
+      <p className="check-tabs">
+        <button type="button" aria-pressed={all} onClick={() => setAll(!all)}>
           {all ? t('yearly.fewer') : t('yearly.more', { count: measures.rows.length - measures.rows.filter(spoken).length })}
         </button>
       </p>

@@ -27,7 +27,7 @@ export default function OperationsPage() {
             <Orders page={page} />
             <Ending page={page} />
             <Scores page={page} />
-            <UnsourcedNotice items={page.unsourced} />
+            <UnsourcedNotice items={page.unsourced.filter((one, at, all) => all.findIndex((other) => other.parameter === one.parameter) === at)} />
           </div>
         )}
       </State>

@@ -25,6 +25,14 @@ export default function QuotasPage() {
   );
 }
 
+/** Stored whole numbers in the unit that people use: land in mu, energy in tonnes of coal equivalent. */
+function Amount({ of }: { of: { amount: number; unit: string } }) {
+  const { unit } = useWords();
+  const [value, places, name] =
+    of.unit === 'cm²' ? [of.amount / (20_000_000 / 3), 2, '亩'] : of.unit === 'kgce' ? [of.amount / 1000, 2, '吨标准煤'] : [of.amount, 0, of.unit];
+  return <span className="unbroken">{digits(value, places)} <span className="note">{unit(name)}</span></span>;
+}
+
 function Ledgers({ quotas }: { quotas: Quotas }) {
   const { t, say } = useWords();
   const { parameters, change } = useAddressState();
@@ -36,7 +44,6 @@ function Ledgers({ quotas }: { quotas: Quotas }) {
     one.enterprise ? <Link to={`/enterprises/${one.enterprise.id}`}>{one.enterprise.name}</Link> : say(one.account);
   const made = (one: Quotas['balances'][number]) =>
     quotas.moves.filter((move) => move.ledger === one.ledger && move.postings.some((p) => p.kind.code === one.kind.code && p.account.zh === one.account.zh));
-  const signed = (amount: number) => `${amount > 0 ? '+' : ''}${digits(amount)}`;
   return (
     <div className="stack">
       <div className="check-tabs controls" role="group" aria-label={t('quotas.kind')}>
@@ -54,7 +61,7 @@ function Ledgers({ quotas }: { quotas: Quotas }) {
           columns={[
             { name: t('quotas.holder'), cell: holder },
             { name: t('quotas.kind'), cell: (one) => say(one.kind) },
-            { name: t('quotas.amount'), numeric: true, cell: (one) => <>{digits(one.amount)} <span className="note">{one.unit}</span></> },
+            { name: t('quotas.amount'), numeric: true, cell: (one) => <Amount of={one} /> },
             {
               name: t('quotas.from'),
               cell: (one) => (
@@ -63,7 +70,7 @@ function Ledgers({ quotas }: { quotas: Quotas }) {
                   {made(one).map((move) => (
                     <div key={move.number} className="note">
                       <span className="unbroken">{move.day}</span> {say(move.what)}{' '}
-                      {signed(move.postings.filter((p) => p.kind.code === one.kind.code && p.account.zh === one.account.zh).reduce((sum, p) => sum + p.amount, 0))}
+                      <Amount of={{ unit: one.unit, amount: move.postings.filter((p) => p.kind.code === one.kind.code && p.account.zh === one.account.zh).reduce((sum, p) => sum + p.amount, 0) }} />
                     </div>
                   ))}
                 </details>
@@ -82,7 +89,7 @@ function Ledgers({ quotas }: { quotas: Quotas }) {
             { name: t('quotas.day'), cell: (one) => <span className="unbroken">{one.day}</span> },
             { name: t('quotas.what'), cell: (one) => say(one.what) },
             { name: t('quotas.why'), cell: (one) => (one.why ? say(one.why) : '—') },
-            { name: t('quotas.sides'), cell: (one) => <>{one.postings.map((p, n) => <div key={n}>{holder(p)} · {say(p.kind)} <span className="unbroken">{signed(p.amount)} {p.unit}</span></div>)}</> },
+            { name: t('quotas.sides'), cell: (one) => <>{one.postings.map((p, n) => <div key={n}><span>{holder(p)}</span><div className="note">{say(p.kind)} <span className="unbroken">{p.amount > 0 && '+'}<Amount of={p} /></span></div></div>)}</> },
           ]}
         />
       </section>
