@@ -296,7 +296,7 @@ mod tests {
             let asked: Vec<_> = pack.clauses_of(PolicySubject::Enterprise).filter(|c| is_price(c.kind)).collect();
             assert!(asked.iter().all(|clause| clause.adopted), "{}", pack.header.id);
             let shipped = shipped().unwrap().into_iter().find(|one| one.header.id == pack.header.id).unwrap();
-            for code in asked.map(|clause| &clause.code) {
+            for code in asked.into_iter().map(|clause| &clause.code) {
                 let as_is = shipped.clauses.iter().find(|clause| clause.code == *code).unwrap();
                 assert_eq!(really.contains(code), as_is.adopted, "{code}");
             }
