@@ -121,6 +121,8 @@ pub(crate) enum Verb {
     Case(daily::CaseOptions),
     /// 精准画像：一家企业在同行和全镇的位置、常模区间 (where an enterprise stands)
     Portrait(ExplainOptions),
+    /// 一企一策入账：拟订、送达、协商、签署一企一单 (a firm's plan as a record: drawn up, put, negotiated, signed)
+    FirmPlan(daily::FirmPlanOptions),
     /// 三千行动：目标、计划、实际，按周按园区 (the programme: baseline, plan, actual)
     Board(BoardOptions),
     /// 村集体资产：账、处置程序 (village assets: books and disposals)

@@ -45,6 +45,7 @@ fn main() -> ExitCode {
         Verb::Findings(options) => command::findings::run(&common, &options),
         Verb::Case(options) => command::case::run(&common, &options),
         Verb::Portrait(options) => command::portrait::run(&common, &options),
+        Verb::FirmPlan(options) => command::plan_file::run(&common, &options),
         Verb::Board(options) => command::board::run(&common, &options),
         Verb::Assets(options) => command::assets::run(&common, &options),
         Verb::Storage(options) => command::storage::run(&common, &options),

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    CaseEvent, CaseId, ContentHash, DisposalEvent, EnterpriseId, Fen, Finding, MatterId, PetitionEvent, ProgrammeEvent,
-    QuotaMove, StorageEvent,
+    CaseEvent, CaseId, ContentHash, DisposalEvent, EnterpriseId, Fen, Finding, MatterId, PetitionEvent, PlanAct,
+    PlanDraft, PlanEvent, ProgrammeEvent, QuotaMove, StorageEvent,
 };
 
 /// A case is opened (立案) on a finding. The finding is kept whole: later data may no longer show it.
@@ -222,6 +222,15 @@ pub enum DailyRecord {
     Order(OrderStep),
     /// A checklist was scored.
     Scored(ScoreRecord),
+    /// 一企一策 is drawn up. An earlier plan of the enterprise stays as it was, and is no longer the one that is negotiated.
+    PlanDrawn(PlanDraft),
+    /// The latest plan of an enterprise goes a step.
+    PlanStep {
+        /// Whose.
+        enterprise: EnterpriseId,
+        /// What was done.
+        act: PlanEvent,
+    },
 }
 
 impl DailyRecord {
@@ -246,6 +255,8 @@ impl DailyRecord {
             Self::Visit(_) => "visit",
             Self::Order(_) => "work_order",
             Self::Scored(_) => "scored",
+            Self::PlanDrawn(_) => "plan_drawn",
+            Self::PlanStep { .. } => "plan_step",
         }
     }
 
@@ -267,6 +278,8 @@ impl DailyRecord {
             Self::Visit(visit) => visit.day,
             Self::Order(step) => step.day,
             Self::Scored(score) => score.day,
+            Self::PlanDrawn(draft) => draft.day,
+            Self::PlanStep { act, .. } => act.day,
         }
     }
 
@@ -280,6 +293,7 @@ impl DailyRecord {
             Self::StorageStep { act, .. } => act.documents.iter().map(|one| one.hash.clone()).collect(),
             Self::PetitionStep { act, .. } => act.documents.iter().map(|one| one.hash.clone()).collect(),
             Self::Programme(event) => event.documents.iter().map(|one| one.hash.clone()).collect(),
+            Self::PlanStep { act: PlanEvent { what: PlanAct::Confirm { sheet, .. }, .. }, .. } => vec![sheet.clone()],
             _ => Vec::new(),
         }
     }

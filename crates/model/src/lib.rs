@@ -22,6 +22,7 @@ mod event_kind;
 mod fact;
 mod fact_value;
 mod finding;
+mod firm_plan;
 mod freed;
 mod funds;
 mod geometry;
@@ -74,6 +75,9 @@ pub use event_kind::EventKind;
 pub use fact::{Cell, Citation, Department, Fact, Source};
 pub use fact_value::FactValue;
 pub use finding::{Check, ClosureProposal, Evidence, Finding, Subject};
+pub use firm_plan::{
+    OfferedIncentive, PlanAct, PlanChange, PlanDraft, PlanEvent, PlanFactChange, PlanLine, PlanRound, PlanSide,
+};
 pub use freed::{FreedCase, FreedSpace, NotFreed};
 pub use funds::{
     BreakEven, DebtInstrument, DebtService, DebtYear, PartyBalance, PartyPart, Sensitivity, Simulation, Spread, Swing,

@@ -7,6 +7,7 @@ mod board;
 mod case;
 mod diary;
 mod enter;
+mod firm_plan;
 mod matters;
 mod money;
 mod packs;
@@ -18,8 +19,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use model::{
-    CaseId, DailyRecord, Disposal, Duty, MatterId, MeterReading, PetitionFile, PetitionOpening, ProgrammeEvent,
-    QuotaLedger, Refusal, RefusalRule, ScoreRecord, Storage, TownId,
+    CaseId, DailyRecord, Disposal, Duty, EnterpriseId, MatterId, MeterReading, PetitionFile, PetitionOpening,
+    ProgrammeEvent, QuotaLedger, Refusal, RefusalRule, ScoreRecord, Storage, TownId,
 };
 use serde::Serialize;
 use steward::{Score, ServiceVisit, VillageBook, WorkOrder};
@@ -27,6 +28,7 @@ use steward::{Score, ServiceVisit, VillageBook, WorkOrder};
 pub use case::{CaseFile, DueClock};
 pub use diary::{DailyAt, Diary};
 pub use enter::{Entered, NewRecord};
+pub use firm_plan::PlanFile;
 pub use packs::DailyPacks;
 pub use rows::{book_assets, petition_place};
 pub use simulated::{Course, Simulation, simulate};
@@ -60,6 +62,8 @@ pub struct Daily {
     pub orders: Vec<WorkOrder>,
     /// Scored checklists.
     pub scores: Vec<(ScoreRecord, Score)>,
+    /// 一企一策: the plans of each enterprise, the latest last.
+    pub plans: BTreeMap<EnterpriseId, Vec<PlanFile>>,
 }
 
 /// A matter with what followed from each of its acts.
@@ -121,6 +125,8 @@ impl Daily {
             DailyRecord::Visit(visit) => self.visit(packs, visit)?,
             DailyRecord::Order(step) => self.order_step(step)?,
             DailyRecord::Scored(record) => self.scored(packs, record)?,
+            DailyRecord::PlanDrawn(draft) => self.draw_plan(packs, seq, draft)?,
+            DailyRecord::PlanStep { enterprise, act } => self.step_plan(seq, enterprise, act)?,
         };
         self.until = self.until.max(Some(record.day()));
         Ok(duties)

@@ -45,6 +45,13 @@ pub struct Imported {
     pub warnings: Vec<Problem>,
 }
 
+/// A folder as read: what is kept of it, who petitions, and what the survey made of it.
+struct Read {
+    documents: Vec<Document>,
+    petitioners: Vec<survey::Petitioner>,
+    surveyed: survey::Surveyed,
+}
+
 impl Office {
     /// Reads a folder into the ledger: one transaction, one entry, or nothing at all.
     ///
@@ -52,7 +59,7 @@ impl Office {
     /// [`Failure::Input`] with every problem, when a file cannot be used, or when a row is bad and bad rows were not
     /// excluded.
     pub fn import(&mut self, request: &ImportRequest<'_>, progress: &mut Progress<'_>) -> Result<Imported, Failure> {
-        let (documents, surveyed) = progress.run(Step::Survey, || self.survey(request))?;
+        let Read { documents, petitioners, surveyed } = progress.run(Step::Survey, || self.survey(request))?;
         let of = |severity| surveyed.problems.iter().filter(move |p| p.severity == severity).cloned();
         let excluded: Vec<Problem> = of(Severity::Row).collect();
         if of(Severity::File).next().is_some() || (!excluded.is_empty() && !request.exclude_bad) {
@@ -81,6 +88,8 @@ impl Office {
                 imported.already = true;
                 return Ok(());
             }
+            // Before the entry: a list whose petitioners could not be kept is not imported at all.
+            self.keep_listed_petitioners(&petitioners)?;
             let files = documents.into_iter().map(|d| (d.name, vec![d.blob])).collect();
             let draft = Draft::import(
                 request.at_us,
@@ -99,8 +108,10 @@ impl Office {
     }
 
     #[expect(clippy::result_large_err, reason = "an error is one per file, and carries its words in two languages")]
-    fn survey(&self, request: &ImportRequest<'_>) -> Result<(Vec<Document>, survey::Surveyed), Failure> {
-        let (documents, errors) = formats::read_by(files(request.folder)?, &mut |part| self.reader.read(part));
+    fn survey(&self, request: &ImportRequest<'_>) -> Result<Read, Failure> {
+        let (mut documents, errors) = formats::read_by(files(request.folder)?, &mut |part| self.reader.read(part));
+        // Who petitions may be in nothing that the ledger keeps, so it goes before anything is hashed (decision 0035).
+        let petitioners = survey::without_petitioners(&mut documents);
         let known = if self.entries()?.is_empty() { None } else { Some(self.snapshot(Some(request.as_of))?) };
         let mut surveyed = survey::survey(&survey::Request {
             town: &self.town.id,
@@ -110,7 +121,7 @@ impl Office {
             documents: &documents,
         });
         surveyed.problems.splice(0..0, errors.iter().map(survey::from_format_error));
-        Ok((documents, surveyed))
+        Ok(Read { documents, petitioners, surveyed })
     }
 }
 

@@ -24,6 +24,7 @@ mod daily;
 mod doors;
 mod evaluation;
 mod evaluation_packs;
+mod exposures;
 mod facts_csv;
 mod failure;
 mod file_reader;
@@ -68,12 +69,13 @@ pub use assess::what_if::{GradeMove, GroupMoves, WhatIf};
 pub use assess::{AdjustmentExplanation, ChangeExplanation, Move, moves};
 pub use backup::Backup;
 pub use daily::{
-    CaseFile, Course, Daily, DailyAt, DailyPacks, Diary, DueClock, Entered, MatterRecord, NewRecord, Simulation,
-    book_assets, petition_place, simulate,
+    CaseFile, Course, Daily, DailyAt, DailyPacks, Diary, DueClock, Entered, MatterRecord, NewRecord, PlanFile,
+    Simulation, book_assets, petition_place, simulate,
 };
 pub use doors::{EvaluationFacts, assess_facts, phase_instance, plan_instance, schemas};
 pub use evaluation::Signature;
 pub use evaluation_packs::{EVALUATION_PACKS, ShippedEvaluation};
+pub use exposures::{PriceLine, PriceMonth, YearMeasures, final_days};
 pub use failure::Failure;
 pub use file_reader::{FileReader, ReaderLimits, read_apart};
 pub use firm::{FirmPortrait, Portraits};
@@ -100,7 +102,7 @@ pub use redevelop::phasing::{
 };
 pub use report::Language;
 pub use restore::{Asked, Restored, restore, verify_file};
-pub use rules::{EvaluationPack, ProcedurePack};
+pub use rules::{EvaluationPack, ProcedurePack, QuotaPack};
 pub use rules_outline::{IndicatorOutline, PackOutline, PopulationOutline, RuleOutline, rules_outline};
 pub use rules_test::{CaseDifference, CaseTest, PackTest, evaluation_pack, evaluation_pack_text, test_rules};
 pub use seating::{SeatQuarter, Sitting};
@@ -111,7 +113,7 @@ pub use steward::{
 pub use summary::{BalanceFigures, BlockFigures, Counts, ImportFigures, Summary};
 pub use survey::FileReport;
 pub use town::Town;
-pub use uplift::{EnterprisePlan, NormLine, NormPosition, PlanLine, Quadrant};
+pub use uplift::{EnterprisePlan, NormLine, NormPosition, Quadrant};
 pub use vault::{PasswordProfile, SealProfile, otpauth_uri, totp_code};
 pub use work::Work;
 pub use years::{FirmYears, GradedYear, UngradedYear, YearOfFirm, YearOrigin, YearStanding, Years};

@@ -1,16 +1,16 @@
 //! Who petitions (信访人), outside the ledger: one file a petition in a folder of its own, readable by the office alone. The ledger,
-//! its exports and its lists never hold it, and deleting the file erases it for good.
+//! its exports and its lists never hold it, and deleting the file erases it for good. An import puts those of its list here too.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use model::{DailyRecord, MatterId};
+use model::{ContentHash, DailyRecord, MatterId};
 use rectify::Reporter;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{DailyPacks, Failure, NewRecord, Office, Signature};
 
 /// The file of one petitioner.
-#[derive(Deserialize)]
+#[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Kept {
     name: String,
@@ -41,12 +41,31 @@ impl Office {
     /// When the bytes are no `{"name", "contact", "address"}`, or the folder cannot be written.
     pub fn keep_petitioner(&self, matter: &MatterId, bytes: &[u8]) -> Result<(), Failure> {
         Kept::read(bytes)?;
-        let path = self.petitioner_file(matter);
-        let folder = self.folder().join(FOLDER);
-        std::fs::create_dir_all(&folder).map_err(|error| Failure::file(&folder, error))?;
-        only_owner(&folder, 0o700).map_err(|error| Failure::file(&folder, error))?;
-        std::fs::write(&path, bytes).map_err(|error| Failure::file(&path, error))?;
-        only_owner(&path, 0o600).map_err(|error| Failure::file(&path, error))
+        self.keep_private(&self.petitioner_file(matter), bytes)
+    }
+
+    /// Keeps who petitions by the rows of an imported list, until the petition of a row is received.
+    pub(crate) fn keep_listed_petitioners(&self, listed: &[survey::Petitioner]) -> Result<(), Failure> {
+        for survey::Petitioner { number, name, contact, address } in listed {
+            let kept = Kept { name: name.clone(), contact: contact.clone(), address: address.clone() };
+            let bytes = serde_json::to_vec(&kept).map_err(|error| Failure::Shape(error.to_string()))?;
+            self.keep_private(&self.listed_file(number), &bytes)?;
+        }
+        Ok(())
+    }
+
+    /// The petition of a row of an imported list was received: who handed it in is from now on kept with the petition. `false` when
+    /// the list named nobody.
+    ///
+    /// # Errors
+    /// When the file is there and cannot be moved.
+    pub fn take_over_petitioner(&self, number: &str, matter: &MatterId) -> Result<bool, Failure> {
+        let (from, to) = (self.listed_file(number), self.petitioner_file(matter));
+        match std::fs::rename(&from, &to) {
+            Ok(()) => Ok(true),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(Failure::file(&from, error)),
+        }
     }
 
     /// Who petitions, for guards that must know it; `None` when nobody is named or it was erased. What they show never has it.
@@ -82,6 +101,21 @@ impl Office {
         })
     }
 
+    /// Writes a file that is readable by its owner alone from its first byte on.
+    fn keep_private(&self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+        let folder = self.folder().join(FOLDER);
+        std::fs::create_dir_all(&folder).map_err(|error| Failure::file(&folder, error))?;
+        only_owner(&folder, 0o700).map_err(|error| Failure::file(&folder, error))?;
+        std::fs::write(path, []).map_err(|error| Failure::file(path, error))?;
+        only_owner(path, 0o600).map_err(|error| Failure::file(path, error))?;
+        std::fs::write(path, bytes).map_err(|error| Failure::file(path, error))
+    }
+
+    /// A number is a department's own words and may hold what no file name may, so the file is named by its hash.
+    fn listed_file(&self, number: &str) -> PathBuf {
+        self.folder().join(FOLDER).join(format!("listed-{}.json", ContentHash::of(number.trim().as_bytes()).0))
+    }
+
     fn petitioner_file(&self, matter: &MatterId) -> PathBuf {
         self.folder().join(FOLDER).join(format!("{matter}.json"))
     }
@@ -90,12 +124,12 @@ impl Office {
 const FOLDER: &str = "petitioners";
 
 #[cfg(unix)]
-fn only_owner(path: &std::path::Path, mode: u32) -> std::io::Result<()> {
+fn only_owner(path: &Path, mode: u32) -> std::io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode))
 }
 
 #[cfg(not(unix))]
-fn only_owner(_path: &std::path::Path, _mode: u32) -> std::io::Result<()> {
+fn only_owner(_path: &Path, _mode: u32) -> std::io::Result<()> {
     Ok(())
 }

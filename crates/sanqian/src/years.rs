@@ -153,6 +153,11 @@ impl Work {
 }
 
 impl Years {
+    /// Each graded year with its result, rising.
+    pub(crate) fn runs(&self) -> impl Iterator<Item = (&GradedYear, &Assessment)> {
+        self.graded.iter().zip(&self.runs)
+    }
+
     /// What somebody sees of it: the standing of some enterprises, each where it was in the whole; the counts of the town
     /// only for who sees the town.
     pub(crate) fn narrowed(&self, sees: &dyn Fn(&EnterpriseId) -> bool) -> Self {

@@ -60,7 +60,7 @@ pub(crate) async fn portrait(
         norms: own.iter().flat_map(|own| &own.norms).map(|line| norm(line)).collect(),
         coverage: coverage.collect(),
         plan_made: plan.as_ref().map_or(index.work.snapshot.as_of, |plan| plan.made).to_string(),
-        plan: plan.as_ref().map(lines).unwrap_or_default(),
+        plan: plan.iter().flat_map(EnterprisePlan::lines).map(|line| plan_line(&line)).collect(),
         unsourced: portraits.unsourced.iter().map(Unsourced::from).collect(),
     }))
 }
@@ -79,8 +79,9 @@ fn norm(line: &sanqian::NormLine) -> NormLine {
     }
 }
 
-fn lines(plan: &EnterprisePlan) -> Vec<PlanLine> {
-    let line = |line: &sanqian::PlanLine| PlanLine {
+/// A line as it stands.
+pub(crate) fn plan_line(line: &model::PlanLine) -> PlanLine {
+    PlanLine {
         what: Named { code: line.code.clone(), zh: line.words.zh.clone(), en: line.words.en.clone() },
         kind: Words { zh: line.kind.zh().to_owned(), en: line.kind.en().to_owned() },
         because: line.because.iter().map(Words::from).collect(),
@@ -94,6 +95,6 @@ fn lines(plan: &EnterprisePlan) -> Vec<PlanLine> {
                 review: one.review.as_ref().map(Clause::from),
             })
             .collect(),
-    };
-    plan.lines().iter().map(line).collect()
+        declined: line.declined,
+    }
 }

@@ -16,8 +16,9 @@ use crate::idempotency::{Answers, idempotent};
 use crate::problem::Problem;
 use crate::{
     Limits, access, assets, block, blocks, caching, case, case_opening, case_step, cases, enterprise, enterprises,
-    finding, findings, headers, health, land, map, matters, me, ogc, openapi, packs, parcel, parks, people, phases,
-    portrait, programme, proposal, proposals, report, round, rounds, town, trend, villages, web,
+    finding, findings, firm_plan, headers, health, land, map, matters, me, measures, ogc, openapi, operations, packs,
+    parcel, parks, people, phases, portrait, programme, proposal, proposals, quotas, report, round, rounds, town,
+    trend, villages, web,
 };
 
 /// Where the API stands.
@@ -35,6 +36,8 @@ fn api() -> OpenApiRouter<Arc<House>> {
         .merge(written())
         .routes(routes!(matters::petitions))
         .routes(routes!(portrait::portrait))
+        .routes(routes!(firm_plan::plans))
+        .routes(routes!(measures::measures))
         .routes(routes!(programme::programme))
         // 亩均评价: rules before they are adopted, and what was tried
         .routes(routes!(packs::packs))
@@ -56,6 +59,8 @@ fn api() -> OpenApiRouter<Arc<House>> {
         .routes(routes!(villages::villages))
         .routes(routes!(assets::village_assets))
         .routes(routes!(matters::storages))
+        .routes(routes!(quotas::quotas))
+        .routes(routes!(operations::operations))
         // the map
         .routes(routes!(map::map_parcels))
         .routes(routes!(map::map_buildings))

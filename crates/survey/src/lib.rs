@@ -4,7 +4,7 @@
 //! cadastre, the rest), and returns one [`model::Fact`] per usable row and one [`model::Problem`] per thing wrong. It
 //! changes nothing and knows no file system, clock or database: the day and what the ledger already knows are arguments.
 //!
-//! In the order of the work: `recognise` (which kind is it, which column is what) → `line` (typed cells of one row) → `identify`
+//! In the order of the work: `identity` (who petitions is taken out before anything is kept) → `recognise` (which kind is it, which column is what) → `line` (typed cells of one row) → `identify`
 //! (whose row it is) → `read` (one file per kind of row) → `duplicate` and `plausible` (rows against each other).
 
 mod amount;
@@ -13,6 +13,7 @@ mod day;
 mod duplicate;
 mod geometry;
 mod identify;
+mod identity;
 mod kind;
 mod known;
 mod line;
@@ -26,6 +27,7 @@ mod report;
 mod sheet;
 
 pub use code::{UsccError, check_uscc};
+pub use identity::{Petitioner, without_petitioners};
 pub use order::survey;
 pub use problem::from_format_error;
 pub use report::{FileReport, Request, SheetReport, Surveyed};

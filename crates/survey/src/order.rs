@@ -44,7 +44,7 @@ pub fn survey(request: &Request<'_>) -> Surveyed {
         }
         for (name, recognised) in recognise_all(document, target.as_ref(), &mut problems) {
             let (crs, recognised) = recognised;
-            let Recognised { kind, columns, rows, skipped, ignored } = recognised;
+            let Recognised { kind, columns, rows, skipped, ignored, .. } = recognised;
             let usual = sheet::usual(&columns, &rows);
             sheets.push(Sheet {
                 file: &document.name,

@@ -19,13 +19,15 @@ pub(crate) struct Recognised<'a> {
     pub(crate) rows: Vec<RawRow<'a>>,
     pub(crate) skipped: u32,
     pub(crate) ignored: Vec<String>,
+    /// Lines of the header among the sheet's rows, counted from 0; empty for a layer.
+    pub(crate) header: std::ops::Range<usize>,
 }
 
 /// Recognises a sheet.
 pub(crate) fn table<'a>(file: &str, table: &'a Table) -> Result<Recognised<'a>, Vec<Problem>> {
     let texts: Vec<Vec<String>> =
         table.rows.iter().take(HEADER_WITHIN + 1).map(|row| row.cells.iter().map(Cell::literal).collect()).collect();
-    let mut best: Option<(Match, usize)> = None;
+    let mut best: Option<(Match, std::ops::Range<usize>)> = None;
     for at in 0..texts.len().min(HEADER_WITHIN) {
         let one = texts.get(at).cloned().unwrap_or_default();
         let two = texts.get(at + 1).map(|below| merged(&one, below));
@@ -34,14 +36,14 @@ pub(crate) fn table<'a>(file: &str, table: &'a Table) -> Result<Recognised<'a>, 
             if let Some(found) = found
                 && best.as_ref().is_none_or(|(b, _)| found.rank() > b.rank())
             {
-                best = Some((found, ends));
+                best = Some((found, at..ends));
             }
         }
     }
-    let (found, ends) = accept(file, &table.name, best)?;
+    let (found, header) = accept(file, &table.name, best)?;
     let mut rows = Vec::new();
-    let mut skipped = u32::try_from(ends).unwrap_or(u32::MAX);
-    for row in table.rows.iter().skip(ends) {
+    let mut skipped = u32::try_from(header.end).unwrap_or(u32::MAX);
+    for row in table.rows.iter().skip(header.end) {
         if passed_over(&row.cells) {
             skipped += 1;
         } else {
@@ -49,7 +51,7 @@ pub(crate) fn table<'a>(file: &str, table: &'a Table) -> Result<Recognised<'a>, 
         }
     }
     let columns = found.units(file, &table.name)?;
-    Ok(Recognised { kind: found.kind, columns, rows, skipped, ignored: found.ignored })
+    Ok(Recognised { kind: found.kind, columns, rows, skipped, ignored: found.ignored, header })
 }
 
 /// Recognises a layer.
@@ -64,7 +66,7 @@ pub(crate) fn layer<'a>(file: &str, layer: &'a Layer) -> Result<Recognised<'a>, 
         }
     }
     let found = match_headers(&headers, true, |index| headers.get(index).cloned().unwrap_or_default());
-    let (found, _) = accept(file, &layer.name, found.map(|f| (f, 0)))?;
+    let (found, header) = accept(file, &layer.name, found.map(|f| (f, 0..0)))?;
     static BLANK: Cell = Cell::Empty;
     let rows = layer
         .features
@@ -81,7 +83,7 @@ pub(crate) fn layer<'a>(file: &str, layer: &'a Layer) -> Result<Recognised<'a>, 
         })
         .collect();
     let columns = found.units(file, &layer.name)?;
-    Ok(Recognised { kind: found.kind, columns, rows, skipped: 0, ignored: found.ignored })
+    Ok(Recognised { kind: found.kind, columns, rows, skipped: 0, ignored: found.ignored, header })
 }
 
 /// The lower line of a two-level header; where it is blank the upper line's cell reaches down.
@@ -135,7 +137,7 @@ impl Match {
 }
 
 /// Header without unit, blanks and case: `实缴税金(万元)` → (`实缴税金`, `万元`).
-fn split_unit(header: &str) -> (String, Option<String>) {
+pub(crate) fn split_unit(header: &str) -> (String, Option<String>) {
     let plain: String =
         header.chars().map(crate::amount::half_width).filter(|c| !c.is_whitespace() && *c != '*').collect();
     let plain = plain.replace('【', "(").replace('】', ")").replace('[', "(").replace(']', ")");
@@ -192,7 +194,11 @@ fn names(column: &Column, base: &str, is_layer: bool) -> bool {
     })
 }
 
-fn accept(file: &str, sheet: &str, best: Option<(Match, usize)>) -> Result<(Match, usize), Vec<Problem>> {
+fn accept(
+    file: &str,
+    sheet: &str,
+    best: Option<(Match, std::ops::Range<usize>)>,
+) -> Result<(Match, std::ops::Range<usize>), Vec<Problem>> {
     let place = Place {
         file: file.to_owned(),
         sheet: Some(sheet.to_owned()).filter(|s| !s.is_empty()),

@@ -25,9 +25,7 @@ pub use lists::lists;
 pub use norms::{
     Matrix, Norm, NormFirm, NormLine, NormPosition, NormTarget, Norms, Predictor, RobustFit, norm_firms, norms,
 };
-pub use plan::{
-    EnterprisePlan, OfferedIncentive, PlanChange, PlanConfirmation, PlanLine, PlanRound, PlanSide, enterprise_plan,
-};
+pub use plan::{EnterprisePlan, PlanConfirmation, PlanPut, changed_facts, enterprise_plan};
 pub use plan_facts::{CaseFacts, plan_facts};
 pub use portrait::{Coverage, Portrait, PortraitFirm, PyramidStep, Quadrant, Standing, portrait};
 pub use profile::profile;

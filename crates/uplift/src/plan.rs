@@ -4,80 +4,12 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use model::{Clause, ContentHash, Derivation, EnterpriseId, PlanFact, PlanKind, Refusal, RefusalRule};
+use model::{
+    ContentHash, Derivation, EnterpriseId, OfferedIncentive, PlanChange, PlanDraft, PlanFact, PlanFactChange, PlanKind,
+    PlanLine, PlanRound, PlanSide, Refusal, RefusalRule,
+};
 use rules::{Calendar, PackError, PlanPack, refusal};
 use serde::{Deserialize, Serialize};
-
-/// An incentive that goes with a line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OfferedIncentive {
-    /// Code.
-    pub code: String,
-    /// What it is.
-    pub words: Derivation,
-    /// The article by which it must be reviewed before anyone promises it.
-    pub review: Option<Clause>,
-}
-
-/// A line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PlanLine {
-    /// Code of the rule.
-    pub code: String,
-    /// What kind.
-    pub kind: PlanKind,
-    /// What to do.
-    pub words: Derivation,
-    /// Why: the facts that hold, in the rule's order.
-    pub because: Vec<Derivation>,
-    /// On what.
-    pub clauses: Vec<Clause>,
-    /// Who owns it.
-    pub owner: Derivation,
-    /// By when.
-    pub due: Date,
-    /// Whether it is a question.
-    pub question: bool,
-    /// What goes with it.
-    pub incentives: Vec<OfferedIncentive>,
-    /// Whether the enterprise declined it.
-    pub declined: bool,
-}
-
-/// Who speaks in a round.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PlanSide {
-    /// 镇
-    Town,
-    /// 企业
-    Enterprise,
-}
-
-/// What a round says to a line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PlanChange {
-    /// Another day.
-    Due(Date),
-    /// The enterprise does not take it up; only the enterprise says so.
-    Decline,
-    /// The enterprise takes it up after all.
-    TakeUp,
-    /// Words for the record.
-    Note(String),
-}
-
-/// A round of the negotiation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PlanRound {
-    /// When.
-    pub day: Date,
-    /// Who.
-    pub by: PlanSide,
-    /// Line and what is said to it.
-    pub changes: Vec<(String, PlanChange)>,
-}
 
 /// 一企一单: what the enterprise has signed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,6 +20,15 @@ pub struct PlanConfirmation {
     pub signatory: String,
     /// Hash of the lines as they stood.
     pub lines: ContentHash,
+}
+
+/// The plan was put to the enterprise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanPut {
+    /// When.
+    pub day: Date,
+    /// How many rounds there had been.
+    pub rounds: usize,
 }
 
 /// A plan: its lines as made, and everything said since.
@@ -101,6 +42,8 @@ pub struct EnterprisePlan {
     pub pack: ContentHash,
     /// Lines as made; see [`EnterprisePlan::lines`] for how they stand.
     pub proposed: Vec<PlanLine>,
+    /// When it was put to the enterprise, in order.
+    pub puts: Vec<PlanPut>,
     /// In order; none is taken out.
     pub rounds: Vec<PlanRound>,
     /// Signatures, in order. The last stands while it is of the lines as they are.
@@ -146,12 +89,61 @@ pub fn enterprise_plan(
         made: day,
         pack: pack.hash.clone(),
         proposed,
+        puts: Vec::new(),
         rounds: Vec::new(),
         confirmations: Vec::new(),
     })
 }
 
 impl EnterprisePlan {
+    /// A plan as it was kept.
+    #[must_use]
+    pub fn of(draft: &PlanDraft) -> Self {
+        Self {
+            enterprise: draft.enterprise.clone(),
+            made: draft.day,
+            pack: draft.pack.clone(),
+            proposed: draft.lines.clone(),
+            puts: Vec::new(),
+            rounds: Vec::new(),
+            confirmations: Vec::new(),
+        }
+    }
+
+    /// The latest day that was said, put or signed on.
+    #[must_use]
+    pub fn last(&self) -> Date {
+        let rounds = self.rounds.iter().map(|round| round.day);
+        let rest = self.puts.iter().map(|put| put.day).chain(self.confirmations.iter().map(|one| one.day));
+        rounds.chain(rest).max().unwrap_or(self.made)
+    }
+
+    /// Whether the enterprise knows the lines as they stand: they were put to it, and the town has not spoken since without
+    /// putting them again or being answered.
+    #[must_use]
+    pub fn is_known_to_the_enterprise(&self) -> bool {
+        let Some(put) = self.puts.last() else { return false };
+        let answered = self.rounds.iter().rposition(|round| round.by == PlanSide::Enterprise).map_or(0, |at| at + 1);
+        self.rounds.iter().skip(put.rounds.max(answered)).all(|round| round.by == PlanSide::Enterprise)
+    }
+
+    /// The plan after it was put to the enterprise as it stands.
+    ///
+    /// # Errors
+    /// Before what was done last, or when the enterprise has these lines already.
+    pub fn put(&self, day: Date) -> Result<Self, Refusal> {
+        if day < self.last() {
+            return Err(refusal(RefusalRule::Order, "早于上一步", "it is before the last step", Vec::new()));
+        }
+        if self.is_known_to_the_enterprise() {
+            let (zh, en) = ("企业已经收到现在这一稿", "the enterprise has these very lines already");
+            return Err(refusal(RefusalRule::Duplicate, zh, en, Vec::new()));
+        }
+        let mut after = self.clone();
+        after.puts.push(PlanPut { day, rounds: self.rounds.len() });
+        Ok(after)
+    }
+
     /// The lines as they stand after all rounds.
     #[must_use]
     pub fn lines(&self) -> Vec<PlanLine> {
@@ -176,9 +168,18 @@ impl EnterprisePlan {
     /// the town declines or takes up in the enterprise's place.
     pub fn negotiate(&self, round: PlanRound) -> Result<Self, Refusal> {
         let refuse = |rule, zh: &str, en: &str| Err(refusal(rule, zh, en, Vec::new()));
-        let last = self.rounds.last().map_or(self.made, |last| last.day);
-        if round.day < last {
-            return refuse(RefusalRule::Order, "早于上一轮协商", "it is before the last round");
+        if round.day < self.last() {
+            return refuse(RefusalRule::Order, "早于上一步", "it is before the last step");
+        }
+        if round.by == PlanSide::Enterprise && self.puts.is_empty() {
+            return refuse(
+                RefusalRule::NotBegun,
+                "计划尚未送达企业，企业无从答复",
+                "the plan was not put to the enterprise, which cannot answer what it does not have",
+            );
+        }
+        if round.changes.is_empty() {
+            return refuse(RefusalRule::Grounds, "须写明对哪一行说了什么", "say to which line what is said");
         }
         for (code, change) in &round.changes {
             let Some(line) = self.proposed.iter().find(|line| line.code == *code) else {
@@ -213,17 +214,33 @@ impl EnterprisePlan {
     /// The plan with the enterprise's signature under the lines as they stand.
     ///
     /// # Errors
-    /// When nobody signs, or before the last round.
-    pub fn confirm(&self, day: Date, signatory: &str) -> Result<Self, Refusal> {
+    /// When nobody signs, before the last step, when the lines that were signed are not those that stand, or when the enterprise
+    /// was not given them.
+    pub fn confirm(&self, day: Date, signatory: &str, lines: &ContentHash) -> Result<Self, Refusal> {
         if signatory.trim().is_empty() {
             return Err(refusal(RefusalRule::Capacity, "须由企业签署", "the enterprise must sign", Vec::new()));
         }
-        if day < self.rounds.last().map_or(self.made, |last| last.day) {
-            return Err(refusal(RefusalRule::Order, "早于上一轮协商", "it is before the last round", Vec::new()));
+        if day < self.last() {
+            return Err(refusal(RefusalRule::Order, "早于上一步", "it is before the last step", Vec::new()));
+        }
+        if !self.is_known_to_the_enterprise() {
+            return Err(refusal(
+                RefusalRule::NotBegun,
+                "现在这一稿尚未送达企业，须先送达",
+                "the enterprise does not have the lines as they stand; put them to it first",
+                Vec::new(),
+            ));
+        }
+        if *lines != self.hash() {
+            return Err(refusal(
+                RefusalRule::Altered,
+                "签署的不是现在这一稿，须就现在的计划行签署",
+                "what was signed are not the lines as they stand",
+                Vec::new(),
+            ));
         }
         let mut after = self.clone();
-        let lines = self.hash();
-        after.confirmations.push(PlanConfirmation { day, signatory: signatory.to_owned(), lines });
+        after.confirmations.push(PlanConfirmation { day, signatory: signatory.to_owned(), lines: lines.clone() });
         Ok(after)
     }
 
@@ -236,6 +253,25 @@ impl EnterprisePlan {
     /// Hash of the lines as they stand.
     #[must_use]
     pub fn hash(&self) -> ContentHash {
-        ContentHash::of(format!("{}|{}|{:?}", self.enterprise, self.made, self.lines()).as_bytes())
+        let mut text = format!("{}\n{}\n", self.enterprise, self.made);
+        for line in self.lines() {
+            let PlanLine { code, words, owner, due, question, declined, .. } = line;
+            // Written out field by field: a signature must stand when a later program knows more of a line.
+            text.push_str(&format!("{code}|{}|{}|{due}|{question}|{declined}\n", words.zh, owner.zh));
+        }
+        ContentHash::of(text.as_bytes())
     }
+}
+
+/// The facts that are no longer what they were when a plan was drawn up, in the order of the facts.
+#[must_use]
+pub fn changed_facts(
+    then: &BTreeMap<PlanFact, Derivation>,
+    now: &BTreeMap<PlanFact, Derivation>,
+) -> Vec<PlanFactChange> {
+    let all: std::collections::BTreeSet<&PlanFact> = then.keys().chain(now.keys()).collect();
+    let differing = all.into_iter().filter(|fact| then.get(fact) != now.get(fact));
+    let change =
+        |fact: &PlanFact| PlanFactChange { fact: *fact, then: then.get(fact).cloned(), now: now.get(fact).cloned() };
+    differing.map(change).collect()
 }

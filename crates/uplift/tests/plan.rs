@@ -5,10 +5,13 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::{Date, date};
-use model::{Derivation, EnterpriseId, PlanFact, PlanKind, RefusalRule, Status, Term};
+use model::{
+    ContentHash, Derivation, EnterpriseId, PlanChange, PlanFact, PlanKind, PlanRound, PlanSide, RefusalRule, Status,
+    Term,
+};
 use proptest::prelude::*;
 use rules::{Calendar, PlanPack};
-use uplift::{EnterprisePlan, PlanChange, PlanRound, PlanSide, enterprise_plan};
+use uplift::{EnterprisePlan, changed_facts, enterprise_plan};
 
 const TEXT: &str = include_str!("../../../rulepacks/uplift/plan/pack.toml");
 const DAY: Date = date(2024, 1, 8);
@@ -107,32 +110,73 @@ fn round(day: Date, by: PlanSide, code: &str, change: PlanChange) -> PlanRound {
 
 #[test]
 fn a_signature_stands_only_under_the_lines_as_they_are() {
-    let made = plan(&[PlanFact::GradeD, PlanFact::HighEnergyLowYield]);
+    let made = plan(&[PlanFact::GradeD, PlanFact::HighEnergyLowYield]).put(DAY).unwrap();
     let later = date(2024, 6, 30);
     let agreed = made.negotiate(round(DAY, PlanSide::Enterprise, "coach", PlanChange::Due(later))).unwrap();
     assert_eq!(agreed.lines()[0].due, later);
     assert_eq!(agreed.proposed, made.proposed, "what was proposed is kept");
-    let signed = agreed.confirm(DAY, "王厂长").unwrap();
+    let signed = agreed.confirm(DAY, "王厂长", &agreed.hash()).unwrap();
     assert!(signed.confirmed().is_some());
     let changed = signed.negotiate(round(DAY, PlanSide::Town, "coach", PlanChange::Due(date(2024, 3, 1)))).unwrap();
     assert!(changed.confirmed().is_none() && changed.confirmations.len() == 1, "kept, but it no longer stands");
-    assert_eq!(signed.confirm(DAY, " ").unwrap_err().rule, RefusalRule::Capacity);
+    assert_eq!(signed.confirm(DAY, " ", &signed.hash()).unwrap_err().rule, RefusalRule::Capacity);
+    let other = signed.confirm(DAY, "王厂长", &ContentHash::of(b"other lines"));
+    assert_eq!(other.unwrap_err().rule, RefusalRule::Altered, "only the lines that stand are signed");
+    let unseen = changed.confirm(DAY, "王厂长", &changed.hash());
+    assert_eq!(unseen.unwrap_err().rule, RefusalRule::NotBegun, "the town changed a day and has not put it yet");
+    assert_eq!(signed.put(DAY).unwrap_err().rule, RefusalRule::Duplicate);
+    let put = changed.put(DAY).unwrap();
+    assert!(put.confirm(DAY, "王厂长", &put.hash()).unwrap().confirmed().is_some());
     // a note changes no line, and a signature outlives it
     let noted = signed.negotiate(round(DAY, PlanSide::Town, "coach", PlanChange::Note("已约谈".to_owned()))).unwrap();
     assert!(noted.confirmed().is_some());
 }
 
 #[test]
+fn the_enterprise_answers_what_was_put_to_it_and_nothing_goes_back_in_time() {
+    let made = plan(&[PlanFact::GradeD]);
+    let answer = round(DAY, PlanSide::Enterprise, "coach", PlanChange::TakeUp);
+    assert_eq!(made.negotiate(answer.clone()).unwrap_err().rule, RefusalRule::NotBegun);
+    assert_eq!(made.put(date(2024, 1, 7)).unwrap_err().rule, RefusalRule::Order);
+    let put = made.put(date(2024, 1, 9)).unwrap();
+    assert_eq!(put.negotiate(answer).unwrap_err().rule, RefusalRule::Order, "before it was put");
+    let silent = PlanRound { day: date(2024, 1, 9), by: PlanSide::Town, changes: Vec::new() };
+    assert_eq!(put.negotiate(silent).unwrap_err().rule, RefusalRule::Grounds);
+    assert_eq!(put.confirm(DAY, "王厂长", &put.hash()).unwrap_err().rule, RefusalRule::Order);
+}
+
+#[test]
+fn facts_that_changed_are_named_with_what_they_were() {
+    let words = |zh: &str| Derivation { zh: zh.to_owned(), en: String::new() };
+    let then = BTreeMap::from([
+        (PlanFact::GradeD, words("D类")),
+        (PlanFact::InBlock, words("2亩")),
+        (PlanFact::SmallPlot, words("1亩")),
+    ]);
+    let now = BTreeMap::from([
+        (PlanFact::GradeD, words("D类")),
+        (PlanFact::InBlock, words("3亩")),
+        (PlanFact::IdleSpace, words("90㎡")),
+    ]);
+    let changes = changed_facts(&then, &now);
+    let shown: Vec<_> = changes.iter().map(|one| (one.fact, one.then.is_some(), one.now.is_some())).collect();
+    let expected =
+        [(PlanFact::IdleSpace, false, true), (PlanFact::SmallPlot, true, false), (PlanFact::InBlock, true, true)];
+    assert_eq!(shown, expected);
+    assert!(changed_facts(&then, &then).is_empty());
+}
+
+#[test]
 fn declining_is_the_enterprises_alone_and_nothing_follows_from_it() {
-    let made = plan(&[PlanFact::GradeD, PlanFact::FitForAssociation]);
+    let made = plan(&[PlanFact::GradeD, PlanFact::FitForAssociation]).put(DAY).unwrap();
     let by_town = made.negotiate(round(DAY, PlanSide::Town, "coach", PlanChange::Decline));
     assert_eq!(by_town.unwrap_err().rule, RefusalRule::Capacity);
     let declined = made.negotiate(round(DAY, PlanSide::Enterprise, "coach", PlanChange::Decline)).unwrap();
     let (before, after) = (made.lines(), declined.lines());
     assert!(after[0].declined && !after[1].declined);
     assert_eq!(after.len(), before.len(), "no line is added because one was declined");
-    assert_eq!(uplift::PlanLine { declined: false, ..after[0].clone() }, before[0]);
-    let case = plan(&[PlanFact::ClosureCase]);
+    assert_eq!(model::PlanLine { declined: false, ..after[0].clone() }, before[0]);
+    let case = plan(&[PlanFact::ClosureCase]).put(DAY).unwrap();
     let refused = case.negotiate(round(DAY, PlanSide::Enterprise, "rectify", PlanChange::Decline)).unwrap_err();
     assert_eq!(refused.rule, RefusalRule::Grounds);
     let unknown = made.negotiate(round(DAY, PlanSide::Enterprise, "upgrade", PlanChange::Decline)).unwrap_err();
@@ -142,7 +186,7 @@ fn declining_is_the_enterprises_alone_and_nothing_follows_from_it() {
 proptest! {
     #[test]
     fn rounds_are_kept_and_replay(rounds in prop::collection::vec((0..3_usize, 0..4_u8, any::<bool>(), 0..400_i64), 0..20)) {
-        let made = plan(&[PlanFact::GradeD, PlanFact::HighEnergyLowYield, PlanFact::FitForAssociation]);
+        let made = plan(&[PlanFact::GradeD, PlanFact::HighEnergyLowYield, PlanFact::FitForAssociation]).put(DAY).unwrap();
         let mut plan = made.clone();
         for (line, what, town, days) in rounds {
             let code = &made.proposed[line].code;

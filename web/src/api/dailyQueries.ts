@@ -9,9 +9,14 @@ export type Case = components['schemas']['Case'];
 export type Duty = components['schemas']['Duty'];
 export type NextStep = components['schemas']['NextStep'];
 export type FirmPortrait = components['schemas']['FirmPortrait'];
+export type PlanOnFile = components['schemas']['PlanOnFile'];
 export type ProgrammeMeasure = components['schemas']['ProgrammeMeasure'];
 export type VillageBook = components['schemas']['VillageBook'];
 export type MatterItem = components['schemas']['MatterItem'];
+
+export type Measures = components['schemas']['Measures'];
+export type Quotas = components['schemas']['Quotas'];
+export type Operations = components['schemas']['Operations'];
 
 const PAGE = 100;
 
@@ -68,6 +73,23 @@ export const usePortrait = (id: string) =>
     queryKey: ['portrait', id],
     queryFn: () => dataOf(client.GET('/api/v1/enterprises/{id}/portrait', { params: { path: { id } } })),
   });
+
+export const usePlansOnFile = (id: string) =>
+  useQuery({
+    queryKey: ['plans', id],
+    queryFn: () => dataOf(client.GET('/api/v1/enterprises/{id}/plans', { params: { path: { id } } })),
+  });
+
+export const useMeasures = (id: string) =>
+  useQuery({
+    queryKey: ['measures', id],
+    queryFn: () => dataOf(client.GET('/api/v1/enterprises/{id}/measures', { params: { path: { id } } })),
+  });
+
+export const usePetitions = () => useQuery({ queryKey: ['petitions'], queryFn: () => dataOf(client.GET('/api/v1/petitions')) });
+export const useStorages = () => useQuery({ queryKey: ['storages'], queryFn: () => dataOf(client.GET('/api/v1/storages')) });
+export const useQuotas = () => useQuery({ queryKey: ['quotas'], queryFn: () => dataOf(client.GET('/api/v1/quotas')) });
+export const useOperations = () => useQuery({ queryKey: ['operations'], queryFn: () => dataOf(client.GET('/api/v1/operations')) });
 
 export const useProgramme = () =>
   useQuery({ queryKey: ['programme'], queryFn: () => dataOf(client.GET('/api/v1/programme')) });

@@ -141,6 +141,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/enterprises/{id}/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every clause about enterprises with what it says of this one by each year's grade: why it applies, why not, the amount where
+         *     one is known. A measure rests on a final grade; an amount that is not known is `null`, never 0. Prices by month name
+         *     the grade on which they rest and since when it was final; a clause that no authority here has adopted is listed as such, and nothing is
+         *     due by it.
+         */
+        get: operations["measures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enterprises/{id}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The plans of an enterprise that were entered, the latest first: how the lines stand, what each side said round by round, who
+         *     signed, and which facts are no longer what they were when the plan was drawn up. Empty when none was entered; who
+         *     does not see the enterprise's figures sees none.
+         */
+        get: operations["plans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/enterprises/{id}/portrait": {
         parameters: {
             query?: never;
@@ -552,6 +595,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Park indicators over the year to the latest day of the records, each with the readings it rests on; work orders with their
+         *     steps; leases that end soon; the latest score of each checklist. What was not collected is `null`, never 0.
+         */
+        get: operations["operations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/packs": {
         parameters: {
             query?: never;
@@ -806,6 +869,26 @@ export interface paths {
         };
         /** A kept proposal: who would move, by group, and what that costs the public purse. */
         get: operations["proposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Land, energy, discharge and capacity quotas: balances by kind and holder, of each kind summing to zero with what came from
+         *     outside, was used, cut or voided; and every move that made them.
+         */
+        get: operations["quotas"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1563,6 +1646,13 @@ export interface components {
             /** @description Grade after. */
             to: components["schemas"]["Grade"];
         };
+        /** @description A fact that is no longer what it was when the plan was drawn up. */
+        ChangedFact: {
+            /** @description Which. */
+            fact: components["schemas"]["Named"];
+            now: components["schemas"]["Words"] | null;
+            then: components["schemas"]["Words"] | null;
+        };
         /**
          * @description The five checks (五大整治).
          * @enum {string}
@@ -1836,6 +1926,27 @@ export interface components {
             what: components["schemas"]["Words"];
             /** @description Who. */
             who: components["schemas"]["Words"];
+        };
+        /** @description A lease that ends soon, with its park. */
+        EndingInPark: {
+            /** @description 房屋编码 */
+            building_code: string;
+            /**
+             * Format: int64
+             * @description Days left; 0 on the last day.
+             */
+            days_left: number;
+            enterprise: components["schemas"]["EnterpriseRef"] | null;
+            /** @description 租赁面积 */
+            floor_area: components["schemas"]["Area"];
+            /** @description 合同号 */
+            number: string;
+            /** @description 园区名称; empty outside any. */
+            park: string;
+            /** @description 承租方 as given */
+            tenant: string;
+            /** @description 到期日 */
+            to: string;
         };
         /** @description A lease that ends soon. */
         EndingLease: {
@@ -2875,6 +2986,23 @@ export interface components {
          * @enum {string}
          */
         Measure: "tax_paid" | "value_added" | "revenue" | "energy" | "electricity" | "emissions" | "staff" | "rd_spending" | "land";
+        /** @description What a clause says in one year. */
+        MeasureCell: {
+            /**
+             * Format: double
+             * @description In the row's unit; `null` when it is not known, which is not 0.
+             */
+            amount: number | null;
+            /** @description Why or why not. */
+            because: components["schemas"]["Words"];
+            /** @description `applies`, `does_not_apply`, `unknown`, `not_in_force` or `blank`. */
+            outcome: string;
+            /**
+             * Format: int32
+             * @description 年度 of the grade.
+             */
+            year: number;
+        };
         /** @description A clause that follows from a grade, by the live grades and by a proposal's. */
         MeasureOfGrade: {
             /** @description `pack.clause`. */
@@ -2922,6 +3050,80 @@ export interface components {
              * @description 年度
              */
             year: number;
+        };
+        /** @description A clause over the years. */
+        MeasureRow: {
+            /** @description Whether an authority here has put it in force. */
+            adopted: boolean;
+            /** @description Law and article. */
+            basis: string[];
+            /** @description Competent body. */
+            body: components["schemas"]["Words"];
+            /** @description By year, rising. */
+            cells: components["schemas"]["MeasureCell"][];
+            /** @description `pack.clause`. */
+            code: string;
+            /** @description `benefit`, `burden` or `procedure`. */
+            effect: string;
+            /** @description Kind. */
+            kind: components["schemas"]["Words"];
+            review: components["schemas"]["Words"] | null;
+            /** @description Unit of the amounts. */
+            unit: string;
+            /** @description What it gives or takes. */
+            what: components["schemas"]["Words"];
+        };
+        /** @description A year's sums. */
+        MeasureYear: {
+            /**
+             * Format: double
+             * @description Σ of known benefits in money, 万元; `null` when none is known.
+             */
+            benefits: number | null;
+            /**
+             * Format: double
+             * @description Σ of known burdens in money, 万元; `null` when none is known.
+             */
+            burdens: number | null;
+            grade: components["schemas"]["Grade"] | null;
+            /** @description The day on which it is asked what is in force. */
+            on: string;
+            /** @description Where its grades come from. */
+            origin: components["schemas"]["YearOrigin"];
+            /** @description Clauses of which too little is known to say. */
+            unknown: number;
+            /** @description Clauses that apply without an amount: they are in neither sum. */
+            without_amount: number;
+            /**
+             * Format: int32
+             * @description 年度
+             */
+            year: number;
+        };
+        /** @description What one enterprise is entitled and exposed to. */
+        Measures: {
+            /** @description Rising; empty before any grade was final. */
+            months: components["schemas"]["PriceRow"][];
+            /** @description Every clause about enterprises. */
+            rows: components["schemas"]["MeasureRow"][];
+            /** @description Rising. */
+            years: components["schemas"]["MeasureYear"][];
+        };
+        /** @description A meter reading. */
+        MeterLine: {
+            /**
+             * Format: double
+             * @description kWh or m³.
+             */
+            amount: number;
+            /** @description First day. */
+            from: string;
+            /** @description `electricity`, `gas`, `water` or `solar`. */
+            kind: string;
+            /** @description 表号 */
+            meter: string;
+            /** @description Last day. */
+            to: string;
         };
         /** @description One mode applied to the block. */
         ModeOption: {
@@ -3240,6 +3442,48 @@ export interface components {
             /** @description First and last moment; `null` is without end. One interval. */
             interval: (string | null)[][];
         };
+        /** @description How the parks are run. */
+        Operations: {
+            /** @description By last day. */
+            ending: components["schemas"]["EndingInPark"][];
+            /** @description By park, in a fixed order. */
+            indicators: components["schemas"]["ParkIndicator"][];
+            /** @description The day from which days left are counted. */
+            leases_as_of: string;
+            /** @description In order. */
+            orders: components["schemas"]["OrderLine"][];
+            /** @description The latest of each checklist and subject. */
+            scores: components["schemas"]["ScoreLine"][];
+            /** @description Factors used that no source gives. */
+            unsourced: components["schemas"]["Unsourced"][];
+            /** @description The latest day of the records: indicators are of the year to it. */
+            until: string;
+        };
+        /** @description A work order (工单). */
+        OrderLine: {
+            /** @description For whom. */
+            enterprise: components["schemas"]["EnterpriseRef"];
+            /** @description From 1. */
+            number: number;
+            /** @description Which service. */
+            service: components["schemas"]["Named"];
+            /**
+             * Format: int32
+             * @description Stars of the enterprise, 1 to 5.
+             */
+            stars: number | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["Named"];
+            /** @description In order. */
+            steps: components["schemas"]["OrderStep"][];
+        };
+        /** @description A step of a work order. */
+        OrderStep: {
+            /** @description When. */
+            day: string;
+            /** @description `open`, `assigned`, `done` or `rated`. */
+            state: components["schemas"]["Named"];
+        };
         /** @description One of one's own sessions. */
         OwnSession: {
             /** @description What the browser calls itself. */
@@ -3423,6 +3667,26 @@ export interface components {
             /** @description Vacant floor area that becomes available later. */
             vacant_later: components["schemas"]["Area"];
         };
+        /** @description An indicator of a park. */
+        ParkIndicator: {
+            /** @description From what. */
+            because: components["schemas"]["Words"];
+            /** @description Which. */
+            indicator: components["schemas"]["Named"];
+            /** @description The readings that it rests on. */
+            meters: components["schemas"]["MeterLine"][];
+            /** @description 园区名称 */
+            name: string;
+            /** @description 园区编号 */
+            park: string;
+            /** @description Unit; empty for a share. */
+            unit: string;
+            /**
+             * Format: double
+             * @description Value; `null` when it was not collected.
+             */
+            value: number | null;
+        };
         /** @description What the map shows of a park. */
         ParkProperties: {
             /** @description 园区编号 */
@@ -3600,6 +3864,8 @@ export interface components {
             because: components["schemas"]["Words"][];
             /** @description What it rests on. */
             clauses: components["schemas"]["Clause"][];
+            /** @description Whether the enterprise declined it. */
+            declined: boolean;
             /** @description By when. */
             due: string;
             /** @description What goes with it. */
@@ -3613,6 +3879,27 @@ export interface components {
             /** @description What to do. */
             what: components["schemas"]["Named"];
         };
+        /** @description A plan as the ledger has it. */
+        PlanOnFile: {
+            /** @description Facts that changed since it was drawn up. */
+            changed: components["schemas"]["ChangedFact"][];
+            /** @description Check code of the lines as they stand: what is signed bears it. */
+            check: string;
+            /** @description Numbers of the ledger's entries: the draft, then each step. */
+            entries: number[];
+            /** @description Whether the enterprise has the lines as they stand. */
+            known_to_enterprise: boolean;
+            /** @description The lines after all rounds. */
+            lines: components["schemas"]["PlanLine"][];
+            /** @description When it was drawn up. */
+            made: string;
+            /** @description Days on which it was put to the enterprise. */
+            puts: string[];
+            /** @description In order; none is taken out. */
+            rounds: components["schemas"]["PlanRound"][];
+            /** @description In order; the last may no longer stand. */
+            signatures: components["schemas"]["PlanSignature"][];
+        };
         /** @description The procedures that may free the part of a parcel planned for one other use. */
         PlanRelease: {
             /** @description Area of the parcel so planned. */
@@ -3621,6 +3908,35 @@ export interface components {
             planned_use: string;
             /** @description In the order of the pack; empty when it names none. */
             procedures: components["schemas"]["LandProcedure"][];
+        };
+        /** @description A round of the negotiation. */
+        PlanRound: {
+            /** @description Whether the enterprise spoke; else the town. */
+            by_enterprise: boolean;
+            /** @description When. */
+            day: string;
+            /** @description To which line what. */
+            said: components["schemas"]["PlanSaid"][];
+        };
+        /** @description What a round says to a line. */
+        PlanSaid: {
+            /** @description The other day, of `due`. */
+            due: string | null;
+            /** @description The line. */
+            line: components["schemas"]["Words"];
+            /** @description Words for the record, of `note`. */
+            note: string | null;
+            /** @description `due`, `decline`, `take_up` or `note`. */
+            what: string;
+        };
+        /** @description A signature of the enterprise (一企一单). */
+        PlanSignature: {
+            /** @description When. */
+            day: string;
+            /** @description Who signed for the enterprise. */
+            signatory: string;
+            /** @description Whether it is of the lines as they are now. */
+            stands: boolean;
         };
         /** @description One population's grades. */
         Population: {
@@ -3634,6 +3950,48 @@ export interface components {
             population: string;
             /** @description Chinese name. */
             zh: string;
+        };
+        /** @description A price clause in a month. */
+        PriceClause: {
+            /**
+             * Format: double
+             * @description 万元 for the month; `null` when it is not in force or the use was not metered.
+             */
+            amount: number | null;
+            /** @description Law and article. */
+            basis: string[];
+            /** @description Why. */
+            because: components["schemas"]["Words"];
+            /** @description `pack.clause`. */
+            code: string;
+            /** @description Whether it is in force here; when not, nothing is due. */
+            in_force: boolean;
+            /** @description Electricity, gas or water. */
+            kind: components["schemas"]["Words"];
+            /** @description As if it were adopted: `applies`, `unknown` or `blank`. */
+            outcome: string;
+            /** @description What it takes or gives. */
+            what: components["schemas"]["Words"];
+        };
+        /** @description A month. */
+        PriceRow: {
+            /** @description What applies, or would. */
+            clauses: components["schemas"]["PriceClause"][];
+            /**
+             * Format: double
+             * @description Electricity of all its meters, kWh; `null` unless each was read for the month.
+             */
+            electricity_kwh: number | null;
+            grade: components["schemas"]["Grade"] | null;
+            /** @description `2024-01`. */
+            month: string;
+            /** @description Since when it was final. */
+            since: string;
+            /**
+             * Format: int32
+             * @description Of which evaluated year.
+             */
+            year: number;
         };
         /** @description Why a request was refused (RFC 9457). */
         Problem: {
@@ -3860,6 +4218,59 @@ export interface components {
             /** @description Their floor. */
             vacancy_floor: components["schemas"]["Area"];
         };
+        /** @description What lies in one account of one kind. */
+        QuotaBalance: {
+            /** @description The holder, or where it went. */
+            account: components["schemas"]["Words"];
+            /**
+             * Format: int64
+             * @description How much; below zero is what came from outside.
+             */
+            amount: number;
+            enterprise: components["schemas"]["EnterpriseRef"] | null;
+            /** @description Kind. */
+            kind: components["schemas"]["Named"];
+            /** @description `land` or `factors`. */
+            ledger: string;
+            /** @description Unit. */
+            unit: string;
+        };
+        /** @description A move. */
+        QuotaEntry: {
+            /** @description When. */
+            day: string;
+            /** @description `land` or `factors`. */
+            ledger: string;
+            /** @description From 1 within its ledger. */
+            number: number;
+            /** @description Its sides; of each kind they sum to zero. */
+            postings: components["schemas"]["QuotaPosting"][];
+            /** @description What. */
+            what: components["schemas"]["Words"];
+            why: components["schemas"]["Words"] | null;
+        };
+        /** @description One side of a move. */
+        QuotaPosting: {
+            /** @description The holder, or where it went. */
+            account: components["schemas"]["Words"];
+            /**
+             * Format: int64
+             * @description Added, or below zero taken.
+             */
+            amount: number;
+            enterprise: components["schemas"]["EnterpriseRef"] | null;
+            /** @description Kind. */
+            kind: components["schemas"]["Named"];
+            /** @description Unit. */
+            unit: string;
+        };
+        /** @description The quota ledgers. */
+        Quotas: {
+            /** @description By ledger, kind and account; nothing that is zero. */
+            balances: components["schemas"]["QuotaBalance"][];
+            /** @description By ledger, in order; none is taken out. */
+            moves: components["schemas"]["QuotaEntry"][];
+        };
         /** @description A row of the register. */
         Registration: {
             /** @description 住所 */
@@ -4069,6 +4480,47 @@ export interface components {
          * @enum {string}
          */
         Scale: "above_scale" | "below_scale";
+        /** @description Points of an item. */
+        ScoreItem: {
+            /** @description The item. */
+            item: components["schemas"]["Named"];
+            /**
+             * Format: int32
+             * @description Most that can be had.
+             */
+            most: number;
+            /**
+             * Format: int32
+             * @description Points.
+             */
+            points: number;
+        };
+        /** @description A scored checklist (星级评定). */
+        ScoreLine: {
+            /** @description Which. */
+            checklist: components["schemas"]["Named"];
+            /** @description When. */
+            day: string;
+            /** @description Item by item. */
+            items: components["schemas"]["ScoreItem"][];
+            /**
+             * Format: int32
+             * @description Most that can be had.
+             */
+            most: number;
+            /**
+             * Format: int32
+             * @description Σ of the items.
+             */
+            points: number;
+            /**
+             * Format: int32
+             * @description Stars, when the checklist is starred.
+             */
+            stars: number | null;
+            /** @description Who or what was scored. */
+            subject: string;
+        };
         /**
          * @description How an indicator's points came about.
          * @enum {string}
@@ -5551,6 +6003,142 @@ export interface operations {
             };
             /** @description Not allowed to who asks; `reason` says why */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    measures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the enterprise */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Clauses by year, prices by month */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measures"];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    plans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the enterprise */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its plans */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanOnFile"][];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7759,6 +8347,71 @@ export interface operations {
             };
         };
     };
+    operations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the parks are run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operations"];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing of that name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     packs: {
         parameters: {
             query?: never;
@@ -9185,6 +9838,71 @@ export interface operations {
                 };
             };
             /** @description Unknown number */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quotas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Balances and moves */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quotas"];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing of that name */
             404: {
                 headers: {
                     [name: string]: unknown;

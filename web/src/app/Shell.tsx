@@ -15,6 +15,9 @@ const NEEDS: Record<(typeof PAGES)[number], string> = {
   parks: 'read_parks', assets: 'read_villages',
 };
 
+/** Pages that stand beside another one, which leads to them. */
+const BESIDE = ['petitions', 'storages', 'quotas', 'operations'] as const;
+
 /** The frame around every page: whose data, of which day, where to go, in which language. */
 export function Shell() {
   const { t, english, pick } = useWords();
@@ -25,7 +28,7 @@ export function Shell() {
   const page = pathname.split('/')[1] ?? '';
   const name = town ? pick(town.name_zh, town.name_en) : '';
   useEffect(() => {
-    const known = PAGES.find((p) => p === page);
+    const known = [...PAGES, ...BESIDE].find((p) => p === page);
     document.title = [known === undefined ? '' : t(`nav.${known || 'overview'}`), name, t('product')].filter(Boolean).join(' · ');
   }, [page, name, t]);
   // On a phone the list of pages is wider than the screen: the page that is open stays in sight.

@@ -24,6 +24,33 @@ export const dailyZh = {
   firmPlan: {
     title: '一企一策计划', note: '自 {{day}} 起，由事实按规则生成，尚未协商；企业签署后为一企一单', none: '没有需要列入计划的事实。', what: '做什么', why: '为什么', owner: '由谁', due: '何日前', basis: '依据', question: '询问', review: '须先作公平竞争审查', incentive: '可申请：',
   },
+  planFile: {
+    title: '一企一策台账', note: '{{day}} 拟订；台账第 {{entries}} 条；每一轮都保留，不可更改', comma: '、', signed: '一企一单', by: '{{day}} 由 {{name}} 签署', stale: '{{day}} 签署后又有改动，须重新签署', unsigned: '企业未签署', puts: '送达企业', notPut: '尚未送达', putAgain: '改动后尚未送达', lines: '计划行', count: '{{lines}} 行，企业不采纳 {{declined}} 行', check: '校验码', linesNow: '现在的计划行', declined: '企业不采纳',
+    rounds: '协商经过', noRounds: '尚未协商。', day: '日期', who: '谁', town: '镇', enterprise: '企业', what: '说了什么', noted: '“{{line}}”：{{note}}', said: { due: '“{{line}}”改为 {{day}} 前', decline: '不采纳“{{line}}”', take_up: '采纳“{{line}}”' },
+    changed: '拟订以后变化的事实', unchanged: '没有变化。', fact: '事实', then: '当时', now: '现在', no: '不成立', earlier: '此前还有 {{count}} 份，仍保留在台账中。',
+  },
+  matters: { search: '编号或内容', count: '共 {{total}} 件，已显示 {{shown}} 件', empty: '没有符合条件的事项。', variant: '类别', opened: '立项', due: '在走的期限', todo: '待办' },
+  petitions: {
+    title: '信访件', note: '依信访工作条例的步骤和期限办理；信访人不在此页，也不在台账中，查阅须写明理由并留下记录', none: '还没有收到信访件。', command: 'sanqian petition receive 编号 类别 事项', number: '信访编号', topic: '事项',
+  },
+  storages: { title: '收储', note: '从协商到付款；先补偿、后搬迁，步骤不可跳过', none: '还没有收储事项。', command: 'sanqian storage open 宗地 权利人 类别', parcel: '宗地', holder: '权利人' },
+  quotas: {
+    title: '指标台账', note: '土地、用能、排污、产能：每一种的余额合计为零，凭空不增不减', none: '还没有指标变动。', command: 'sanqian quota move 台账 文件', kind: '指标', balances: '余额', zero: '取得的来源记为负数，与各持有人、已使用、已削减、已作废合计为零', holder: '持有人', amount: '数量', from: '来自', moved: '{{count}} 笔变动', moves: '变动', kept: '按先后；一笔也不删改', day: '日期', what: '变动', why: '来源或用途', sides: '各方',
+  },
+  operations: {
+    title: '园区运营', note: '指标为截至 {{day}} 的一年；未采集不按零计', indicators: '园区指标', park: '园区', indicator: '指标', value: '数值', from: '依据', notCollected: '未采集',
+    orders: '工单', ordersNote: '由服务走访产生；走访不是检查', noOrders: '没有工单。', number: '号', enterprise: '企业', service: '服务', state: '状态', steps: '经过', stars: '星级', starsOf: '{{count}} 星',
+    ending: '将到期的租约', endingNote: '自 {{day}} 起算', noEnding: '没有将到期的租约。', tenant: '承租方', lease: '合同号', building: '房屋', area: '面积（㎡）', to: '到期',
+    scores: '星级评定', scoresNote: '分值、星级线未注明来源；未评不按零计', noScores: '还没有评分。', subject: '对象', checklist: '检查表', scored: '评定日期', points: '得分',
+  },
+  yearly: {
+    title: '可享受与须承担', note: '按每一年度的等级逐条说明；措施以终评结果为前提，未知的数额不按零计', years: '按年度', year: '年度', grade: '等级', origin: { final: '{{day}} 终评', round: '评价进行中，不得据以采取措施', computed: '试算，未公布，不得据以采取措施' },
+    benefits: '可享受（万元）', burdens: '须承担（万元）', without: '适用而数额未知（条）', unknown: '缺少数据（条）', noAmount: '未知', clauses: '逐条', clause: '条款', none: '没有适用的条款。', effect: { benefit: '可享受', burden: '须承担', procedure: '程序' },
+    outcome: { applies: '适用，数额未知', does_not_apply: '不适用', unknown: '缺少数据', not_in_force: '未施行或未采用', blank: '数额无出处' }, more: '再看 {{count}} 条不适用的及其原因', fewer: '只看适用的',
+  },
+  prices: {
+    title: '差别化价格（按月）', note: '每月以该月首日已终评的等级为准；没有逐表抄见的月份没有数额', none: '还没有终评的等级，没有差别化价格。', month: '月份', grade: '等级', since: '{{year}} 年度，{{day}} 终评', use: '用电（千瓦时）', unmetered: '未抄齐', clauses: '价格条款', nothing: '没有涉及的条款', due: '{{count}} 条执行', notAdopted: '{{count}} 条涉及，本地均未采用', notInForce: '本地未采用，不执行',
+  },
   programme: {
     title: '三千行动', note: '截至 {{day}}；没有一个数字是填报的，每个都由案件和记录加总，点开可见', baseline: '基数', planned: '到期计划', actual: '实际', target: '目标', by: '{{day}} 前', rows: '看来自哪里（{{count}} 项）', nothing: '尚无记录', week: '周', park: '园区', amount: '数量', from: '来自', outside: '园区外', unsourced: '分期计划未注明来源', behind: '落后计划 {{amount}}', ahead: '达到或超过计划',
   },
@@ -58,6 +85,33 @@ export const dailyEn: typeof dailyZh = {
   },
   firmPlan: {
     title: 'Plan for this enterprise', note: 'from {{day}}, made from facts by rules and not negotiated yet; it is the signed form once the enterprise signs', none: 'No fact calls for a line.', what: 'What', why: 'Why', owner: 'Owner', due: 'By', basis: 'Basis', question: 'a question', review: 'needs a fair-competition review first', incentive: 'may apply for: ',
+  },
+  planFile: {
+    title: 'The plan on file', note: 'drawn up {{day}}; entries {{entries}}; every round is kept and never changed', comma: ', ', signed: 'Signed form', by: 'signed {{day}} by {{name}}', stale: 'changed since it was signed on {{day}}: to be signed anew', unsigned: 'the enterprise has not signed', puts: 'Put to the enterprise', notPut: 'not yet', putAgain: 'changed since', lines: 'Lines', count: '{{lines}} lines, {{declined}} declined', check: 'Check code', linesNow: 'The lines as they stand', declined: 'declined',
+    rounds: 'Rounds', noRounds: 'Not negotiated yet.', day: 'Day', who: 'Who', town: 'Town', enterprise: 'Enterprise', what: 'What was said', noted: '“{{line}}”: {{note}}', said: { due: '“{{line}}” by {{day}} instead', decline: 'declines “{{line}}”', take_up: 'takes up “{{line}}”' },
+    changed: 'Facts that changed since it was drawn up', unchanged: 'None.', fact: 'Fact', then: 'Then', now: 'Now', no: 'does not hold', earlier: '{{count}} earlier plans are kept in the ledger.',
+  },
+  matters: { search: 'number or words', count: '{{total}} in all, {{shown}} shown', empty: 'None fits. Ask for less.', variant: 'Variant', opened: 'Opened', due: 'Period that runs', todo: 'To do' },
+  petitions: {
+    title: 'Petitions', note: 'each takes the steps and periods of the Petition Regulations; who petitions is neither on this page nor in the ledger, and looking it up needs a reason and is recorded', none: 'No petition was received yet.', command: 'sanqian petition receive NUMBER VARIANT TOPIC', number: 'Petition', topic: 'Topic',
+  },
+  storages: { title: 'Land storage', note: 'from negotiation to payment; compensation before relocation, and no step can be skipped', none: 'There is no storage yet.', command: 'sanqian storage open PARCEL HOLDER VARIANT', parcel: 'Parcel', holder: 'Holder' },
+  quotas: {
+    title: 'Quota ledgers', note: 'land, energy, discharge, capacity: each kind sums to zero, nothing is made or lost', none: 'No quota has moved yet.', command: 'sanqian quota move LEDGER FILE', kind: 'Quota', balances: 'Balances', zero: 'what was granted from outside is below zero, and sums to zero with holders, used, cut and void', holder: 'Holder', amount: 'Amount', from: 'From', moved: '{{count}} moves', moves: 'Moves', kept: 'in order; none is taken out', day: 'Day', what: 'Move', why: 'Origin or purpose', sides: 'Sides',
+  },
+  operations: {
+    title: 'Running the parks', note: 'indicators of the year to {{day}}; what was not collected is not zero', indicators: 'Park indicators', park: 'Park', indicator: 'Indicator', value: 'Value', from: 'From what', notCollected: 'not collected',
+    orders: 'Work orders', ordersNote: 'they come of service visits; a visit is no inspection', noOrders: 'No work order.', number: 'No.', enterprise: 'Enterprise', service: 'Service', state: 'State', steps: 'Steps', stars: 'Stars', starsOf: '{{count}} stars',
+    ending: 'Leases that end soon', endingNote: 'days are counted from {{day}}', noEnding: 'No lease ends soon.', tenant: 'Tenant', lease: 'Lease', building: 'Building', area: 'Area (m²)', to: 'Ends',
+    scores: 'Star ratings', scoresNote: 'points and star lines have no source; not scored is not zero', noScores: 'Nothing was scored yet.', subject: 'Subject', checklist: 'Checklist', scored: 'Day', points: 'Points',
+  },
+  yearly: {
+    title: 'Entitlements and exposures', note: 'clause by clause for each year’s grade; a measure presupposes a final result, and an unknown amount is not zero', years: 'By year', year: 'Year', grade: 'Grade', origin: { final: 'final on {{day}}', round: 'under way, no measure may rest on it', computed: 'computed, not published, no measure may rest on it' },
+    benefits: 'Entitled to (10 000 yuan)', burdens: 'Exposed to (10 000 yuan)', without: 'Apply, amount unknown', unknown: 'Facts missing', noAmount: 'unknown', clauses: 'Clause by clause', clause: 'Clause', none: 'No clause applies.', effect: { benefit: 'entitled', burden: 'exposed', procedure: 'procedure' },
+    outcome: { applies: 'applies, amount unknown', does_not_apply: 'does not apply', unknown: 'facts missing', not_in_force: 'not in force or not adopted', blank: 'amount has no source' }, more: '{{count}} more that do not apply, and why', fewer: 'Only those that apply',
+  },
+  prices: {
+    title: 'Differential prices by month', note: 'each month rests on the grade that was final on its first day; a month without every meter read has no amount', none: 'No grade is final yet, so there is no differential price.', month: 'Month', grade: 'Grade', since: 'of {{year}}, final on {{day}}', use: 'Electricity (kWh)', unmetered: 'not all read', clauses: 'Price clauses', nothing: 'no clause concerns it', due: '{{count}} in force', notAdopted: '{{count}} concern it, none adopted here', notInForce: 'not adopted here, nothing is due',
   },
   programme: {
     title: 'Three-thousand action', note: 'as of {{day}}; no number is typed in, each is a sum of cases and records that it opens', baseline: 'Baseline', planned: 'Planned by now', actual: 'Actual', target: 'Target', by: 'by {{day}}', rows: 'Where it comes from ({{count}})', nothing: 'no record yet', week: 'Week', park: 'Park', amount: 'Amount', from: 'From', outside: 'outside any park', unsourced: 'the plan by quarter has no source', behind: '{{amount}} behind the plan', ahead: 'at or above the plan',

@@ -351,3 +351,67 @@ pub(crate) enum StewardVerb {
     /// 园区指标：亩均税收、入驻率、能耗、碳、水；未采集不按零计 (park indicators; not collected is not zero)
     Indicators,
 }
+
+#[derive(Debug, Args)]
+pub(crate) struct FirmPlanOptions {
+    /// 日期，默认今天 (day; default: today)
+    #[arg(long, global = true)]
+    pub(crate) on: Option<Date>,
+    #[command(subcommand)]
+    pub(crate) step: FirmPlanVerb,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum FirmPlanVerb {
+    /// 台账中的一企一策：几轮、是否签署 (the plans in the ledger)
+    List,
+    /// 按今天的事实和规则拟订，入账 (draw up the plan that facts and rules make today)
+    Draw {
+        /// 企业名称、统一社会信用代码或注册号 (name, USCC or registration number)
+        enterprise: String,
+    },
+    /// 送达企业 (put it to the enterprise)
+    Put {
+        /// 企业 (the enterprise)
+        enterprise: String,
+    },
+    /// 一轮协商：一方对若干计划行说了什么 (a round: what one side says to lines)
+    Say {
+        /// 企业 (the enterprise)
+        enterprise: String,
+        /// 谁说的：town 镇，enterprise 企业 (who speaks)
+        #[arg(long)]
+        by: String,
+        /// 改期限：代码=日期，可多次 (another day: CODE=DATE)
+        #[arg(long)]
+        due: Vec<String>,
+        /// 企业不采纳的行，可多次 (a line that the enterprise declines)
+        #[arg(long)]
+        decline: Vec<String>,
+        /// 企业改为采纳的行，可多次 (a line that it takes up after all)
+        #[arg(long)]
+        take_up: Vec<String>,
+        /// 记录：代码=内容，可多次 (words for the record: CODE=WORDS)
+        #[arg(long)]
+        note: Vec<String>,
+    },
+    /// 一企一单：企业签署现在的计划行 (the enterprise signs the lines as they stand)
+    Confirm {
+        /// 企业 (the enterprise)
+        enterprise: String,
+        /// 签署人 (who signs for the enterprise)
+        #[arg(long)]
+        signatory: String,
+        /// 签署页上印的校验码，至少前 12 位，见 show (the check code printed on the signed sheet, at least 12 digits; see show)
+        #[arg(long)]
+        lines: String,
+        /// 签署页的扫描件 (scan of the signed sheet)
+        #[arg(long)]
+        sheet: PathBuf,
+    },
+    /// 一家企业的一企一策：各轮、签署、签署后变化的事实 (rounds, signatures, and facts that changed since)
+    Show {
+        /// 企业 (the enterprise)
+        enterprise: String,
+    },
+}

@@ -1,4 +1,4 @@
-//! `sanqian plan FIRM`: 一企一策, each line with reason, clause, owner and deadline.
+//! `sanqian plan FIRM`: 一企一策 as the facts make it today, each line with reason, clause, owner and deadline.
 
 use sanqian::{DailyPacks, Failure, Office, Packs};
 
@@ -17,18 +17,26 @@ pub(crate) fn run(common: &Common, asked: &str) -> Result<(), Stop> {
         crate::print::json(&plan);
         return Ok(());
     }
+    let title = format!("{} {asked} {}", common.say("一企一策", "plan of"), plan.made);
+    lines(common, &title, &plan.lines());
+    Ok(())
+}
+
+/// The lines of a plan, each with its code.
+pub(super) fn lines(common: &Common, title: &str, lines: &[model::PlanLine]) {
     let zh = common.lang == Language::Zh;
     let pick = |words: &model::Derivation| if zh { words.zh.clone() } else { words.en.clone() };
     crate::print::table(
-        &format!("{} {asked} {}", common.say("一企一策", "plan of"), plan.made),
+        title,
         &[
+            common.say("代码", "code"),
             common.say("做什么", "what"),
             common.say("为什么", "why"),
             common.say("由谁", "owner"),
             common.say("何日前", "by"),
             common.say("依据", "basis"),
         ],
-        plan.lines().iter().map(|line| {
+        lines.iter().map(|line| {
             let ask = if line.question { common.say("（询问）", "(a question) ") } else { "" };
             let reviewed = line.incentives.iter().map(|one| {
                 let review = if one.review.is_some() {
@@ -40,8 +48,10 @@ pub(crate) fn run(common: &Common, asked: &str) -> Result<(), Stop> {
             });
             let with = reviewed.collect::<Vec<_>>().join("、");
             let with = if with.is_empty() { with } else { format!("；{with}") };
+            let declined = if line.declined { common.say("（企业不采纳）", " (declined)") } else { "" };
             vec![
-                format!("{ask}{}{with}", pick(&line.words)),
+                line.code.clone(),
+                format!("{ask}{}{with}{declined}", pick(&line.words)),
                 line.because.iter().map(pick).collect::<Vec<_>>().join("；"),
                 pick(&line.owner),
                 line.due.to_string(),
@@ -49,5 +59,4 @@ pub(crate) fn run(common: &Common, asked: &str) -> Result<(), Stop> {
             ]
         }),
     );
-    Ok(())
 }

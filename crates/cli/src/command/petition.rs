@@ -25,8 +25,11 @@ pub(crate) fn run(common: &Common, options: &PetitionOptions) -> Result<(), Stop
             let daily = office.daily(&packs)?;
             let received =
                 daily.petitions.iter().find(|(_, record)| record.entries.first() == Some(&entered.entry.seq));
-            if let Some((bytes, (id, _))) = bytes.zip(received) {
-                office.keep_petitioner(id, &bytes)?;
+            if let Some((id, _)) = received {
+                match bytes {
+                    Some(bytes) => office.keep_petitioner(id, &bytes)?,
+                    None => _ = office.take_over_petitioner(number, id)?,
+                }
             }
         }
         PetitionVerb::Step(step) => {

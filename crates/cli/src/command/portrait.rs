@@ -1,4 +1,5 @@
-//! `sanqian portrait`: where an enterprise stands (精准画像): percentiles, quadrant, norms as questions, coverage and day.
+//! `sanqian portrait`: where an enterprise stands (精准画像): percentiles, quadrant, norms as questions, coverage and day; what it is
+//! entitled and exposed to.
 
 use sanqian::{DailyPacks, Failure};
 use serde_json::json;
@@ -21,10 +22,11 @@ pub(crate) fn run(common: &Common, options: &ExplainOptions) -> Result<(), Stop>
         .into());
     };
     let town = &portraits.town;
+    let (measures, prices) = super::portrait_money::of(common, &work, &packs, &enterprise)?;
     if common.json {
         crate::print::json(&json!({
             "as_of": town.as_of, "portrait": own, "medians": town.medians, "growth_of": portraits.growth_of, "coverage": town.coverage,
-            "unsourced": portraits.unsourced,
+            "unsourced": portraits.unsourced, "measures": measures, "prices": prices,
         }));
         return Ok(());
     }
@@ -71,5 +73,6 @@ pub(crate) fn run(common: &Common, options: &ExplainOptions) -> Result<(), Stop>
         &[common.say("数据", "figure"), common.say("已知 ", "known "), common.say("全部 ", "all ")],
         town.coverage.iter().map(|(what, of)| vec![what.clone(), of.known.to_string(), of.all.to_string()]),
     );
+    super::portrait_money::print(common, &measures, &prices);
     Ok(())
 }

@@ -5,7 +5,9 @@
 mod event;
 mod matters;
 mod months;
+mod plans;
 mod programme;
+mod stewards;
 
 use jiff::civil::Date;
 use model::{

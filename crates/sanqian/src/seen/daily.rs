@@ -36,6 +36,8 @@ impl Seen<'_> {
             daily.storages.clear();
         }
         daily.disposals.retain(|_, record| within_village(&sight.villages, &record.of));
+        // A plan's reasons are the firm's figures; what was said to it is between the firm and the town.
+        daily.plans.retain(|id, _| self.figures(id));
         daily.books.retain(|village, _| within_village(&sight.villages, village));
         daily
     }

@@ -16,10 +16,13 @@ mod enterprise;
 mod evaluation;
 mod feature;
 mod finding;
+mod firm_plan;
 mod funds;
 mod land;
 mod lease;
+mod measures;
 mod money;
+mod operations;
 mod page;
 mod parcel;
 mod phases;
@@ -27,6 +30,7 @@ mod portrait;
 mod profile;
 mod programme;
 mod proposal;
+mod quotas;
 mod reference;
 mod round;
 mod source;
@@ -57,10 +61,15 @@ pub(crate) use enterprise::{
 pub(crate) use evaluation::{Adjustment, Change, EvaluationResult, Explanation, Indicator, Input};
 pub(crate) use feature::{CollectionType, FeatureCollection, FeatureType, Geometry};
 pub(crate) use finding::{Closure, Evidence, Finding, Subject};
+pub(crate) use firm_plan::{ChangedFact, PlanOnFile, PlanRound, PlanSaid, PlanSignature};
 pub(crate) use funds::{DebtService, PartyBalance, Sensitivity, Simulation};
 pub(crate) use land::{LandFinding, LandFindingList, LandRule, PlanRelease};
 pub(crate) use lease::{Lease, Leases};
+pub(crate) use measures::{MeasureCell, MeasureRow, MeasureYear, Measures, PriceClause, PriceRow};
 pub(crate) use money::Money;
+pub(crate) use operations::{
+    EndingInPark, MeterLine, Operations, OrderLine, OrderStep, ParkIndicator, ScoreItem, ScoreLine,
+};
 pub(crate) use page::{EnterpriseList, FindingList};
 pub(crate) use parcel::{BuildingOnParcel, Holder, Occupant, ParcelPage, RoadControl, SiteYield, ZoneShare};
 pub(crate) use phases::{
@@ -71,6 +80,7 @@ pub(crate) use portrait::{Coverage, FirmPortrait, NormLine, PlanIncentive, PlanL
 pub(crate) use profile::{Entitlement, PeerGroup};
 pub(crate) use programme::{Programme, ProgrammeCell, ProgrammeMeasure, ProgrammeRow};
 pub(crate) use proposal::{MeasureOfGrade, Proposal, ProposalItem};
+pub(crate) use quotas::{QuotaBalance, QuotaEntry, QuotaPosting, Quotas};
 pub(crate) use reference::{BlockRef, EnterpriseRef, ParcelRef};
 pub(crate) use round::{DecidedGrade, Objection, Round, RoundItem, RoundMove, RoundRun, RoundStep};
 pub(crate) use source::{Citation, Clause, Unsourced, Words};

@@ -65,6 +65,8 @@ pub(crate) struct PlanLine {
     pub question: bool,
     /// What goes with it.
     pub incentives: Vec<PlanIncentive>,
+    /// Whether the enterprise declined it.
+    pub declined: bool,
 }
 
 /// Where an enterprise stands and what its plan is.

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::sample::json;
+use crate::sample::{SAMPLE, json};
 
 fn array(value: &Value) -> &Vec<Value> {
     value.as_array().unwrap_or_else(|| panic!("{value}"))
@@ -77,6 +77,26 @@ async fn a_portrait_has_coverage_and_never_turns_unknown_into_zero() {
 }
 
 #[tokio::test]
+async fn a_plan_on_file_shows_its_rounds_and_what_is_signed() {
+    let (mut plans, mut signed, mut declined, mut changed) = (0, 0, 0, 0);
+    for id in SAMPLE.records.daily.plans.keys() {
+        for plan in array(&json(&format!("/api/v1/enterprises/{id}/plans")).await) {
+            plans += 1;
+            assert_eq!(plan["check"].as_str().unwrap().len(), 64);
+            assert!(!array(&plan["lines"]).is_empty() && !array(&plan["puts"]).is_empty());
+            let steps =
+                1 + array(&plan["puts"]).len() + array(&plan["rounds"]).len() + array(&plan["signatures"]).len();
+            assert_eq!(array(&plan["entries"]).len(), steps, "each step is an entry");
+            signed += array(&plan["signatures"]).iter().filter(|one| one["stands"] == true).count();
+            declined += array(&plan["lines"]).iter().filter(|line| line["declined"] == true).count();
+            changed += array(&plan["changed"]).len();
+        }
+    }
+    assert!(plans >= 4 && signed >= 1 && declined >= 1, "{plans} {signed} {declined}");
+    assert!(changed > 0, "the simulated months change a fact of some plan");
+}
+
+#[tokio::test]
 async fn every_number_of_the_board_is_the_sum_of_its_rows() {
     let board = json("/api/v1/programme").await;
     let measures = array(&board["measures"]);
@@ -111,4 +131,109 @@ async fn a_villages_book_adds_up_to_the_fen() {
     let disposals = array(&assets["disposals"]);
     assert!(disposals.iter().any(|one| one["state"]["code"] == "closed"), "one goes its whole way");
     assert!(disposals.iter().any(|one| !array(&one["clocks"]).is_empty() && !array(&one["next"]).is_empty()));
+}
+
+#[tokio::test]
+async fn measures_by_year_add_up_and_prices_rest_on_a_final_grade_from_its_day() {
+    let round = SAMPLE.records.rounds.iter().find(|record| record.round.frozen.is_some()).unwrap();
+    let (year, since) = (round.round.year, round.round.frozen.as_ref().unwrap().1.to_string());
+    let (mut unpriced, mut metered, mut unmetered, mut listed) = (0, 0, 0, 0);
+    for item in array(&json("/api/v1/enterprises?grade=D&limit=20").await["items"]) {
+        let page = json(&format!("/api/v1/enterprises/{}/measures", item["id"].as_str().unwrap())).await;
+        let years = array(&page["years"]);
+        assert!(!years.is_empty() && array(&page["rows"]).len() > 20);
+        for row in array(&page["rows"]) {
+            assert_eq!(array(&row["cells"]).len(), years.len(), "a cell for each year");
+            assert!(row["basis"].is_array() && !row["body"]["zh"].is_null());
+            for cell in array(&row["cells"]) {
+                assert!(!cell["because"]["zh"].as_str().unwrap().is_empty());
+                assert!(cell["amount"].is_null() || cell["outcome"] == "applies", "{cell}");
+            }
+        }
+        for (at, one) in years.iter().enumerate() {
+            let money = |effect: &str| -> Vec<f64> {
+                let rows = array(&page["rows"]).iter().filter(|row| row["effect"] == effect);
+                let money = rows.filter(|row| row["unit"].as_str().unwrap().starts_with("万元"));
+                money.filter_map(|row| row["cells"][at]["amount"].as_f64()).collect()
+            };
+            for (sum, effect) in [("benefits", "benefit"), ("burdens", "burden")] {
+                let parts = money(effect);
+                match one[sum].as_f64() {
+                    Some(total) => assert!((total - parts.iter().sum::<f64>()).abs() < 1e-9),
+                    None => assert!(parts.is_empty(), "nothing known is null, not 0"),
+                }
+            }
+            unpriced += one["without_amount"].as_u64().unwrap();
+        }
+        let months = array(&page["months"]);
+        let expected = ["2023-10", "2023-11", "2023-12"];
+        assert_eq!(months.iter().map(|one| one["month"].as_str().unwrap()).collect::<Vec<_>>(), expected);
+        for one in months {
+            assert!(one["year"] == year && one["since"] == since.as_str());
+            match one["electricity_kwh"].as_f64() {
+                Some(kwh) => metered += u32::from(kwh > 0.0),
+                None => unmetered += 1,
+            }
+            for clause in array(&one["clauses"]) {
+                listed += 1;
+                assert!(
+                    clause["in_force"] == true || clause["amount"].is_null(),
+                    "nothing is due by what is not adopted"
+                );
+            }
+        }
+    }
+    assert!(metered > 0 && unmetered > 0 && listed > 0, "{metered} {unmetered} {listed} {unpriced}");
+}
+
+#[tokio::test]
+async fn quotas_sum_to_zero_and_each_balance_is_its_moves() {
+    let page = json("/api/v1/quotas").await;
+    let mut sums = std::collections::BTreeMap::<String, i64>::new();
+    for one in array(&page["balances"]) {
+        *sums.entry(one["kind"]["code"].to_string()).or_default() += one["amount"].as_i64().unwrap();
+        let key = |of: &Value| (of["kind"]["code"].clone(), of["account"]["zh"].clone());
+        let postings = array(&page["moves"]).iter().flat_map(|entry| array(&entry["postings"]));
+        let moved: i64 = postings.filter(|of| key(of) == key(one)).map(|of| of["amount"].as_i64().unwrap()).sum();
+        assert_eq!(one["amount"], moved, "{one}");
+    }
+    assert!(sums.len() >= 2 && sums.values().all(|sum| *sum == 0), "{sums:?}");
+    assert!(array(&page["balances"]).iter().any(|one| !one["enterprise"].is_null()));
+}
+
+#[tokio::test]
+async fn the_parks_show_what_their_figures_rest_on() {
+    let page = json("/api/v1/operations").await;
+    let indicators = array(&page["indicators"]);
+    let water = indicators.iter().filter(|one| one["indicator"]["code"] == "water" && !one["value"].is_null());
+    let mut parks = 0;
+    for one in water {
+        parks += 1;
+        let read: f64 = array(&one["meters"]).iter().map(|meter| meter["amount"].as_f64().unwrap()).sum();
+        assert!((one["value"].as_f64().unwrap() - read).abs() < 1e-6, "{one}");
+    }
+    assert!(parks > 0);
+    let orders = array(&page["orders"]);
+    assert!(orders.len() >= 8);
+    for order in orders {
+        let last = array(&order["steps"]).last().unwrap();
+        assert_eq!(last["state"], order["state"]);
+        assert_eq!(order["stars"].is_null(), order["state"]["code"] != "rated");
+    }
+    for score in array(&page["scores"]) {
+        let points: u64 = array(&score["items"]).iter().map(|item| item["points"].as_u64().unwrap()).sum();
+        assert_eq!(score["points"].as_u64().unwrap(), points);
+    }
+    let ending: Vec<&str> = array(&page["ending"]).iter().map(|lease| lease["to"].as_str().unwrap()).collect();
+    let board = json("/api/v1/parks").await;
+    let all: usize = array(&board["parks"]).iter().map(|park| array(&park["ending"]).len()).sum();
+    assert!(ending.len() == all && ending.is_sorted(), "{} of {all}", ending.len());
+}
+
+#[tokio::test]
+async fn a_list_of_petitions_names_nobody() {
+    let list = json("/api/v1/petitions").await.to_string();
+    let mut rows = SAMPLE.petitions.lines().skip(1).map(|line| line.split(',').collect::<Vec<_>>());
+    assert!(array(&json("/api/v1/petitions").await).len() >= 12);
+    assert!(rows.all(|row| !list.contains(row[row.len() - 2]) && !list.contains(row[row.len() - 1])));
 }

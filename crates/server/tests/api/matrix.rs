@@ -33,9 +33,16 @@ const CELLS: &[(&str, &str, &str, [u16; 14])] = &[
     ("GET", "/cases/{id}", "missing",                  [404, 404, 404, 404, 404, 403, 403, 403, 403, 404, 401, 403, 403, 403]),
     ("GET", "/petitions", "",                          [403, 200, 200, 200, 403, 200, 403, 403, 403, 403, 401, 403, 403, 403]),
     ("GET", "/enterprises/{id}/portrait", "own",       [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 401, 403, 403, 403]),
+    ("GET", "/enterprises/{id}/measures", "own",       [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 401, 403, 403, 403]),
+    ("GET", "/enterprises/{id}/plans",    "own",       [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 401, 403, 403, 403]),
     ("GET", "/enterprises/{id}/portrait", "foreign",   [200, 200, 200, 200, 200, 200, 200, 404, 404, 404, 401, 403, 403, 403]),
+    ("GET", "/enterprises/{id}/measures", "foreign",   [200, 200, 200, 200, 200, 200, 200, 404, 404, 404, 401, 403, 403, 403]),
+    ("GET", "/enterprises/{id}/plans",    "foreign",   [200, 200, 200, 200, 200, 200, 200, 404, 404, 404, 401, 403, 403, 403]),
     ("GET", "/enterprises/{id}/portrait", "missing",   [404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 401, 403, 403, 403]),
+    ("GET", "/enterprises/{id}/measures", "missing",   [404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 401, 403, 403, 403]),
+    ("GET", "/enterprises/{id}/plans",    "missing",   [404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 401, 403, 403, 403]),
     ("GET", "/programme", "",                          [200, 200, 200, 200, 200, 403, 403, 403, 403, 403, 401, 403, 403, 403]),
+    ("GET", "/quotas",    "",                          [200, 200, 200, 200, 200, 403, 403, 403, 403, 403, 401, 403, 403, 403]),
     ("GET", "/phases", "",                             [200, 200, 200, 200, 200, 403, 200, 403, 403, 403, 401, 403, 403, 403]),
     ("GET", "/land", "",                               [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 401, 403, 403, 403]),
     ("GET", "/village-assets", "",                     [200, 200, 200, 200, 200, 403, 200, 200, 403, 403, 401, 403, 403, 403]),
@@ -68,6 +75,7 @@ const CELLS: &[(&str, &str, &str, [u16; 14])] = &[
     ("GET", "/blocks/{id}", "own",                     [200, 200, 200, 200, 200, 403, 200, 403, 403, 403, 401, 403, 403, 403]),
     ("GET", "/blocks/{id}", "missing",                 [404, 404, 404, 404, 404, 403, 404, 403, 403, 403, 401, 403, 403, 403]),
     ("GET", "/parks", "",                              [200, 200, 200, 200, 200, 403, 200, 200, 200, 403, 401, 403, 403, 403]),
+    ("GET", "/operations", "",                              [200, 200, 200, 200, 200, 403, 200, 200, 200, 403, 401, 403, 403, 403]),
     ("GET", "/villages", "",                           [200, 200, 200, 200, 200, 403, 200, 200, 403, 403, 401, 403, 403, 403]),
     ("GET", "/map/parcels.geojson", "",                [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 401, 403, 403, 403]),
     ("GET", "/map/buildings.geojson", "",              [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 401, 403, 403, 403]),
@@ -129,7 +137,13 @@ async fn address(all: &Principals, path: &str, relation: &str) -> String {
     let place = if relation == "foreign" { &all.foreign } else { &all.own };
     let id = match (path, relation) {
         (_, "missing") => "nobody".to_owned(),
-        ("/enterprises/{id}" | "/enterprises/{id}/portrait", _) => place.enterprise.0.clone(),
+        (
+            "/enterprises/{id}"
+            | "/enterprises/{id}/portrait"
+            | "/enterprises/{id}/plans"
+            | "/enterprises/{id}/measures",
+            _,
+        ) => place.enterprise.0.clone(),
         ("/parcels/{id}" | "/ogc/collections/{id}/items/{feature}", _) => place.parcel.clone(),
         ("/ogc/collections/{id}" | "/ogc/collections/{id}/items", _) => "parcels".to_owned(),
         ("/cases/{id}" | "/cases/{id}/steps", _) => foreign_case(all),

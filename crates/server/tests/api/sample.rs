@@ -132,7 +132,10 @@ pub(crate) async fn addresses() -> Vec<(String, String)> {
     for path in reads.map(|(path, _)| path) {
         let id = match path.as_str() {
             "/api/v1/cases/{id}" => json("/api/v1/cases?limit=1").await["items"][0]["id"].clone(),
-            "/api/v1/enterprises/{id}" | "/api/v1/enterprises/{id}/portrait" => {
+            "/api/v1/enterprises/{id}"
+            | "/api/v1/enterprises/{id}/portrait"
+            | "/api/v1/enterprises/{id}/plans"
+            | "/api/v1/enterprises/{id}/measures" => {
                 json("/api/v1/enterprises?limit=1").await["items"][0]["id"].clone()
             }
             "/api/v1/findings/{id}" => json("/api/v1/findings?limit=1").await["items"][0]["id"].clone(),

@@ -111,3 +111,31 @@ fn a_rent_left_blank_was_not_collected_and_a_rent_of_zero_was() {
         .collect();
     assert_eq!(rents, [None, Some(Fen(0)), Some(Fen(6_500_000))]);
 }
+
+#[test]
+fn what_is_kept_of_a_list_of_petitions_names_nobody_and_each_row_stays_where_it_was() {
+    let text = "信访件登记表 填表人：钱经办\n编号,日期,类别,内容,反映人,联系电话,身份证号,经度,纬度\n\nXF-1,2022-01-04,违建,\"叶某某反映搭棚,请回电19900008580\",叶某某,19900008580,330282197001011234,121.297252,30.129261\nXF-2,2022-01-05,噪声,机器不停,匿名,,,121.297252,30.129261\n";
+    let (mut documents, errors) = formats::read(vec![csv("信访件.csv", text), csv("登记.csv", crate::made::REGISTER)]);
+    assert!(errors.is_empty());
+    let before = documents.clone();
+    let taken = survey::without_petitioners(&mut documents);
+    let other = |documents: &[formats::Document]| documents.iter().find(|d| d.name == "登记.csv").cloned();
+    assert_eq!(other(&documents), other(&before), "a document that is no list of petitions is left as it is");
+    let kept = documents.iter().find(|d| d.name == "信访件.csv").unwrap();
+    let words = String::from_utf8(kept.blob.clone()).unwrap();
+    for named in ["叶某某", "19900008580", "330282197001011234", "钱经办"] {
+        assert!(text.contains(named) && !words.contains(named) && !format!("{kept:?}").contains(named), "{named}");
+    }
+    assert!(words.contains("〔隐去〕反映搭棚,请回电〔隐去〕") && words.contains("机器不停"));
+    // The kept bytes read as the tables that were surveyed, row by row in their places.
+    let (again, _) = formats::read(vec![formats::InputFile::new("信访件.csv", kept.blob.clone())]);
+    let places = |documents: &[formats::Document]| {
+        let of = |row: &formats::Row| (row.number, row.cells.get(7).map(formats::Cell::literal));
+        documents[0].tables()[0].rows.iter().map(of).collect::<Vec<_>>()
+    };
+    assert_eq!(places(&again), places(std::slice::from_ref(kept)));
+    assert_eq!(places(&again)[1], (4, Some("121.297252".to_owned())));
+    let [one] = taken.as_slice() else { panic!("nobody who is anonymous is kept") };
+    assert_eq!((one.number.as_str(), one.name.as_str()), ("XF-1", "叶某某"));
+    assert_eq!(one.contact, "19900008580");
+}

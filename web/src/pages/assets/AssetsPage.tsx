@@ -1,8 +1,9 @@
 import { type VillageBook, useVillageAssets } from '../../api/dailyQueries';
 import { Empty, State } from '../../app/State';
 import { Rows } from '../../display/Rows';
+import { Beside } from '../../app/Beside';
 import { useWords } from '../../i18n';
-import { DisposalPanel } from './DisposalPanel';
+import { MatterPanel } from '../../display/MatterPanel';
 
 /** 村集体资产: books that add up to the fen, and disposals that cannot skip a step. */
 export default function AssetsPage() {
@@ -11,6 +12,7 @@ export default function AssetsPage() {
     <State query={useVillageAssets()}>
       {(assets) => (
         <div className="stack">
+          <Beside group="assets" />
           <div className="head" style={{ marginBottom: 0 }}>
             <h1>{t('assets.title')}</h1>
             <p className="note">{t('assets.note')}{assets.as_of && ` · ${t('cases.asOf', { day: assets.as_of })}`}</p>
@@ -22,7 +24,7 @@ export default function AssetsPage() {
             <p className="note">{t('assets.disposalsNote')}</p>
           </div>
           {assets.disposals.length === 0 && <p className="note">{t('assets.noDisposals')}</p>}
-          {assets.disposals.map((disposal) => <DisposalPanel key={disposal.id} disposal={disposal} />)}
+          {assets.disposals.map((disposal) => <MatterPanel key={disposal.id} matter={disposal} />)}
         </div>
       )}
     </State>

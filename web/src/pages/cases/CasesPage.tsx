@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { type CasesAsked, useCases } from '../../api/dailyQueries';
 import { useAddressState } from '../../app/addressState';
+import { Beside } from '../../app/Beside';
 import { Empty, State } from '../../app/State';
 import { DueMark } from '../../display/DueMark';
 import { digits, squareMetres } from '../../display/numbers';
@@ -26,6 +27,7 @@ export default function CasesPage() {
   const all = first?.states.reduce((sum, state) => sum + state.cases, 0) ?? 0;
   return (
     <>
+      <Beside group="cases" />
       <div className="head">
         <h1>{t('cases.title')}</h1>
         <p className="note">{t('cases.note')}</p>

@@ -14,6 +14,7 @@ import { LandPanel } from './LandPanel';
 import { LeasesPanel } from './LeasesPanel';
 import { OverYearsPanel } from './OverYearsPanel';
 import { PeersPanel } from './PeersPanel';
+import { MeasuresPanel } from './MeasuresPanel';
 import { PortraitPanels } from './PortraitPanels';
 import { RegisterPanel } from './RegisterPanel';
 import { WhyPanel } from './WhyPanel';
@@ -77,6 +78,7 @@ function Sheet({ page }: { page: Page }) {
       {page.over_years && <OverYearsPanel over={page.over_years} />}
       {result && <PeersPanel result={result} />}
       <PortraitPanels id={page.id} />
+      <MeasuresPanel id={page.id} />
       <section className="panel" aria-labelledby="findings">
         <h2 id="findings">
           {t('enterprise.findings')}

@@ -5,6 +5,7 @@ import { money, percent } from '../../display/numbers';
 import { Figure } from '../../display/Figure';
 import { Rows } from '../../display/Rows';
 import { useWords } from '../../i18n';
+import { PlanOnFilePanel } from './PlanOnFilePanel';
 
 /** 精准画像 and 一企一策 of one enterprise. */
 export function PortraitPanels({ id }: { id: string }) {
@@ -14,6 +15,7 @@ export function PortraitPanels({ id }: { id: string }) {
         <>
           <Portrait portrait={portrait} />
           <Plan portrait={portrait} />
+          <PlanOnFilePanel id={id} />
         </>
       )}
     </State>

@@ -1,6 +1,7 @@
 import { useParks, useVillages } from '../../api/queries';
 import { Empty, State } from '../../app/State';
 import { UnsourcedNotice } from '../../display/UnsourcedNotice';
+import { Beside } from '../../app/Beside';
 import { useWords } from '../../i18n';
 import { ParkCard } from './ParkCard';
 import { Projects } from './Projects';
@@ -12,6 +13,7 @@ export default function ParksPage() {
   const { t } = useWords();
   return (
     <div className="stack">
+      <Beside group="parks" />
       <div className="head" style={{ marginBottom: 0 }}>
         <h1>{t('parks.title')}</h1>
         <p className="note">{t('parks.note')}</p>

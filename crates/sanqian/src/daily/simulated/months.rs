@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use model::{Check, Cm2, EventKind, Finding, FreedArea, Refusal};
 
-use super::{Course, Simulation, matters, programme};
+use super::{Course, Simulation, matters, plans, programme, stewards};
 use crate::Work;
 use crate::daily::{Daily, DailyPacks, NewRecord};
 
@@ -40,12 +40,15 @@ pub fn simulate(work: &Work, packs: &DailyPacks, daily: Daily, next: u64) -> Res
     let mut town = Simulation::new(work.town.id.clone(), packs, daily, next);
     let day = work.snapshot.as_of;
     let span = (days(day, 3), days(day, 182));
+    // First: what happens later changes facts of some of them.
+    plans::plans(&mut town, work, span)?;
     cases(&mut town, work)?;
     programme::programme(&mut town, work, span)?;
     matters::villages(&mut town, work, span)?;
     matters::petitions(&mut town, work, span)?;
     matters::storage(&mut town, work, span)?;
     matters::quotas(&mut town, work, span.0)?;
+    stewards::stewards(&mut town, work, span)?;
     Ok(town.records)
 }
 

@@ -68,12 +68,15 @@ pub(super) fn programme(town: &mut Simulation<'_>, work: &Work, (day, until): (D
         let place = (plan.block.name.as_str(), park, Some(plan.block.area));
         track(town, place, &[SurveyBlock, ApproveScheme], (days(day, 20 + at * 40), until))?;
     }
-    let mut members: Vec<&model::Candidate> =
-        work.candidates.iter().filter(|one| one.industry.starts_with("18")).collect();
-    members.retain(|one| !one.code.is_empty() && !work.lists.coaching.contains(&one.enterprise));
-    for (at, member) in (0i64..).zip(members.into_iter().take(9)) {
+    for (at, member) in (0i64..).zip(members(work).take(9)) {
         let (code, park) = firm(&member.enterprise);
         track(town, (&code, park, None), &[ApplyToJoin, Admit], (days(day, 12 + at * 17), until))?;
     }
     Ok(())
+}
+
+/// Garment firms that are not coached: the association's members are of these.
+pub(super) fn members(work: &Work) -> impl Iterator<Item = &model::Candidate> {
+    let garment = work.candidates.iter().filter(|one| one.industry.starts_with("18") && !one.code.is_empty());
+    garment.filter(|one| !work.lists.coaching.contains(&one.enterprise))
 }

@@ -1,48 +1,48 @@
-import type { MatterItem } from '../../api/dailyQueries';
-import { Clauses } from '../../display/Duties';
-import { Rows } from '../../display/Rows';
-import { useWords } from '../../i18n';
+import type { MatterItem } from '../api/dailyQueries';
+import { Clauses } from './Duties';
+import { Rows } from './Rows';
+import { useWords } from '../i18n';
 
-/** One disposal: where it stands, its publicity clocks, what was done, what may come next. */
-export function DisposalPanel({ disposal }: { disposal: MatterItem }) {
+/** One matter (disposal, storage, petition): where it stands, its publicity clocks, what was done, what may come next. */
+export function MatterPanel({ matter }: { matter: MatterItem }) {
   const { t, say } = useWords();
   return (
-    <section className="panel" id={disposal.id} aria-labelledby={`title-${disposal.id}`}>
-      <h2 id={`title-${disposal.id}`}>
-        {disposal.of} · {disposal.about} · {say(disposal.variant)} <span className="tag warn">{say(disposal.state)}</span>
-        <small className="code">{disposal.id}</small>
+    <section className="panel" id={matter.id} aria-labelledby={`title-${matter.id}`}>
+      <h2 id={`title-${matter.id}`}>
+        {matter.of} · {matter.about} · {say(matter.variant)} <span className="tag warn">{say(matter.state)}</span>
+        <small className="code">{matter.id}</small>
       </h2>
       <div className="row-2">
         <div>
           <h3>{t('assets.clocks')}</h3>
           <ul>
-            {disposal.clocks.map((clock) => (
+            {matter.clocks.map((clock) => (
               <li key={clock.clock.code}>
                 {say(clock.clock)}{t('colon')}<span className="unbroken">{t('case.since', { day: clock.started })} {t('case.until', { day: clock.due })}</span>
               </li>
             ))}
-            {disposal.clocks.length === 0 && <li className="note">—</li>}
+            {matter.clocks.length === 0 && <li className="note">—</li>}
           </ul>
         </div>
         <div>
           <h3>{t('assets.next')}</h3>
           <ul>
-            {disposal.next.map((step) => (
+            {matter.next.map((step) => (
               <li key={step.step.code}>
                 <b>{say(step.step)}</b> {step.by.map((who) => say(who)).join(t('comma'))}
                 {step.not_before && <> · <span className="unbroken">{t('case.notBefore', { day: step.not_before })}</span></>}
                 {step.lacks.length > 0 && <span className="note"> · {t('case.lacks')}{t('colon')}{step.lacks.map((one) => say(one)).join(t('comma'))}</span>}
               </li>
             ))}
-            {disposal.next.length === 0 && <li className="note">—</li>}
+            {matter.next.length === 0 && <li className="note">—</li>}
           </ul>
         </div>
       </div>
       <details>
-        <summary>{t('case.steps')} ({disposal.acts.length})</summary>
+        <summary>{t('case.steps')} ({matter.acts.length})</summary>
         <Rows
           label={t('case.steps')}
-          rows={disposal.acts}
+          rows={matter.acts}
           keyOf={(act) => String(act.entry)}
           columns={[
             { name: t('assets.act'), cell: (act) => say(act.act) },

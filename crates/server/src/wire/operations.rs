@@ -1,0 +1,136 @@
+//! How the parks are run, on the wire.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{Area, EnterpriseRef, Named, Unsourced, Words};
+
+/// A meter reading.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub(crate) struct MeterLine {
+    /// 表号
+    pub meter: String,
+    /// `electricity`, `gas`, `water` or `solar`.
+    pub kind: String,
+    /// First day.
+    pub from: String,
+    /// Last day.
+    pub to: String,
+    /// kWh or m³.
+    pub amount: f64,
+}
+
+/// An indicator of a park.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub(crate) struct ParkIndicator {
+    /// 园区编号
+    pub park: String,
+    /// 园区名称
+    pub name: String,
+    /// Which.
+    pub indicator: Named,
+    /// Value; `null` when it was not collected.
+    pub value: Option<f64>,
+    /// Unit; empty for a share.
+    pub unit: String,
+    /// From what.
+    pub because: Words,
+    /// The readings that it rests on.
+    pub meters: Vec<MeterLine>,
+}
+
+/// A step of a work order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub(crate) struct OrderStep {
+    /// `open`, `assigned`, `done` or `rated`.
+    pub state: Named,
+    /// When.
+    pub day: String,
+}
+
+/// A work order (工单).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub(crate) struct OrderLine {
+    /// From 1.
+    pub number: usize,
+    /// For whom.
+    pub enterprise: EnterpriseRef,
+    /// Which service.
+    pub service: Named,
+    /// Where it stands.
+    pub state: Named,
+    /// In order.
+    pub steps: Vec<OrderStep>,
+    /// Stars of the enterprise, 1 to 5.
+    pub stars: Option<u8>,
+}
+
+/// Points of an item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub(crate) struct ScoreItem {
+    /// The item.
+    pub item: Named,
+    /// Points.
+    pub points: u32,
+    /// Most that can be had.
+    pub most: u32,
+}
+
+/// A scored checklist (星级评定).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub(crate) struct ScoreLine {
+    /// Which.
+    pub checklist: Named,
+    /// Who or what was scored.
+    pub subject: String,
+    /// When.
+    pub day: String,
+    /// Σ of the items.
+    pub points: u32,
+    /// Most that can be had.
+    pub most: u32,
+    /// Stars, when the checklist is starred.
+    pub stars: Option<u32>,
+    /// Item by item.
+    pub items: Vec<ScoreItem>,
+}
+
+/// A lease that ends soon, with its park.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub(crate) struct EndingInPark {
+    /// 园区名称; empty outside any.
+    pub park: String,
+    /// 合同号
+    pub number: String,
+    /// 承租方 as given
+    pub tenant: String,
+    /// The tenant, when it is in the register.
+    pub enterprise: Option<EnterpriseRef>,
+    /// 房屋编码
+    pub building_code: String,
+    /// 租赁面积
+    pub floor_area: Area,
+    /// 到期日
+    pub to: String,
+    /// Days left; 0 on the last day.
+    pub days_left: i64,
+}
+
+/// How the parks are run.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub(crate) struct Operations {
+    /// The latest day of the records: indicators are of the year to it.
+    pub until: String,
+    /// The day from which days left are counted.
+    pub leases_as_of: String,
+    /// By park, in a fixed order.
+    pub indicators: Vec<ParkIndicator>,
+    /// In order.
+    pub orders: Vec<OrderLine>,
+    /// The latest of each checklist and subject.
+    pub scores: Vec<ScoreLine>,
+    /// By last day.
+    pub ending: Vec<EndingInPark>,
+    /// Factors used that no source gives.
+    pub unsourced: Vec<Unsourced>,
+}
