@@ -31,7 +31,8 @@ impl Default for Solver {
 }
 
 /// Solves a problem within a budget. The plan says whether it is optimal, what bound is proven, and what its limits are worth;
-/// without a plan its blocks are empty and the status says whether there is none or none was found.
+/// without a plan its blocks are empty and the status says whether there is none or none was found. The order in which the problem lists
+/// its parcels, firms, neighbours, modes, effects and vacancies makes no difference.
 ///
 /// # Errors
 /// What is wrong with the problem, from [`presolve_check`].
@@ -41,9 +42,10 @@ pub fn solve(problem: &Problem, solver: &Solver, budget: &mut Budget<'_>) -> Res
     if !faults.is_empty() {
         return Err(faults);
     }
+    let problem = problem.canonical();
     Ok(match &problem.objective {
-        Objective::Weighted { .. } => weighted(problem, solver, budget),
-        Objective::Lexicographic { order, tolerance } => lexicographic(problem, order, *tolerance, solver, budget),
+        Objective::Weighted { .. } => weighted(&problem, solver, budget),
+        Objective::Lexicographic { order, tolerance } => lexicographic(&problem, order, *tolerance, solver, budget),
     })
 }
 
