@@ -1,11 +1,24 @@
 //! What can be asked of the command. Help texts are Chinese first.
 
-use std::net::{IpAddr, SocketAddr};
+pub(crate) mod daily;
+mod evaluation;
+mod files;
+mod renewal;
+mod rules;
+mod service;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
-use server::{Service, Tls};
+
+pub(crate) use evaluation::{
+    AssessOptions, EvaluationOptions, EvaluationStep, ExplainOptions, GradeLetter, TrendOptions,
+};
+pub(crate) use files::{DemoOptions, ImportOptions, ReadFileOptions, ReportOptions, SampleOptions};
+pub(crate) use renewal::{BoardOptions, FindingsOptions, FundsOptions, LandOptions, PhasesOptions, PlanOptions};
+pub(crate) use rules::{PoliciesOptions, PublishCheckOptions, RulesOptions, RulesVerb, WhatIfOptions, WhatIfStep};
+pub(crate) use service::ServeOptions;
 
 use crate::keeping::Keeping;
 
@@ -105,21 +118,21 @@ pub(crate) enum Verb {
     /// 五大整治疑点 (suspicions of the five checks)
     Findings(FindingsOptions),
     /// 整治案件：立案、办理、期限 (cases: open, step, what is due)
-    Case(crate::daily_arguments::CaseOptions),
+    Case(daily::CaseOptions),
     /// 精准画像：一家企业在同行和全镇的位置、常模区间 (where an enterprise stands)
     Portrait(ExplainOptions),
     /// 三千行动：目标、计划、实际，按周按园区 (the programme: baseline, plan, actual)
     Board(BoardOptions),
     /// 村集体资产：账、处置程序 (village assets: books and disposals)
-    Assets(crate::daily_arguments::AssetsOptions),
+    Assets(daily::AssetsOptions),
     /// 收储 (land storage)
-    Storage(crate::daily_arguments::StorageOptions),
+    Storage(daily::StorageOptions),
     /// 信访件，不含信访人 (petitions, without who petitions)
-    Petition(crate::daily_arguments::PetitionOptions),
+    Petition(daily::PetitionOptions),
     /// 星级管家：租约到期、走访、工单、评分、园区指标 (stewards: leases, visits, work orders, scores, park indicators)
-    Steward(crate::daily_arguments::StewardOptions),
+    Steward(daily::StewardOptions),
     /// 指标：土地、用能、排污、产能 (quotas: land, energy, discharge, capacity)
-    Quota(crate::daily_arguments::QuotaOptions),
+    Quota(daily::QuotaOptions),
     /// 用地发现：规划冲突及可循程序、公路控制区、权属、通路（图上的事实，无嫌疑人）(what geometry shows about land, and what frees a plot)
     Land(LandOptions),
     /// 连片低效区块 (contiguous low-yield blocks)
@@ -159,358 +172,5 @@ impl Verb {
             | Self::Report(_) => true,
             _ => false,
         }
-    }
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct ReadFileOptions {
-    /// 内存上限 MiB (memory)
-    pub(crate) memory_mib: u64,
-    /// 用时上限 秒 (time on a processor)
-    pub(crate) cpu_seconds: u64,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct DemoOptions {
-    /// 不开网页 (do all but serving)
-    #[arg(long)]
-    pub(crate) no_serve: bool,
-    /// 端口 (port on 127.0.0.1)
-    #[arg(long, env = "PORT", default_value_t = 8080)]
-    pub(crate) port: u16,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct SampleOptions {
-    /// 写到哪个文件夹 (folder to write to)
-    pub(crate) out: PathBuf,
-    /// 随机种子，相同种子得到相同文件 (seed; the same seed gives the same bytes)
-    #[arg(long, default_value_t = sample_town::SEED)]
-    pub(crate) seed: u64,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct ImportOptions {
-    /// 放着部门文件的文件夹 (folder with the department files)
-    pub(crate) folder: PathBuf,
-    /// 剔除坏行后入库，剔除的行记入台账 (leave bad rows out, by name, and record that)
-    #[arg(long)]
-    pub(crate) exclude_bad: bool,
-    /// 只检查，不入库 (check only, save nothing)
-    #[arg(long)]
-    pub(crate) dry_run: bool,
-    /// 镇的代码 (town id), used when the ledger is new
-    #[arg(long, default_value = "330282-kuangyan")]
-    pub(crate) town: String,
-    /// 镇的名称 (town name), used when the ledger is new
-    #[arg(long, default_value = "匡堰镇")]
-    pub(crate) town_name: String,
-    /// 平面坐标系 EPSG (projected CRS), used when the ledger is new
-    #[arg(long, default_value_t = 4549)]
-    pub(crate) epsg: u32,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct AssessOptions {
-    /// 另用一个评价规则包：文件夹、文件，或自带规则包的名字 (another evaluation pack: folder, file, or name of a shipped one)
-    #[arg(long)]
-    pub(crate) pack: Option<PathBuf>,
-    /// 不经台账，直接评价这个 JSON 或 CSV 文件 (grade this JSON or CSV file instead of the ledger)
-    #[arg(long)]
-    pub(crate) facts: Option<PathBuf>,
-    /// 不经台账，评价这个文件夹里的 Parquet 文件（全县、全省，逐行组读取；须写明 --pack、--year、--out）
-    /// (grade the Parquet files of this folder, of any size)
-    #[arg(long, conflicts_with = "facts", requires_all = ["pack", "out"])]
-    pub(crate) parquet: Option<PathBuf>,
-    /// --parquet 的成果写到哪个文件夹：grades.parquet 和 summary.json (folder for the results of --parquet)
-    #[arg(long, requires = "parquet")]
-    pub(crate) out: Option<PathBuf>,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct EvaluationOptions {
-    /// 办理日期，默认今天 (day of the step; default: today)
-    #[arg(long, global = true)]
-    pub(crate) on: Option<Date>,
-    #[command(subcommand)]
-    pub(crate) step: EvaluationStep,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum EvaluationStep {
-    /// 到了哪一步 (where it stands)
-    Status,
-    /// 初评；已开始的年度为复评 (the first run, or a new one beside it)
-    Run {
-        /// 另用一个评价规则包 (another evaluation pack)
-        #[arg(long)]
-        pack: Option<PathBuf>,
-    },
-    /// 公示 (publish the latest run)
-    Publish {
-        /// 公示截止日，默认按规则包的公示期 (last day; default: the pack's clock)
-        #[arg(long)]
-        until: Option<Date>,
-    },
-    /// 收到异议 (an objection was received)
-    Object {
-        /// 企业名称、统一社会信用代码或注册号 (name, USCC or registration number)
-        enterprise: String,
-        /// 异议内容 (what it says)
-        text: String,
-    },
-    /// 答复异议 (answer an objection)
-    Answer {
-        /// 异议编号 (number of the objection)
-        number: u32,
-        /// 答复理由 (the reasons)
-        reasons: String,
-        /// 采纳，须复评；不写为不采纳 (uphold it; a new run must follow)
-        #[arg(long)]
-        uphold: bool,
-    },
-    /// 手动调档 (set a grade by decision)
-    Regrade {
-        /// 企业名称、统一社会信用代码或注册号 (name, USCC or registration number)
-        enterprise: String,
-        /// 等级 (grade): A, B, C, D
-        grade: GradeLetter,
-        /// 理由 (why)
-        #[arg(long)]
-        reason: String,
-        /// 依据的文件或会议 (the document or meeting that decided)
-        #[arg(long)]
-        basis: String,
-    },
-    /// 终评 (make the latest run final)
-    Freeze,
-    /// 最近两次结果之间谁变了 (who moved between the last two runs)
-    Moves,
-}
-
-/// A grade as people write it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-#[value(rename_all = "UPPER")]
-pub(crate) enum GradeLetter {
-    /// A
-    A,
-    /// B
-    B,
-    /// C
-    C,
-    /// D
-    D,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct ExplainOptions {
-    /// 企业名称、统一社会信用代码或注册号 (name, USCC or registration number)
-    pub(crate) enterprise: String,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct BoardOptions {
-    /// 每个数字打开它的行：按周、按园区，来自哪个案件或记录 (open every number: by week and park, from which case or record)
-    #[arg(long)]
-    pub(crate) actions: bool,
-    /// 只打开这一项，如 firms_closed (open this measure only)
-    #[arg(long)]
-    pub(crate) measure: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct TrendOptions {
-    /// 企业名称、统一社会信用代码或注册号；不写为全镇 (name, USCC or registration number; the town when left out)
-    pub(crate) enterprise: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct PoliciesOptions {
-    /// 企业名称、统一社会信用代码或注册号 (name, USCC or registration number)
-    pub(crate) enterprise: String,
-    /// 假如本地采用这一条，写“规则包.条款”，可多次 (as if the town had adopted PACK.CLAUSE; may be repeated)
-    #[arg(long)]
-    pub(crate) if_adopted: Vec<String>,
-}
-
-#[derive(Debug, Args)]
-#[command(args_conflicts_with_subcommands = true)]
-pub(crate) struct WhatIfOptions {
-    /// 拟采用的评价规则包：文件夹、文件，或自带规则包的名字 (the pack that is proposed: folder, file, or name of a shipped one)
-    #[arg(required = true)]
-    pub(crate) pack: Option<PathBuf>,
-    /// 保存为方案，写方案名称；不影响现行等级 (keep it as a proposal of this name; live grades stay)
-    #[arg(long)]
-    pub(crate) save: Option<String>,
-    /// 本地的措施规则包，可多次；与自带的同名时代替它 (a pack of measures of one's own, instead of the shipped one of its id; may be repeated)
-    #[arg(long)]
-    pub(crate) measures: Vec<PathBuf>,
-    /// 假如本地采用这一条，写“规则包.条款”，可多次 (as if the town had adopted PACK.CLAUSE; may be repeated)
-    #[arg(long)]
-    pub(crate) if_adopted: Vec<String>,
-    #[command(subcommand)]
-    pub(crate) step: Option<WhatIfStep>,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum WhatIfStep {
-    /// 保存的方案 (kept proposals)
-    List,
-    /// 看一个方案 (show one)
-    Show {
-        /// 编号 (number)
-        number: usize,
-    },
-    /// 两个方案哪些企业等级不同 (whom two proposals grade differently)
-    Compare {
-        /// 编号 (number)
-        one: usize,
-        /// 编号 (number)
-        other: usize,
-    },
-    /// 按当时的数据和规则重算，与保存的结果逐位比较；不一致时以 4 退出 (try it again; exit 4 when a bit differs)
-    Replay {
-        /// 编号 (number)
-        number: usize,
-    },
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct PublishCheckOptions {
-    /// 待检查的评价规则包：文件夹、文件，或自带规则包的名字 (the pack: folder, file, or name of a shipped one)
-    pub(crate) pack: PathBuf,
-    /// 查“改善反而吃亏”时最多整体重算几次 (how often the town may be graded anew in search of punished improvements)
-    #[arg(long, default_value_t = 200)]
-    pub(crate) runs: u64,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct FindingsOptions {
-    /// 只看一类：legality, illegal_building, letting, fire_safety, environment
-    #[arg(long)]
-    pub(crate) check: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct LandOptions {
-    /// 只看一类，如 plan.conflict；不写则先列各类个数 (only this rule; without it the count of each comes first)
-    #[arg(long)]
-    pub(crate) rule: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct PlanOptions {
-    /// 企业名称、统一社会信用代码或注册号：看一企一策 (name, USCC or registration number: the firm's own plan)
-    #[arg(conflicts_with_all = ["instance", "pack"])]
-    pub(crate) enterprise: Option<String>,
-    /// 不经台账，直接计算这个 JSON 算例 (plan this JSON instance instead of the ledger)
-    #[arg(long)]
-    pub(crate) instance: Option<PathBuf>,
-    /// 另用一个改造规则包 (another renewal pack)
-    #[arg(long)]
-    pub(crate) pack: Option<PathBuf>,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct FundsOptions {
-    /// 只看一个区块，写名称 (only the block of this name)
-    #[arg(long)]
-    pub(crate) block: Option<String>,
-    /// 蒙特卡洛抽样次数 (draws of the simulation)
-    #[arg(long, default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1..))]
-    pub(crate) draws: u32,
-    /// 随机种子，相同种子得到相同结果 (seed; the same seed gives the same draws)
-    #[arg(long, default_value_t = 1)]
-    pub(crate) seed: u64,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct PhasesOptions {
-    /// 计算量，单位百万步；同样的计算量得出同样的方案 (work, in millions of steps; the same work gives the same plan)
-    #[arg(long, default_value_t = 20)]
-    pub(crate) work: u64,
-    /// 随机种子 (seed of the search)
-    #[arg(long, default_value_t = 1)]
-    pub(crate) seed: u64,
-    /// 只输出算例，不求解 (print the problem as JSON instead of solving it)
-    #[arg(long, conflicts_with = "instance")]
-    pub(crate) problem: bool,
-    /// 不经台账，求解这个 JSON 算例 (solve this JSON instance instead of the ledger's)
-    #[arg(long)]
-    pub(crate) instance: Option<PathBuf>,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct ReportOptions {
-    /// 工作簿的文件名 (file to write)
-    pub(crate) out: PathBuf,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct RulesOptions {
-    #[command(subcommand)]
-    pub(crate) verb: RulesVerb,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum RulesVerb {
-    /// 跑规则包自己的用例，不写则跑全部自带的 (run the packs' own cases; of all shipped packs when none is named)
-    Test {
-        /// 文件夹、文件，或自带规则包的名字 (folder, file, or name of a shipped pack)
-        places: Vec<PathBuf>,
-    },
-    /// 评价对象、指标、留空 (populations, indicators, what is blank)
-    Show {
-        /// 文件夹、文件，或自带规则包的名字 (folder, file, or name of a shipped pack)
-        place: PathBuf,
-    },
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct ServeOptions {
-    /// 端口 (port)
-    #[arg(long, env = "PORT", default_value_t = 8080)]
-    pub(crate) port: u16,
-    /// 监听地址，默认只限本机 (address to listen on; this machine alone unless given)
-    #[arg(long, default_value = "127.0.0.1")]
-    pub(crate) listen: IpAddr,
-    /// 对外的主机名，可多个；给出后其他名称一律拒绝 (name under which it is asked for; others are refused then)
-    #[arg(long)]
-    pub(crate) host: Vec<String>,
-    /// 可信的反向代理地址，可多个 (proxy whose X-Forwarded-For is believed)
-    #[arg(long)]
-    pub(crate) trusted_proxy: Vec<IpAddr>,
-    /// TLS证书链，PEM (certificate chain)
-    #[arg(long, requires = "tls_key")]
-    pub(crate) tls_certificate: Option<PathBuf>,
-    /// TLS私钥，PEM (private key)
-    #[arg(long, requires = "tls_certificate")]
-    pub(crate) tls_key: Option<PathBuf>,
-    /// 每个地址每秒请求数上限，0为不限 (requests a second of one address; 0 is without limit)
-    #[arg(long)]
-    pub(crate) requests_per_second: Option<u32>,
-    /// 每个地址每小时工作簿等耗时请求数上限，0为不限 (costly requests an hour of one address; 0 is without limit)
-    #[arg(long)]
-    pub(crate) costly_per_hour: Option<u32>,
-    /// 日志写到标准错误，每行一个JSON对象 (write the log to standard error, one JSON object a line)
-    #[arg(long)]
-    pub(crate) log: bool,
-}
-
-impl ServeOptions {
-    /// As the server takes it.
-    pub(crate) fn service(&self) -> Service {
-        let mut service = Service::at(SocketAddr::new(self.listen, self.port));
-        service.hosts.clone_from(&self.host);
-        service.trusted_proxies.clone_from(&self.trusted_proxy);
-        let files = self.tls_certificate.clone().zip(self.tls_key.clone());
-        service.tls = files.map(|(certificates, key)| Tls { certificates, key });
-        if let Some(most) = self.requests_per_second {
-            service.limits.requests_per_second = most;
-        }
-        if let Some(most) = self.costly_per_hour {
-            service.limits.costly_per_hour = most;
-        }
-        service
     }
 }

@@ -6,7 +6,6 @@
 mod arguments;
 mod bars;
 mod command;
-mod daily_arguments;
 mod exit;
 mod figures;
 mod keeping;

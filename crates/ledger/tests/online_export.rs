@@ -34,17 +34,15 @@ fn an_export_under_load_is_whole_and_restores() {
     let (mut grown, mut last) = (0, 0);
     std::thread::scope(|scope| {
         scope.spawn(|| {
-            for n in 0.. {
-                while acknowledged.load(Ordering::SeqCst) >= exported.load(Ordering::SeqCst) + AHEAD
-                    && !enough.load(Ordering::SeqCst)
-                {
+            let mut n = 0;
+            while !enough.load(Ordering::SeqCst) {
+                if acknowledged.load(Ordering::SeqCst) >= exported.load(Ordering::SeqCst) + AHEAD {
                     std::thread::yield_now();
-                }
-                if enough.load(Ordering::SeqCst) {
-                    break;
+                    continue;
                 }
                 let entry = writer.append(&town(), import(&format!("{n}"), &[tax("g", 1, n % 9, i64::from(n))]));
                 acknowledged.store(entry.unwrap().seq, Ordering::SeqCst);
+                n += 1;
             }
         });
         let _stop = Stop(&enough);

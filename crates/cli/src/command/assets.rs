@@ -4,8 +4,8 @@ use model::{BookMove, BookOpening, DailyRecord, Fen, MatterOpening};
 use sanqian::{Daily, DailyPacks, Failure, Holding, NewRecord, Office, Signature};
 
 use super::matter;
+use crate::arguments::daily::{AssetsOptions, AssetsVerb};
 use crate::arguments::{Common, Language};
-use crate::daily_arguments::{AssetsOptions, AssetsVerb};
 use crate::exit::Stop;
 
 pub(crate) fn run(common: &Common, options: &AssetsOptions) -> Result<(), Stop> {

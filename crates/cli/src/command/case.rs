@@ -8,9 +8,9 @@ pub(super) use step::{named, pair};
 use model::{CaseOpening, DailyRecord, Duty, Refusal};
 use sanqian::{CaseFile, Daily, DailyPacks, Failure, NewRecord, Office, Packs, Signature};
 
+use crate::arguments::daily::{CaseOptions, CaseVerb};
 use crate::arguments::{Common, Language};
 use crate::bars::bars;
-use crate::daily_arguments::{CaseOptions, CaseVerb};
 use crate::exit::Stop;
 
 pub(crate) fn run(common: &Common, options: &CaseOptions) -> Result<(), Stop> {

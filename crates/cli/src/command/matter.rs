@@ -9,8 +9,8 @@ use serde::de::DeserializeOwned;
 use serde_json::json;
 
 use super::case::{named, pair};
+use crate::arguments::daily::ActOptions;
 use crate::arguments::{Common, Language};
-use crate::daily_arguments::ActOptions;
 use crate::exit::Stop;
 
 /// The act that the options say, with its files.

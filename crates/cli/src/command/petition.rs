@@ -6,7 +6,7 @@ use sanqian::{Daily, DailyPacks, Failure, NewRecord, Office, Signature};
 
 use super::matter;
 use crate::arguments::Common;
-use crate::daily_arguments::{PetitionOptions, PetitionVerb};
+use crate::arguments::daily::{PetitionOptions, PetitionVerb};
 use crate::exit::Stop;
 
 pub(crate) fn run(common: &Common, options: &PetitionOptions) -> Result<(), Stop> {

@@ -4,8 +4,8 @@ use model::{Account, DailyRecord, QuotaMove};
 use sanqian::{Daily, DailyPacks, Failure, NewRecord, Office, Signature};
 
 use super::matter;
+use crate::arguments::daily::{QuotaOptions, QuotaVerb};
 use crate::arguments::{Common, Language};
-use crate::daily_arguments::{QuotaOptions, QuotaVerb};
 use crate::exit::Stop;
 
 pub(crate) fn run(common: &Common, options: &QuotaOptions) -> Result<(), Stop> {

@@ -4,9 +4,9 @@ use model::{DailyRecord, MeterReading, OrderStep, ScoreRecord, VisitRecord};
 use sanqian::{DailyPacks, Failure, NewRecord, Office, Packs, Signature};
 
 use super::case::pair;
+use crate::arguments::daily::{StewardOptions, StewardVerb};
 use crate::arguments::{Common, Language};
 use crate::bars::bars;
-use crate::daily_arguments::{StewardOptions, StewardVerb};
 use crate::exit::Stop;
 
 pub(crate) fn run(common: &Common, options: &StewardOptions) -> Result<(), Stop> {

@@ -5,7 +5,7 @@ use sanqian::{Daily, DailyPacks, Failure, NewRecord, Office, Signature};
 
 use super::matter;
 use crate::arguments::Common;
-use crate::daily_arguments::{StorageOptions, StorageVerb};
+use crate::arguments::daily::{StorageOptions, StorageVerb};
 use crate::exit::Stop;
 
 pub(crate) fn run(common: &Common, options: &StorageOptions) -> Result<(), Stop> {

@@ -8,7 +8,7 @@ use model::{
 use sanqian::{CaseFile, DailyPacks, NewRecord, Office, Signature};
 
 use crate::arguments::Common;
-use crate::daily_arguments::CaseStepOptions;
+use crate::arguments::daily::CaseStepOptions;
 use crate::exit::Stop;
 
 pub(super) fn run(

@@ -1,0 +1,71 @@
+//! Suspicions and land, blocks, money and phases, and the programme over them.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+#[derive(Debug, Args)]
+pub(crate) struct BoardOptions {
+    /// 每个数字打开它的行：按周、按园区，来自哪个案件或记录 (open every number: by week and park, from which case or record)
+    #[arg(long)]
+    pub(crate) actions: bool,
+    /// 只打开这一项，如 firms_closed (open this measure only)
+    #[arg(long)]
+    pub(crate) measure: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FindingsOptions {
+    /// 只看一类：legality, illegal_building, letting, fire_safety, environment
+    #[arg(long)]
+    pub(crate) check: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LandOptions {
+    /// 只看一类，如 plan.conflict；不写则先列各类个数 (only this rule; without it the count of each comes first)
+    #[arg(long)]
+    pub(crate) rule: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PlanOptions {
+    /// 企业名称、统一社会信用代码或注册号：看一企一策 (name, USCC or registration number: the firm's own plan)
+    #[arg(conflicts_with_all = ["instance", "pack"])]
+    pub(crate) enterprise: Option<String>,
+    /// 不经台账，直接计算这个 JSON 算例 (plan this JSON instance instead of the ledger)
+    #[arg(long)]
+    pub(crate) instance: Option<PathBuf>,
+    /// 另用一个改造规则包 (another renewal pack)
+    #[arg(long)]
+    pub(crate) pack: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FundsOptions {
+    /// 只看一个区块，写名称 (only the block of this name)
+    #[arg(long)]
+    pub(crate) block: Option<String>,
+    /// 蒙特卡洛抽样次数 (draws of the simulation)
+    #[arg(long, default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) draws: u32,
+    /// 随机种子，相同种子得到相同结果 (seed; the same seed gives the same draws)
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PhasesOptions {
+    /// 计算量，单位百万步；同样的计算量得出同样的方案 (work, in millions of steps; the same work gives the same plan)
+    #[arg(long, default_value_t = 20)]
+    pub(crate) work: u64,
+    /// 随机种子 (seed of the search)
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// 只输出算例，不求解 (print the problem as JSON instead of solving it)
+    #[arg(long, conflicts_with = "instance")]
+    pub(crate) problem: bool,
+    /// 不经台账，求解这个 JSON 算例 (solve this JSON instance instead of the ledger's)
+    #[arg(long)]
+    pub(crate) instance: Option<PathBuf>,
+}
