@@ -16,6 +16,9 @@ pub fn decide(principal: &Principal, action: Action, object: Object<'_>, day: Da
         let reach = cell(action, Role::Public);
         let scope = scope(reach, &Organisation::Public);
         allowed = Some(Decision { verdict: Verdict::Allow, reason: Reason::Open, scope, fields: Fields::default() });
+    } else if keeps_itself(principal, action, object.relation) {
+        let scope = Scope::default();
+        allowed = Some(Decision { verdict: Verdict::Allow, reason: Reason::Open, scope, fields: Fields::default() });
     } else if cell(action, Role::Public) != Reach::Nothing {
         best = Denied::OutOfReach;
     }
@@ -39,6 +42,11 @@ pub fn decide(principal: &Principal, action: Action, object: Object<'_>, day: Da
         None if principal.account.is_none() => Decision::no(Verdict::LogIn, Reason::NotLoggedIn),
         None => best.decision(),
     }
+}
+
+/// An account that was given no role yet, or has none any more, still changes its password and logs out.
+fn keeps_itself(principal: &Principal, action: Action, relation: Relation) -> bool {
+    action == Action::KeepOwnAccount && principal.account.is_some() && within(Reach::Oneself, relation)
 }
 
 /// Why a grant does not allow it. The later are nearer to a yes and are told rather than the earlier.

@@ -18,7 +18,7 @@ pub(crate) use evaluation::{
 pub(crate) use files::{DemoOptions, ImportOptions, ReadFileOptions, ReportOptions, SampleOptions};
 pub(crate) use renewal::{BoardOptions, FindingsOptions, FundsOptions, LandOptions, PhasesOptions, PlanOptions};
 pub(crate) use rules::{PoliciesOptions, PublishCheckOptions, RulesOptions, RulesVerb, WhatIfOptions, WhatIfStep};
-pub(crate) use service::ServeOptions;
+pub(crate) use service::{Passwords, Seal, ServeOptions};
 
 use crate::keeping::Keeping;
 

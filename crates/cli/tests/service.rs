@@ -22,7 +22,7 @@ struct Server {
 impl Server {
     fn start(data: &Path, more: &[&str]) -> Self {
         let mut child = Command::new(BINARY)
-            .args(["serve", "--port", "0", "--log", "--data"])
+            .args(["serve", "--open", "--port", "0", "--log", "--data"])
             .arg(data)
             .args(more)
             .stderr(Stdio::piped())
@@ -143,7 +143,7 @@ fn tls(folder: &Path, data: &Path) {
     assert_eq!(server.curl("/", &["--cacert", certificate, "--tls-max", "1.1"]).0, "", "an old protocol");
     assert!(server.stop().success());
     let output = Command::new(BINARY)
-        .args(["serve", "--port", "0", "--tls-certificate", key, "--tls-key", key, "--data"])
+        .args(["serve", "--open", "--port", "0", "--tls-certificate", key, "--tls-key", key, "--data"])
         .arg(data)
         .output()
         .unwrap();

@@ -2,7 +2,7 @@
 //! more variant; the tables do not change.
 
 use jiff::civil::Date;
-use model::{ContentHash, DailyRecord, EvaluationEvent, Problem};
+use model::{AccessEvent, ContentHash, DailyRecord, EvaluationEvent, Problem};
 use serde::{Deserialize, Serialize};
 
 /// What was done.
@@ -17,6 +17,8 @@ pub enum Action {
     Evaluation(EvaluationEvent),
     /// Another pack was tried on a year and kept. Grades stay as they are.
     Proposal(Proposal),
+    /// Something happened to an account or a grant, or somebody looked at a sensitive field.
+    Access(AccessEvent),
     /// A decision of the daily work: a case, a file, a book, a quota, an event of the programme.
     Daily(Box<DailyRecord>),
 }
@@ -115,6 +117,7 @@ impl Action {
             Self::Run(_) => "run",
             Self::Evaluation(_) => "evaluation",
             Self::Proposal(_) => "proposal",
+            Self::Access(_) => "access",
             Self::Daily(record) => record.name(),
         }
     }
@@ -131,7 +134,7 @@ impl Action {
             Self::Evaluation(EvaluationEvent::Opened { run, .. } | EvaluationEvent::Rerun { run, .. }) => {
                 vec![run.result.clone()]
             }
-            Self::Evaluation(_) => Vec::new(),
+            Self::Evaluation(_) | Self::Access(_) => Vec::new(),
             Self::Daily(record) => record.blobs(),
             Self::Proposal(proposal) => {
                 let texts = [&proposal.live, &proposal.pack, &proposal.result].into_iter().chain(&proposal.measures);

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use model::TownId;
 
 use crate::chain::RawHash;
-use crate::store::{Pending, Store, StoredEntry};
+use crate::gone::Gone;
+use crate::store::Store;
 use crate::{Ledger, LedgerError, postgres, sqlite};
 
 /// Where a ledger was opened.
@@ -66,50 +67,5 @@ fn prove_tail(store: &dyn Store, town: &TownId) -> Result<(), LedgerError> {
             }
             before = Some((entry.seq, entry.hash));
         }
-    }
-}
-
-/// What is left of a store whose connections are closed: it refuses everything.
-struct Gone;
-
-impl Store for Gone {
-    fn engine(&self) -> &'static str {
-        "none"
-    }
-
-    fn is_closed(&self) -> bool {
-        true
-    }
-
-    fn towns(&self) -> Result<Vec<TownId>, LedgerError> {
-        Err(LedgerError::Closed)
-    }
-
-    fn head(&self, _: &TownId) -> Result<Option<(i64, RawHash)>, LedgerError> {
-        Err(LedgerError::Closed)
-    }
-
-    fn page(&self, _: &TownId, _: i64, _: i64) -> Result<Vec<StoredEntry>, LedgerError> {
-        Err(LedgerError::Closed)
-    }
-
-    fn blob(&self, _: &TownId, _: &RawHash) -> Result<Option<(Vec<u8>, i64)>, LedgerError> {
-        Err(LedgerError::Closed)
-    }
-
-    fn blob_names(&self, _: &TownId) -> Result<Vec<RawHash>, LedgerError> {
-        Err(LedgerError::Closed)
-    }
-
-    fn append(&mut self, _: &TownId, _: &[Pending]) -> Result<Vec<Result<StoredEntry, LedgerError>>, LedgerError> {
-        Err(LedgerError::Closed)
-    }
-
-    fn build_indexes(&mut self) -> Result<(), LedgerError> {
-        Err(LedgerError::Closed)
-    }
-
-    fn copy(&mut self, _: &TownId, _: &[StoredEntry], _: &[(RawHash, Vec<u8>)]) -> Result<(), LedgerError> {
-        Err(LedgerError::Closed)
     }
 }

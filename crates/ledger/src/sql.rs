@@ -19,7 +19,8 @@ pub(crate) const APPLICATION_ID: i64 = 0x5351_5141;
 pub(crate) const SCHEMA_VERSION: i64 = RELEASES.len() as i64;
 
 /// Oldest first; a released one is never edited.
-pub(crate) const RELEASES: &[Release] = &[Release { tables: ENTRIES_AND_BLOBS, guards: APPEND_ONLY }];
+pub(crate) const RELEASES: &[Release] =
+    &[Release { tables: ENTRIES_AND_BLOBS, guards: APPEND_ONLY }, Release { tables: PEOPLE, guards: &[] }];
 
 const ENTRIES_AND_BLOBS: &[&str] = &[
     "CREATE TABLE entry (
@@ -62,6 +63,39 @@ const APPEND_ONLY: &[&str] = &[
         BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: a blob may not be replaced'); END",
 ];
 
+/// What may not stand in a chain, because it must be able to go: how people prove who they are, their sessions, and who has
+/// drafted what waits for a second pair of eyes. What happened to accounts and grants is entries, like everything else.
+const PEOPLE: &[&str] = &[
+    "CREATE TABLE credential (
+        town_id TEXT NOT NULL CHECK (length(town_id) > 0),
+        account_id TEXT NOT NULL CHECK (length(account_id) > 0),
+        kind TEXT NOT NULL CHECK (kind IN ('password', 'totp', 'totp_asked', 'invitation')),
+        secret TEXT NOT NULL CHECK (length(secret) > 0),
+        used INTEGER NOT NULL,
+        changed_us INTEGER NOT NULL,
+        PRIMARY KEY (town_id, account_id, kind)
+    ) STRICT",
+    "CREATE TABLE login_session (
+        town_id TEXT NOT NULL CHECK (length(town_id) > 0),
+        name BLOB NOT NULL CHECK (length(name) = 32),
+        account_id TEXT NOT NULL CHECK (length(account_id) > 0),
+        version INTEGER NOT NULL,
+        second_factor INTEGER NOT NULL CHECK (second_factor IN (0, 1)),
+        opened_us INTEGER NOT NULL,
+        seen_us INTEGER NOT NULL CHECK (seen_us >= opened_us),
+        agent TEXT CHECK (length(agent) > 0),
+        PRIMARY KEY (town_id, name)
+    ) STRICT",
+    "CREATE TABLE approval (
+        town_id TEXT NOT NULL CHECK (length(town_id) > 0),
+        act TEXT NOT NULL CHECK (length(act) > 0),
+        drafter TEXT NOT NULL CHECK (length(drafter) > 0),
+        approver TEXT CHECK (length(approver) > 0),
+        CHECK (approver <> drafter),
+        PRIMARY KEY (town_id, act)
+    ) STRICT",
+];
+
 /// Whether a file holds anything at all (SQLite).
 pub(crate) const DEFINED: &str = "SELECT COUNT(*) FROM sqlite_schema";
 
@@ -100,3 +134,59 @@ pub(crate) const INSERT_BLOB: &str = "INSERT INTO blob (town_id, hash, bytes, le
 
 /// The towns that have an entry.
 pub(crate) const TOWNS: &str = "SELECT DISTINCT town_id FROM entry ORDER BY town_id";
+
+/// A credential of an account.
+pub(crate) const CREDENTIAL: &str =
+    "SELECT secret, used, changed_us FROM credential WHERE town_id = ?1 AND account_id = ?2 AND kind = ?3";
+
+/// Replaces a credential.
+pub(crate) const CHANGE_CREDENTIAL: &str = "UPDATE credential SET secret = ?4, used = ?5, changed_us = ?6 \
+     WHERE town_id = ?1 AND account_id = ?2 AND kind = ?3";
+
+/// Keeps a credential.
+pub(crate) const INSERT_CREDENTIAL: &str = "INSERT INTO credential \
+     (town_id, account_id, kind, secret, used, changed_us) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+
+/// Marks a credential as used up to a number, once.
+pub(crate) const USE_CREDENTIAL: &str =
+    "UPDATE credential SET used = ?4 WHERE town_id = ?1 AND account_id = ?2 AND kind = ?3 AND used < ?4";
+
+/// Forgets a credential.
+pub(crate) const DELETE_CREDENTIAL: &str =
+    "DELETE FROM credential WHERE town_id = ?1 AND account_id = ?2 AND kind = ?3";
+
+/// Forgets all credentials of an account.
+pub(crate) const DELETE_CREDENTIALS: &str = "DELETE FROM credential WHERE town_id = ?1 AND account_id = ?2";
+
+/// A session by the hash of its secret.
+pub(crate) const SESSION: &str = "SELECT account_id, version, second_factor, opened_us, seen_us, agent \
+     FROM login_session WHERE town_id = ?1 AND name = ?2";
+
+/// The sessions of an account, the oldest first.
+pub(crate) const SESSIONS: &str = "SELECT name, account_id, version, second_factor, opened_us, seen_us, agent \
+     FROM login_session WHERE town_id = ?1 AND account_id = ?2 ORDER BY opened_us, name";
+
+/// Opens a session.
+pub(crate) const INSERT_SESSION: &str = "INSERT INTO login_session \
+     (town_id, name, account_id, version, second_factor, opened_us, seen_us, agent) \
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+
+/// A session was used.
+pub(crate) const SEE_SESSION: &str =
+    "UPDATE login_session SET seen_us = ?3 WHERE town_id = ?1 AND name = ?2 AND seen_us < ?3";
+
+/// Ends a session.
+pub(crate) const DELETE_SESSION: &str = "DELETE FROM login_session WHERE town_id = ?1 AND name = ?2";
+
+/// Ends all sessions of an account.
+pub(crate) const DELETE_SESSIONS: &str = "DELETE FROM login_session WHERE town_id = ?1 AND account_id = ?2";
+
+/// Who drafted an act, and who approved it.
+pub(crate) const APPROVAL: &str = "SELECT drafter, approver FROM approval WHERE town_id = ?1 AND act = ?2";
+
+/// An act waits for a second pair of eyes.
+pub(crate) const INSERT_APPROVAL: &str = "INSERT INTO approval (town_id, act, drafter) VALUES (?1, ?2, ?3)";
+
+/// It was approved. The table refuses its drafter.
+pub(crate) const APPROVE: &str =
+    "UPDATE approval SET approver = ?3 WHERE town_id = ?1 AND act = ?2 AND approver IS NULL";

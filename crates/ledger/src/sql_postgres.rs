@@ -22,19 +22,22 @@ pub(crate) const VERSION: &str = "SELECT COALESCE(MAX(version), 0) FROM ledger_s
 pub(crate) const REACHED: &str = "INSERT INTO ledger_schema (version) VALUES ($1)";
 
 /// The guards of each release of `sql.rs`.
-pub(crate) const GUARDS: &[&[&str]] = &[&[
-    "CREATE FUNCTION ledger_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+pub(crate) const GUARDS: &[&[&str]] = &[
+    &[
+        "CREATE FUNCTION ledger_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
         RAISE EXCEPTION 'the ledger is append-only: a row of % may be neither changed nor deleted', TG_TABLE_NAME;
     END $$",
-    "CREATE TRIGGER entry_append_only BEFORE UPDATE OR DELETE ON entry
+        "CREATE TRIGGER entry_append_only BEFORE UPDATE OR DELETE ON entry
         FOR EACH ROW EXECUTE FUNCTION ledger_append_only()",
-    "CREATE TRIGGER entry_no_truncate BEFORE TRUNCATE ON entry
+        "CREATE TRIGGER entry_no_truncate BEFORE TRUNCATE ON entry
         FOR EACH STATEMENT EXECUTE FUNCTION ledger_append_only()",
-    "CREATE TRIGGER blob_append_only BEFORE UPDATE OR DELETE ON blob
+        "CREATE TRIGGER blob_append_only BEFORE UPDATE OR DELETE ON blob
         FOR EACH ROW EXECUTE FUNCTION ledger_append_only()",
-    "CREATE TRIGGER blob_no_truncate BEFORE TRUNCATE ON blob
+        "CREATE TRIGGER blob_no_truncate BEFORE TRUNCATE ON blob
         FOR EACH STATEMENT EXECUTE FUNCTION ledger_append_only()",
-]];
+    ],
+    &[],
+];
 
 /// A definition of `sql.rs` in PostgreSQL's types. Text compares by its bytes, as in SQLite.
 pub(crate) fn definition(sqlite: &str) -> String {

@@ -58,6 +58,12 @@ pub enum Failure {
     /// The ledger refuses or cannot be read.
     #[error("{0}")]
     Ledger(#[from] ledger::LedgerError),
+    /// Something about an account is refused.
+    #[error("{0}")]
+    People(#[from] crate::PeopleRefusal),
+    /// A secret cannot be kept or read.
+    #[error("{0}")]
+    Vault(#[from] vault::VaultError),
     /// The report cannot be written.
     #[error("{0}")]
     Report(#[from] report::ReportError),

@@ -99,8 +99,15 @@ impl Work {
         daily: &Daily,
         enterprise: &EnterpriseId,
     ) -> Result<BTreeMap<PlanFact, Derivation>, Failure> {
+        let Some(town) = self.town_of(enterprise) else {
+            return Err(Failure::NotFound {
+                what: "enterprise",
+                name: enterprise.to_string(),
+                hint: "its figures are not among what you see".to_owned(),
+            });
+        };
         let cases = daily.case_facts(packs, self);
-        Ok(plan_facts(&self.uplift()?, &portraits.norms, &packs.plan, &cases, enterprise)?)
+        Ok(plan_facts(&town.uplift()?, &portraits.norms, &packs.plan, &cases, enterprise)?)
     }
 
     /// 一企一策 as the facts make it today, not yet negotiated. It begins on the latest day that the daily records speak of,

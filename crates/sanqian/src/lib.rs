@@ -39,6 +39,7 @@ mod migrate_store;
 mod occupants;
 mod office;
 mod packs;
+mod people;
 mod petitioner;
 mod phasing;
 mod policies;
@@ -51,6 +52,8 @@ mod records;
 mod restore;
 mod rules_outline;
 mod rules_test;
+mod seen;
+mod sight;
 mod seating;
 mod sites;
 mod summary;
@@ -84,6 +87,9 @@ pub use ledger_words::ledger_words;
 pub use migrate_store::Migrated;
 pub use office::Office;
 pub use packs::Packs;
+pub use people::{
+    AccountView, Invitation, LoggedIn, Look, LookedAt, People, PeoplePolicy, PeopleRefusal, Session, SessionView,
+};
 pub use phasing::{Known, LimitAnswer, Phased, PhasingAsk};
 pub use population::{NotGradedFirms, Pass, PopulationSummary, assess_population};
 pub use progress::{Progress, Step};
@@ -98,6 +104,7 @@ pub use rules::{EvaluationPack, ProcedurePack};
 pub use rules_outline::{IndicatorOutline, PackOutline, PopulationOutline, RuleOutline, rules_outline};
 pub use rules_test::{CaseDifference, CaseTest, PackTest, evaluation_pack, evaluation_pack_text, test_rules};
 pub use seating::{SeatQuarter, Sitting};
+pub use sight::Sight;
 pub use steward::{
     Cause, Change, Holding, MeasureBoard, ProgrammeBoard, ProgrammeCell, ProgrammeRow, RowSource, VillageBook,
 };
@@ -105,5 +112,6 @@ pub use summary::{BalanceFigures, BlockFigures, Counts, ImportFigures, Summary};
 pub use survey::FileReport;
 pub use town::Town;
 pub use uplift::{EnterprisePlan, NormLine, NormPosition, PlanLine, Quadrant};
+pub use vault::{PasswordProfile, SealProfile, otpauth_uri, totp_code};
 pub use work::Work;
 pub use years::{FirmYears, GradedYear, UngradedYear, YearOfFirm, YearOrigin, YearStanding, Years};

@@ -92,6 +92,14 @@ impl Office {
         Ok(self.ledger.entries(&self.town.id)?)
     }
 
+    /// Proves the chain and every blob of the town.
+    ///
+    /// # Errors
+    /// When something in it is not as it was written; the first such entry is named.
+    pub fn verify(&self) -> Result<ledger::Verified, Failure> {
+        self.ledger.verify(&self.town.id).map_err(|broken| Failure::Shape(broken.to_string()))
+    }
+
     /// What is known of the town on a day; by default the day of the latest import.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 //! steward. A [`Work`] is a value: the same snapshot and packs give the same bytes.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use formats::{Crs, Reprojection};
 use jiff::civil::Date;
@@ -56,8 +57,10 @@ pub struct Work {
     pub board: steward::ParkBoard,
     /// Every assumption without a source that the packs hold.
     pub unsourced: Vec<Unsourced>,
-    block_parcels: BTreeSet<ParcelId>,
-    to_lon_lat: Reprojection,
+    pub(crate) block_parcels: BTreeSet<ParcelId>,
+    pub(crate) to_lon_lat: Reprojection,
+    /// The town's work of which this is what somebody sees: ranks, peers and paths are the town's.
+    pub(crate) whole: Option<Arc<Work>>,
 }
 
 impl Work {
@@ -111,12 +114,7 @@ impl Work {
         })?;
         let board = progress.run(Step::Steward, || steward::board(&snapshot, &relations, &packs.parks, day))?;
         let unsourced = packs.unsourced(year, day);
-        let to_lon_lat = Crs::from_epsg(town.epsg)
-            .zip(Crs::from_epsg(LON_LAT))
-            .and_then(|(from, to)| Reprojection::new(&from, &to))
-            .ok_or_else(|| {
-                Failure::Shape(format!("EPSG:{} is not a CGCS2000 system; see samples/kuangyan/FILES.md", town.epsg))
-            })?;
+        let to_lon_lat = to_lon_lat(&town)?;
         Ok(Self {
             town,
             snapshot,
@@ -138,13 +136,30 @@ impl Work {
             unsourced,
             block_parcels,
             to_lon_lat,
+            whole: None,
         })
+    }
+
+    /// The work that knows an enterprise among all the others: this one, or the town's when this is what somebody sees of it,
+    /// and then only for an enterprise whose figures they see.
+    pub(crate) fn town_of(&self, enterprise: &EnterpriseId) -> Option<&Work> {
+        match &self.whole {
+            None => Some(self),
+            Some(whole) => self.candidates.iter().any(|c| c.enterprise == *enterprise).then_some(whole),
+        }
+    }
+
+    /// Hash of the whole town's snapshot, also where this is only what somebody sees of it.
+    #[must_use]
+    pub fn town_snapshot_hash(&self) -> &model::ContentHash {
+        self.whole.as_ref().map_or(&self.snapshot_hash, |whole| &whole.snapshot_hash)
     }
 
     /// Why an enterprise has its grade.
     #[must_use]
     pub fn explanation(&self, enterprise: &EnterpriseId) -> Option<assess::Explanation> {
-        assess::explain(&self.assessment, &self.packs.evaluation, enterprise)
+        let town = self.town_of(enterprise)?;
+        assess::explain(&town.assessment, &town.packs.evaluation, enterprise)
     }
 
     /// What would make its grade better: each figure alone, everyone else standing still; `None` when it is not graded.
@@ -153,8 +168,9 @@ impl Work {
     /// # Errors
     /// As [`assess::assess()`]; never for a work that has run.
     pub fn path(&self, enterprise: &EnterpriseId) -> Result<Option<GradePath>, Failure> {
+        let Some(town) = self.town_of(enterprise) else { return Ok(None) };
         let paths = |paths: &assess::path::Paths<'_>| paths.of(enterprise);
-        Ok(assess::path::ask(&self.candidates, &self.packs.evaluation, self.year, paths)?)
+        Ok(assess::path::ask(&town.candidates, &town.packs.evaluation, town.year, paths)?)
     }
 
     /// Longitude and latitude (CGCS2000) of a geometry of the snapshot; `None` for kinds that files do not hold.
@@ -184,7 +200,7 @@ impl Work {
     /// One enterprise's page; `None` when nothing is known of it.
     #[must_use]
     pub fn profile(&self, enterprise: &EnterpriseId) -> Option<Profile> {
-        uplift::profile(&self.uplift().ok()?, enterprise)
+        uplift::profile(&self.town_of(enterprise)?.uplift().ok()?, enterprise)
     }
 
     /// The workbook. Its bytes depend on the work and the language alone.
@@ -253,6 +269,16 @@ impl Work {
         };
         Err(Failure::NotFound { what: "enterprise", name: asked.to_owned(), hint })
     }
+}
+
+/// From the town's system to longitude and latitude.
+pub(crate) fn to_lon_lat(town: &Town) -> Result<Reprojection, Failure> {
+    Crs::from_epsg(town.epsg)
+        .zip(Crs::from_epsg(LON_LAT))
+        .and_then(|(from, to)| Reprojection::new(&from, &to))
+        .ok_or_else(|| {
+            Failure::Shape(format!("EPSG:{} is not a CGCS2000 system; see samples/kuangyan/FILES.md", town.epsg))
+        })
 }
 
 /// The plan begins in the quarter after the snapshot's day.

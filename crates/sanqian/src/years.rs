@@ -153,6 +153,21 @@ impl Work {
 }
 
 impl Years {
+    /// What somebody sees of it: the standing of some enterprises, each where it was in the whole; the counts of the town
+    /// only for who sees the town.
+    pub(crate) fn narrowed(&self, sees: &dyn Fn(&EnterpriseId) -> bool) -> Self {
+        let mut narrow = self.clone();
+        narrow.trend.firms.retain(|firm| sees(&firm.enterprise));
+        narrow.trend.steps.clear();
+        for run in &mut narrow.runs {
+            for population in &mut run.populations {
+                population.results.retain(|result| sees(&result.candidate.enterprise));
+            }
+            run.not_graded.retain(|row| sees(&row.enterprise));
+        }
+        narrow
+    }
+
     /// One enterprise over the years; `None` when no year grades it.
     #[must_use]
     pub fn firm(&self, enterprise: &EnterpriseId) -> Option<FirmYears> {

@@ -1,13 +1,10 @@
 //! Village-collective assets (村集体资产): books in which opening + changes = closing, and disposals with their publicity clocks.
 
-use std::sync::Arc;
-
 use axum::Json;
-use axum::extract::State;
 use model::Fen;
 use sanqian::{Cause, Holding};
 
-use crate::index::Index;
+use crate::access::Seen;
 use crate::matters::matter;
 use crate::parameters::{Asked, NoQuery};
 use crate::wire::{BookChange, HoldingLine, VillageAssets, VillageBook, Words};
@@ -18,7 +15,7 @@ use crate::wire::{BookChange, HoldingLine, VillageAssets, VillageBook, Words};
     responses((status = 200, description = "Books and disposals", body = VillageAssets))
 )]
 pub(crate) async fn village_assets(
-    State(index): State<Arc<Index>>,
+    Seen(index): Seen,
     Asked(NoQuery): Asked<NoQuery>,
 ) -> Json<VillageAssets> {
     let (daily, packs) = (&index.records.daily, &index.records.daily_packs);

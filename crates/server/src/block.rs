@@ -1,11 +1,9 @@
 //! One block with the money of every mode.
 
-use std::sync::Arc;
-
 use axum::Json;
-use axum::extract::State;
 use model::BlockPlan;
 
+use crate::access::Seen;
 use crate::index::Index;
 use crate::map::Degrees;
 use crate::parameters::{Asked, Id, NoQuery};
@@ -23,7 +21,7 @@ use crate::wire::{Block, CashFlow, ModeOption, Sensitivity, Simulation, Words};
     )
 )]
 pub(crate) async fn block(
-    State(index): State<Arc<Index>>,
+    Seen(index): Seen,
     Id(id): Id,
     Asked(NoQuery): Asked<NoQuery>,
 ) -> Result<Json<Block>, Problem> {

@@ -1,12 +1,9 @@
 //! The list of blocks.
 
-use std::sync::Arc;
-
 use axum::Json;
-use axum::extract::State;
 use model::BlockPlan;
 
-use crate::index::Index;
+use crate::access::Seen;
 use crate::parameters::{Asked, NoQuery};
 use crate::ratio::wan_yuan_per_mu;
 use crate::wire::BlockSummary;
@@ -16,7 +13,7 @@ use crate::wire::BlockSummary;
     get, path = "/blocks", tag = "renewal",
     responses((status = 200, description = "All blocks", body = Vec<BlockSummary>))
 )]
-pub(crate) async fn blocks(State(index): State<Arc<Index>>, Asked(NoQuery): Asked<NoQuery>) -> Json<Vec<BlockSummary>> {
+pub(crate) async fn blocks(Seen(index): Seen, Asked(NoQuery): Asked<NoQuery>) -> Json<Vec<BlockSummary>> {
     Json(index.work.plan.blocks.iter().map(summary).collect())
 }
 

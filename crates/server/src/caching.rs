@@ -1,22 +1,21 @@
 //! What may be kept and for how long: a strong tag for each answer, and 304 for who has it already.
 
-use std::sync::Arc;
-
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use model::ContentHash;
 
-use crate::index::Index;
+use crate::access::Seen;
 
 /// For addresses that name their content.
 pub(crate) const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 /// Keep, but ask before use.
 pub(crate) const ASK: HeaderValue = HeaderValue::from_static("no-cache");
 
-/// Tags every answer of the API by revision and address: the work never changes, so nothing else can change the answer.
-pub(crate) async fn tag(State(index): State<Arc<Index>>, request: Request, next: Next) -> Response {
+/// Tags every answer of the API by the revision of what its asker sees and the address: that never changes, so nothing else
+/// can change the answer.
+pub(crate) async fn tag(Seen(index): Seen, request: Request, next: Next) -> Response {
     let address = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
     let tag = ContentHash::of(format!("{} {address}", index.revision).as_bytes());
     let readable = matches!(*request.method(), Method::GET | Method::HEAD);

@@ -1,13 +1,11 @@
 //! One case: what happened, with evidence and articles, what is due, what may come next.
 
-use std::sync::Arc;
-
 use axum::Json;
-use axum::extract::State;
 use model::{CaseEvent, CaseId, CaseState};
 use sanqian::CaseFile;
 
 use crate::cases::state_words;
+use crate::access::Seen;
 use crate::index::Index;
 use crate::parameters::{Asked, Id, NoQuery};
 use crate::problem::Problem;
@@ -23,7 +21,7 @@ use crate::wire::{Case, CaseAnswer, CaseEvidence, CaseStep, Clause, Duty, Named,
     )
 )]
 pub(crate) async fn case(
-    State(index): State<Arc<Index>>,
+    Seen(index): Seen,
     Id(id): Id,
     Asked(NoQuery): Asked<NoQuery>,
 ) -> Result<Json<Case>, Problem> {

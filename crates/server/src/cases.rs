@@ -1,14 +1,13 @@
 //! The list of cases, with what is due.
 
-use std::sync::Arc;
-
 use axum::Json;
-use axum::extract::{OriginalUri, State};
+use axum::extract::OriginalUri;
 use axum::http::HeaderMap;
 use model::CaseState;
 use sanqian::CaseFile;
 use utoipa::IntoParams;
 
+use crate::access::Seen;
 use crate::index::Index;
 use crate::paging::{Page, next_link};
 use crate::parameters::{Asked, Parameters, ReadQuery};
@@ -81,7 +80,7 @@ impl CasesQuery {
     )
 )]
 pub(crate) async fn cases(
-    State(index): State<Arc<Index>>,
+    Seen(index): Seen,
     OriginalUri(uri): OriginalUri,
     Asked(query): Asked<CasesQuery>,
 ) -> Result<(HeaderMap, Json<CaseList>), Problem> {

@@ -1,12 +1,11 @@
 //! One enterprise's page.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::State;
 use model::{Department, Enterprise, EnterpriseId, GivenUnit, Profile, Stated};
 
+use crate::access::{Asker, Seen};
 use crate::index::Index;
 use crate::parameters::{Asked, Id, NoQuery};
 use crate::problem::Problem;
@@ -25,7 +24,8 @@ use crate::wire::{
     )
 )]
 pub(crate) async fn enterprise(
-    State(index): State<Arc<Index>>,
+    Seen(index): Seen,
+    asker: Asker,
     Id(asked): Id,
     Asked(NoQuery): Asked<NoQuery>,
 ) -> Result<Json<EnterprisePage>, Problem> {
@@ -34,6 +34,7 @@ pub(crate) async fn enterprise(
     let found = id.as_ref().and_then(|id| index.work.snapshot.enterprises.get_key_value(id));
     let (id, enterprise) =
         found.ok_or_else(|| Problem::unknown("enterprise", "企业", &asked, "/api/v1/enterprises"))?;
+    asker.look(&id.0).await?;
     Ok(Json(page(&index, id, enterprise)))
 }
 

@@ -1,15 +1,15 @@
 //! The list of enterprises.
 
 use std::cmp::Ordering;
-use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{OriginalUri, State};
+use axum::extract::OriginalUri;
 use axum::http::HeaderMap;
 use model::EnterpriseId;
 use serde::Serialize;
 use utoipa::{IntoParams, ToSchema};
 
+use crate::access::{Asker, EVERYBODY, Seen};
 use crate::index::Index;
 use crate::paging::{Page, next_link};
 use crate::parameters::{Asked, Parameters, ReadQuery};
@@ -179,10 +179,12 @@ impl EnterprisesQuery {
     )
 )]
 pub(crate) async fn enterprises(
-    State(index): State<Arc<Index>>,
+    Seen(index): Seen,
+    asker: Asker,
     OriginalUri(uri): OriginalUri,
     Asked(query): Asked<EnterprisesQuery>,
 ) -> Result<(HeaderMap, Json<EnterpriseList>), Problem> {
+    asker.look(EVERYBODY).await?;
     let mut found: Vec<&EnterpriseItem> = index.enterprises.iter().filter(|item| query.matches(&index, item)).collect();
     found.sort_by(|a, b| query.compare(a, b));
     let (items, next) = query.page.cut(&found, |item| &item.id)?;

@@ -1,11 +1,8 @@
 //! One finding.
 
-use std::sync::Arc;
-
 use axum::Json;
-use axum::extract::State;
 
-use crate::index::Index;
+use crate::access::Seen;
 use crate::parameters::{Asked, Id, NoQuery};
 use crate::problem::Problem;
 use crate::wire::Finding;
@@ -20,7 +17,7 @@ use crate::wire::Finding;
     )
 )]
 pub(crate) async fn finding(
-    State(index): State<Arc<Index>>,
+    Seen(index): Seen,
     Id(id): Id,
     Asked(NoQuery): Asked<NoQuery>,
 ) -> Result<Json<Finding>, Problem> {

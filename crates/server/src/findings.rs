@@ -1,12 +1,11 @@
 //! The list of findings.
 
-use std::sync::Arc;
-
 use axum::Json;
-use axum::extract::{OriginalUri, State};
+use axum::extract::OriginalUri;
 use axum::http::HeaderMap;
 use utoipa::IntoParams;
 
+use crate::access::Seen;
 use crate::index::Index;
 use crate::paging::{Page, next_link};
 use crate::parameters::{Asked, Parameters, ReadQuery};
@@ -77,7 +76,7 @@ impl FindingsQuery {
     )
 )]
 pub(crate) async fn findings(
-    State(index): State<Arc<Index>>,
+    Seen(index): Seen,
     OriginalUri(uri): OriginalUri,
     Asked(query): Asked<FindingsQuery>,
 ) -> Result<(HeaderMap, Json<FindingList>), Problem> {

@@ -1,13 +1,12 @@
 //! Findings about land.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use axum::Json;
-use axum::extract::{OriginalUri, State};
+use axum::extract::OriginalUri;
 use axum::http::HeaderMap;
 use utoipa::IntoParams;
 
+use crate::access::Seen;
 use crate::index::Index;
 use crate::map::Degrees;
 use crate::paging::{Page, next_link};
@@ -76,7 +75,7 @@ impl LandQuery {
     )
 )]
 pub(crate) async fn land(
-    State(index): State<Arc<Index>>,
+    Seen(index): Seen,
     OriginalUri(uri): OriginalUri,
     Asked(query): Asked<LandQuery>,
 ) -> Result<(HeaderMap, Json<LandFindingList>), Problem> {

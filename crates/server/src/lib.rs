@@ -4,14 +4,17 @@
 //! file per resource holds its query, response, documented path and function, `wire` holds what leaves the server. Both are
 //! immutable, so every answer is a pure function of revision and address: that is what the tags say.
 //!
-//! Around the routes stands `guard/`: the server's own accept loop, limits, refusals, log and figures. For routes that write
-//! there are [`JsonBody`], [`IfMatch`] and [`idempotent`].
+//! Before every handler of the API stands the guard (`access`): it knows who asks, looks the route up in `actions.rs`, and
+//! gives the handler a work in which only what they see exists. Around the routes stands `guard/`: the server's own accept
+//! loop, limits, refusals, log and figures. For routes that write there are [`JsonBody`], [`IfMatch`] and [`idempotent`].
 
 #![expect(
     clippy::result_large_err,
     reason = "a refusal ends a request, and carries its words in two languages, its request and its headers"
 )]
 
+mod access;
+mod actions;
 mod assets;
 mod block;
 mod blocks;
@@ -36,6 +39,7 @@ mod leases;
 mod logging;
 mod map;
 mod matters;
+mod me;
 mod ogc;
 mod openapi;
 mod packs;
@@ -43,6 +47,7 @@ mod paging;
 mod parameters;
 mod parcel;
 mod parks;
+mod people;
 mod phases;
 mod portrait;
 mod preconditions;
@@ -64,6 +69,7 @@ mod villages;
 mod web;
 mod wire;
 
+pub use crate::access::{Door, NotOpen};
 pub use guard::Limits;
 pub use idempotency::{Answers, Caller, idempotent};
 pub use json_body::JsonBody;

@@ -1,13 +1,10 @@
 //! Matters (事项) on the wire, and the routes of those that run beside the village's: land storages and petitions.
 
-use std::sync::Arc;
-
 use axum::Json;
-use axum::extract::State;
 use model::{Matter, Term};
 use sanqian::{MatterRecord, ProcedurePack};
 
-use crate::index::Index;
+use crate::access::Seen;
 use crate::parameters::{Asked, NoQuery};
 use crate::wire::{Clause, Duty, MatterAct, MatterItem, Named, NextStep, RunningClock, Words};
 
@@ -16,7 +13,7 @@ use crate::wire::{Clause, Duty, MatterAct, MatterItem, Named, NextStep, RunningC
     get, path = "/storages", tag = "town",
     responses((status = 200, description = "All storages", body = Vec<MatterItem>))
 )]
-pub(crate) async fn storages(State(index): State<Arc<Index>>, Asked(NoQuery): Asked<NoQuery>) -> Json<Vec<MatterItem>> {
+pub(crate) async fn storages(Seen(index): Seen, Asked(NoQuery): Asked<NoQuery>) -> Json<Vec<MatterItem>> {
     let records = &index.records;
     let mut found: Vec<_> = records.daily.storages.iter().collect();
     found.sort_by_key(|(id, record)| (record.matter.opened, *id));
@@ -30,7 +27,7 @@ pub(crate) async fn storages(State(index): State<Arc<Index>>, Asked(NoQuery): As
     responses((status = 200, description = "All petitions, without who petitions", body = Vec<MatterItem>))
 )]
 pub(crate) async fn petitions(
-    State(index): State<Arc<Index>>,
+    Seen(index): Seen,
     Asked(NoQuery): Asked<NoQuery>,
 ) -> Json<Vec<MatterItem>> {
     let records = &index.records;

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::State;
 use model::EnterpriseId;
 use sanqian::{EVALUATION_PACKS, PublishFinding as Finding, ShippedEvaluation};
 
+use crate::access::Seen;
 use crate::index::Index;
 use crate::parameters::{Asked, Id, NoQuery};
 use crate::problem::Problem;
@@ -20,10 +20,7 @@ const RUNS: u64 = 50;
     get, path = "/packs", tag = "evaluation",
     responses((status = 200, description = "The packs", body = Vec<PackItem>))
 )]
-pub(crate) async fn packs(
-    State(index): State<Arc<Index>>,
-    Asked(NoQuery): Asked<NoQuery>,
-) -> Result<Json<Vec<PackItem>>, Problem> {
+pub(crate) async fn packs(Seen(index): Seen, Asked(NoQuery): Asked<NoQuery>) -> Result<Json<Vec<PackItem>>, Problem> {
     EVALUATION_PACKS.iter().map(|shipped| Ok(item(&index, &read(shipped)?))).collect::<Result<_, _>>().map(Json)
 }
 
@@ -37,7 +34,7 @@ pub(crate) async fn packs(
     )
 )]
 pub(crate) async fn publish_check(
-    State(index): State<Arc<Index>>,
+    Seen(index): Seen,
     Id(asked): Id,
     Asked(NoQuery): Asked<NoQuery>,
 ) -> Result<Json<PublishCheck>, Problem> {

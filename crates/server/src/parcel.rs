@@ -1,12 +1,10 @@
 //! One parcel's page.
 
-use std::sync::Arc;
-
 use axum::Json;
-use axum::extract::State;
 use model::statement::LandRight;
 use model::{BuildingId, Cm2, EnterpriseId, ParcelId, ParcelRelations, Site, Stated};
 
+use crate::access::Seen;
 use crate::index::Index;
 use crate::map::Degrees;
 use crate::parameters::{Asked, Id, NoQuery};
@@ -24,7 +22,7 @@ use crate::wire::{BuildingOnParcel, Citation, Holder, Occupant, ParcelPage, Road
     )
 )]
 pub(crate) async fn parcel(
-    State(index): State<Arc<Index>>,
+    Seen(index): Seen,
     Id(asked): Id,
     Asked(NoQuery): Asked<NoQuery>,
 ) -> Result<Json<ParcelPage>, Problem> {

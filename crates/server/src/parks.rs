@@ -1,11 +1,9 @@
 //! The steward's board (园区运营).
 
-use std::sync::Arc;
-
 use axum::Json;
-use axum::extract::State;
 use sanqian::Work;
 
+use crate::access::Seen;
 use crate::index::Index;
 use crate::parameters::{Asked, NoQuery};
 use crate::wire::{
@@ -14,7 +12,7 @@ use crate::wire::{
 
 /// Parks, leases that end soon, incoming projects against vacancies.
 #[utoipa::path(get, path = "/parks", tag = "parks", responses((status = 200, description = "The board", body = Board)))]
-pub(crate) async fn parks(State(index): State<Arc<Index>>, Asked(NoQuery): Asked<NoQuery>) -> Json<Board> {
+pub(crate) async fn parks(Seen(index): Seen, Asked(NoQuery): Asked<NoQuery>) -> Json<Board> {
     Json(Board {
         parks: rows(&index),
         projects: projects(&index.work),

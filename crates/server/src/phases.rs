@@ -1,13 +1,11 @@
 //! The phased plan.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use axum::Json;
-use axum::extract::State;
 use model::{BuildingId, EnterpriseId, Fen, ParcelId};
 use sanqian::{FirmSeats, Phased, PhasingStatus, PlannedBlock, RenewedBlock, Seat};
 
+use crate::access::Seen;
 use crate::index::Index;
 use crate::map::Degrees;
 use crate::parameters::{Asked, NoQuery};
@@ -22,7 +20,7 @@ use crate::wire::{
     get, path = "/phases", tag = "renewal",
     responses((status = 200, description = "The plan, or why there is none", body = PhasesPage))
 )]
-pub(crate) async fn phases(State(index): State<Arc<Index>>, Asked(NoQuery): Asked<NoQuery>) -> Json<PhasesPage> {
+pub(crate) async fn phases(Seen(index): Seen, Asked(NoQuery): Asked<NoQuery>) -> Json<PhasesPage> {
     Json(match &index.records.phases {
         Ok(phased) => PhasesPage { plan: Some(page(&index, phased)), why_none: None },
         Err(why) => PhasesPage { plan: None, why_none: Some(why.clone()) },

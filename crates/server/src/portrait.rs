@@ -1,13 +1,10 @@
 //! One enterprise's portrait (精准画像) and plan (一企一策).
 
-use std::sync::Arc;
-
 use axum::Json;
-use axum::extract::State;
 use model::{EnterpriseId, Term};
 use sanqian::EnterprisePlan;
 
-use crate::index::Index;
+use crate::access::{Asker, Seen};
 use crate::parameters::{Asked, Id, NoQuery};
 use crate::problem::Problem;
 use crate::wire::{Clause, Coverage, FirmPortrait, Named, NormLine, PlanIncentive, PlanLine, Unsourced, Words};
@@ -22,7 +19,8 @@ use crate::wire::{Clause, Coverage, FirmPortrait, Named, NormLine, PlanIncentive
     )
 )]
 pub(crate) async fn portrait(
-    State(index): State<Arc<Index>>,
+    Seen(index): Seen,
+    asker: Asker,
     Id(id): Id,
     Asked(NoQuery): Asked<NoQuery>,
 ) -> Result<Json<FirmPortrait>, Problem> {
@@ -31,11 +29,12 @@ pub(crate) async fn portrait(
     if !index.work.snapshot.enterprises.contains_key(&enterprise) {
         return Err(unknown());
     }
+    asker.look(&enterprise.0).await?;
     let records = &index.records;
     let portraits = &records.portraits;
     let town = &portraits.town;
-    let plan = index.work.firm_plan(&records.daily_packs, portraits, &records.daily, &enterprise);
-    let plan = plan.map_err(|_| unknown())?;
+    // Who sees the firm but not its figures sees no plan either: its reasons are those figures.
+    let plan = index.work.firm_plan(&records.daily_packs, portraits, &records.daily, &enterprise).ok();
     let own = portraits.of(&enterprise);
     let standing = own.as_ref().map(|own| own.standing);
     let stage = standing.and_then(|standing| standing.stage.as_ref()).and_then(|code| {
@@ -59,8 +58,8 @@ pub(crate) async fn portrait(
         median_growth: town.medians.1,
         norms: own.iter().flat_map(|own| &own.norms).map(|line| norm(line)).collect(),
         coverage: coverage.collect(),
-        plan_made: plan.made.to_string(),
-        plan: lines(&plan),
+        plan_made: plan.as_ref().map_or(index.work.snapshot.as_of, |plan| plan.made).to_string(),
+        plan: plan.as_ref().map(lines).unwrap_or_default(),
         unsourced: portraits.unsourced.iter().map(Unsourced::from).collect(),
     }))
 }

@@ -19,6 +19,8 @@ pub struct Problem {
     pub detail: String,
     /// The same in Chinese.
     pub detail_zh: String,
+    /// Why it is not allowed, e.g. `denied.no_role`; `null` when it is no question of what one may do.
+    pub reason: Option<&'static str>,
     /// Name of the refused request, as `urn:sanqian:request:…`; the log has it too. `null` when it came over no socket.
     pub instance: Option<String>,
     /// One entry for each wrong value.
@@ -57,6 +59,7 @@ impl Problem {
             status: status.as_u16(),
             detail,
             detail_zh,
+            reason: None,
             instance,
             errors: Vec::new(),
             headers: Vec::new(),

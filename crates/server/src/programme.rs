@@ -1,13 +1,10 @@
 //! The programme board (三千行动).
 
-use std::sync::Arc;
-
 use axum::Json;
-use axum::extract::State;
 use model::Term;
 use sanqian::{ProgrammeBoard, RowSource};
 
-use crate::index::Index;
+use crate::access::Seen;
 use crate::parameters::{Asked, NoQuery};
 use crate::problem::Problem;
 use crate::wire::{Programme, ProgrammeCell, ProgrammeMeasure, ProgrammeRow, Words};
@@ -18,7 +15,7 @@ use crate::wire::{Programme, ProgrammeCell, ProgrammeMeasure, ProgrammeRow, Word
     responses((status = 200, description = "The board", body = Programme))
 )]
 pub(crate) async fn programme(
-    State(index): State<Arc<Index>>,
+    Seen(index): Seen,
     Asked(NoQuery): Asked<NoQuery>,
 ) -> Result<Json<Programme>, Problem> {
     let (daily, packs) = (&index.records.daily, &index.records.daily_packs);

@@ -1,11 +1,8 @@
 //! One kept proposal.
 
-use std::sync::Arc;
-
 use axum::Json;
-use axum::extract::State;
 
-use crate::index::Index;
+use crate::access::Seen;
 use crate::parameters::{Asked, Id, NoQuery};
 use crate::problem::Problem;
 use crate::proposals::item;
@@ -21,7 +18,7 @@ use crate::wire::{MeasureOfGrade, Proposal, WhatIf};
     )
 )]
 pub(crate) async fn proposal(
-    State(index): State<Arc<Index>>,
+    Seen(index): Seen,
     Id(asked): Id,
     Asked(NoQuery): Asked<NoQuery>,
 ) -> Result<Json<Proposal>, Problem> {

@@ -1,11 +1,9 @@
 //! Kept proposals.
 
-use std::sync::Arc;
-
 use axum::Json;
-use axum::extract::State;
 use sanqian::{SavedProposal, Trial};
 
+use crate::access::Seen;
 use crate::index::Index;
 use crate::parameters::{Asked, NoQuery};
 use crate::wire::ProposalItem;
@@ -15,16 +13,13 @@ use crate::wire::ProposalItem;
     get, path = "/proposals", tag = "evaluation",
     responses((status = 200, description = "The proposals", body = Vec<ProposalItem>))
 )]
-pub(crate) async fn proposals(
-    State(index): State<Arc<Index>>,
-    Asked(NoQuery): Asked<NoQuery>,
-) -> Json<Vec<ProposalItem>> {
+pub(crate) async fn proposals(Seen(index): Seen, Asked(NoQuery): Asked<NoQuery>) -> Json<Vec<ProposalItem>> {
     Json(index.records.proposals.iter().rev().map(|kept| item(&index, kept)).collect())
 }
 
 /// A proposal as the list has it.
 pub(crate) fn item(index: &Index, (saved, trial): &(SavedProposal, Trial)) -> ProposalItem {
     let (kept, work) = (&saved.proposal, &index.work);
-    let current = kept.snapshot == work.snapshot_hash && kept.live == work.packs.evaluation.hash;
+    let current = kept.snapshot == *work.town_snapshot_hash() && kept.live == work.packs.evaluation.hash;
     ProposalItem::new(saved, &trial.what_if, current && kept.year == work.year)
 }

@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::index::Index;
+use crate::access::{Asker, EVERYBODY, Seen};
 use crate::parameters::{Asked, Parameters, ReadQuery};
 use crate::problem::Problem;
 
@@ -51,9 +50,11 @@ impl ReadQuery for ReportQuery {
     )
 )]
 pub(crate) async fn report(
-    State(index): State<Arc<Index>>,
+    Seen(index): Seen,
+    asker: Asker,
     Asked(query): Asked<ReportQuery>,
 ) -> Result<Response, Problem> {
+    asker.look(EVERYBODY).await?;
     let (town, as_of) = (&index.work.town, index.work.snapshot.as_of);
     let (language, name) = match query.lang {
         Lang::Zh => (sanqian::Language::Zh, format!("{}三千行动-{as_of}.xlsx", town.name_zh)),

@@ -1,12 +1,10 @@
 //! The evaluation of one year, step by step.
 
-use std::sync::Arc;
-
 use axum::Json;
-use axum::extract::State;
 use model::{EnterpriseId, EvaluationEvent};
 use sanqian::RoundRecord;
 
+use crate::access::Seen;
 use crate::index::Index;
 use crate::parameters::{Asked, Id, NoQuery};
 use crate::problem::Problem;
@@ -23,7 +21,7 @@ use crate::wire::{DecidedGrade, Objection, Round, RoundMove, RoundRun, RoundStep
     )
 )]
 pub(crate) async fn round(
-    State(index): State<Arc<Index>>,
+    Seen(index): Seen,
     Id(asked): Id,
     Asked(NoQuery): Asked<NoQuery>,
 ) -> Result<Json<Round>, Problem> {

@@ -1,12 +1,9 @@
 //! The rounds of the years.
 
-use std::sync::Arc;
-
 use axum::Json;
-use axum::extract::State;
 use model::EvaluationRound;
 
-use crate::index::Index;
+use crate::access::Seen;
 use crate::parameters::{Asked, NoQuery};
 use crate::wire::RoundItem;
 
@@ -15,7 +12,7 @@ use crate::wire::RoundItem;
     get, path = "/rounds", tag = "evaluation",
     responses((status = 200, description = "The rounds", body = Vec<RoundItem>))
 )]
-pub(crate) async fn rounds(State(index): State<Arc<Index>>, Asked(NoQuery): Asked<NoQuery>) -> Json<Vec<RoundItem>> {
+pub(crate) async fn rounds(Seen(index): Seen, Asked(NoQuery): Asked<NoQuery>) -> Json<Vec<RoundItem>> {
     Json(index.records.rounds.iter().map(|record| item(&record.round)).collect())
 }
 

@@ -10,18 +10,18 @@ use tower_http::compression::CompressionLayer;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::index::Index;
+use crate::access::{Door, House};
 use crate::problem::Problem;
 use crate::{
-    assets, block, blocks, caching, case, cases, enterprise, enterprises, finding, findings, headers, health, land,
-    map, matters, ogc, openapi, packs, parcel, parks, phases, portrait, programme, proposal, proposals, report, round,
-    rounds, town, trend, villages, web,
+    access, assets, block, blocks, caching, case, cases, enterprise, enterprises, finding, findings, headers, health,
+    land, map, matters, me, ogc, openapi, packs, parcel, parks, people, phases, portrait, programme, proposal, proposals,
+    report, round, rounds, town, trend, villages, web,
 };
 
 /// Where the API stands.
 pub(crate) const API: &str = "/api/v1";
 
-fn api() -> OpenApiRouter<Arc<Index>> {
+fn api() -> OpenApiRouter<Arc<House>> {
     OpenApiRouter::new()
         .routes(routes!(town::town))
         // 千家整治, 千企提升: enterprises and what is suspected of them
@@ -70,10 +70,28 @@ fn api() -> OpenApiRouter<Arc<Index>> {
         .routes(routes!(health::health))
         .routes(routes!(health::ready))
         .routes(routes!(openapi::openapi))
+        // people
+        .routes(routes!(me::me))
+        .routes(routes!(people::log_in, people::log_out))
+        .routes(routes!(people::claim))
+        .routes(routes!(people::own_sessions))
+        .routes(routes!(people::end_session))
+        .routes(routes!(people::change_password))
+        .routes(routes!(people::ask_second_factor))
+        .routes(routes!(people::prove_second_factor))
+        .routes(routes!(people::delegate))
+        .routes(routes!(people::looks_at_me))
+        .routes(routes!(people::accounts, people::open_account))
+        .routes(routes!(people::close_account))
+        .routes(routes!(people::invite))
+        .routes(routes!(people::grant))
+        .routes(routes!(people::withdraw))
+        .routes(routes!(people::erase))
+        .routes(routes!(people::looks))
 }
 
 /// The layers for QGIS, GDAL and the like.
-fn ogc() -> OpenApiRouter<Arc<Index>> {
+fn ogc() -> OpenApiRouter<Arc<House>> {
     OpenApiRouter::new()
         .routes(routes!(ogc::landing))
         .routes(routes!(ogc::conformance))
@@ -84,17 +102,18 @@ fn ogc() -> OpenApiRouter<Arc<Index>> {
 }
 
 /// The API with its document.
-pub(crate) fn documented() -> (Router<Arc<Index>>, utoipa::openapi::OpenApi) {
+pub(crate) fn documented() -> (Router<Arc<House>>, utoipa::openapi::OpenApi) {
     let all = OpenApiRouter::with_openapi(openapi::frame()).nest(API, api()).merge(ogc());
     let (router, document) = all.split_for_parts();
     (router, openapi::finish(document))
 }
 
-/// Everything that the server answers: the API, and the web page for all other addresses.
-pub fn router(work: Arc<Work>, records: Records) -> Router {
-    let index = Arc::new(Index::new(work, records));
+/// Everything that the server answers: the API behind its guard, and the web page for all other addresses.
+pub fn router(work: Arc<Work>, records: Records, door: Door) -> Router {
+    let house = Arc::new(House::new(work, records, door));
     let (api, _) = documented();
-    api.layer(from_fn_with_state(Arc::clone(&index), caching::tag))
+    api.layer(from_fn(caching::tag))
+        .layer(from_fn_with_state(Arc::clone(&house), access::guard))
         .route("/api", axum::routing::any(no_route))
         .route("/api/{*path}", axum::routing::any(no_route))
         .route("/ogc/{*path}", axum::routing::any(no_route))
@@ -102,7 +121,7 @@ pub fn router(work: Arc<Work>, records: Records) -> Router {
         .method_not_allowed_fallback(wrong_method)
         .layer(CompressionLayer::new().gzip(true))
         .layer(from_fn(headers::secure))
-        .with_state(index)
+        .with_state(house)
 }
 
 async fn no_route(OriginalUri(uri): OriginalUri) -> Problem {

@@ -1,15 +1,13 @@
 //! The town at a glance.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::State;
 use model::statement::{LegalForm, Scale};
 use model::{Check, Cm2, Finding, Subject};
 use sanqian::Work;
 
-use crate::index::Index;
+use crate::access::Seen;
 use crate::map::Degrees;
 use crate::parameters::{Asked, NoQuery};
 use crate::wire::{Balance, CheckCount, Clause, Counts, Cut, Population, RuleCount, TownView, Unsourced, Uplift};
@@ -19,7 +17,7 @@ const GARMENTS: &str = "18";
 
 /// The town at a glance: what is known, grades, suspicions, lists, blocks, money, and what no source gives.
 #[utoipa::path(get, path = "/town", tag = "town", responses((status = 200, description = "The town", body = TownView)))]
-pub(crate) async fn town(State(index): State<Arc<Index>>, Asked(NoQuery): Asked<NoQuery>) -> Json<TownView> {
+pub(crate) async fn town(Seen(index): Seen, Asked(NoQuery): Asked<NoQuery>) -> Json<TownView> {
     let work = &index.work;
     let outlines = work.snapshot.parcels.values().filter_map(|p| Some(&p.outline.as_ref()?.is.outline));
     Json(TownView {

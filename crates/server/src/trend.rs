@@ -1,11 +1,8 @@
 //! Grades over the years.
 
-use std::sync::Arc;
-
 use axum::Json;
-use axum::extract::State;
 
-use crate::index::Index;
+use crate::access::Seen;
 use crate::parameters::{Asked, NoQuery};
 use crate::wire::{GradedYear, Trend, TrendMove, TrendStep, UngradedYear};
 
@@ -14,7 +11,7 @@ use crate::wire::{GradedYear, Trend, TrendMove, TrendStep, UngradedYear};
     get, path = "/trend", tag = "evaluation",
     responses((status = 200, description = "The years beside each other", body = Trend))
 )]
-pub(crate) async fn trend(State(index): State<Arc<Index>>, Asked(NoQuery): Asked<NoQuery>) -> Json<Trend> {
+pub(crate) async fn trend(Seen(index): Seen, Asked(NoQuery): Asked<NoQuery>) -> Json<Trend> {
     let years = &index.records.years;
     let firms = &years.trend.firms;
     let moves = firms

@@ -1,14 +1,12 @@
 //! Villages.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::State;
 use model::{Cm2, EnterpriseId};
 use sanqian::Work;
 
-use crate::index::Index;
+use crate::access::Seen;
 use crate::parameters::{Asked, NoQuery};
 use crate::wire::{Clause, Collective, Village, Words};
 
@@ -26,7 +24,7 @@ struct Sums {
     get, path = "/villages", tag = "town",
     responses((status = 200, description = "All villages", body = Vec<Village>))
 )]
-pub(crate) async fn villages(State(index): State<Arc<Index>>, Asked(NoQuery): Asked<NoQuery>) -> Json<Vec<Village>> {
+pub(crate) async fn villages(Seen(index): Seen, Asked(NoQuery): Asked<NoQuery>) -> Json<Vec<Village>> {
     let mut villages: BTreeMap<&str, Sums> = BTreeMap::new();
     for item in &index.enterprises {
         let Some(village) = &item.village else { continue };

@@ -8,8 +8,8 @@ export type FindingsAsked = NonNullable<paths['/api/v1/findings']['get']['parame
 
 const PAGE = 100;
 
-export const useTown = () =>
-  useQuery({ queryKey: ['town'], queryFn: () => dataOf(client.GET('/api/v1/town')), staleTime: 300_000 });
+export const useTown = (enabled = true) =>
+  useQuery({ queryKey: ['town'], queryFn: () => dataOf(client.GET('/api/v1/town')), staleTime: 300_000, enabled });
 
 export const useEnterprises = (asked: EnterprisesAsked) =>
   useInfiniteQuery({

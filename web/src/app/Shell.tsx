@@ -1,15 +1,26 @@
 import { Suspense, useEffect, useRef } from 'react';
 import { NavLink, Link, Outlet, useLocation } from 'react-router';
+import { useMe } from '../api/people';
 import { useTown } from '../api/queries';
 import { chooseLanguage, useWords } from '../i18n';
 import { RouteFailure } from './RouteFailure';
+import { OpenBanner, WhoIAm } from './WhoIAm';
 
 const PAGES = ['', 'map', 'enterprises', 'rounds', 'proposals', 'findings', 'cases', 'programme', 'land', 'blocks', 'phases', 'parks', 'assets'] as const;
+
+/** What a page reads: a page of which one may read nothing is not offered. */
+const NEEDS: Record<(typeof PAGES)[number], string> = {
+  '': 'read_overview', map: 'read_map', enterprises: 'read_enterprises', rounds: 'read_rounds', proposals: 'read_proposals',
+  findings: 'read_findings', cases: 'read_cases', programme: 'read_programme', land: 'read_land', blocks: 'read_blocks', phases: 'read_blocks',
+  parks: 'read_parks', assets: 'read_villages',
+};
 
 /** The frame around every page: whose data, of which day, where to go, in which language. */
 export function Shell() {
   const { t, english, pick } = useWords();
-  const town = useTown().data;
+  const me = useMe().data;
+  const may = (action: string) => me?.actions.includes(action) ?? false;
+  const town = useTown(may('read_overview')).data;
   const { pathname } = useLocation();
   const page = pathname.split('/')[1] ?? '';
   const name = town ? pick(town.name_zh, town.name_en) : '';
@@ -25,18 +36,20 @@ export function Shell() {
   return (
     <>
       <a className="skip" href="#main">{t('nav.skip')}</a>
+      <OpenBanner />
       <header className="bar">
         <Link to="/" className="name">
           <b>{t('product')}</b>
           <span>{name}</span>
         </Link>
         <nav ref={here} aria-label={t('nav.label')}>
-          {PAGES.map((p) => (
+          {PAGES.filter((p) => may(NEEDS[p])).map((p) => (
             <NavLink key={p} to={`/${p}`} end={p === ''}>{t(`nav.${p || 'overview'}`)}</NavLink>
           ))}
         </nav>
         <div className="end">
-          <a href="/api/v1/report.xlsx" download>{t('nav.report')}</a>
+          {may('take_report') && <a href="/api/v1/report.xlsx" download>{t('nav.report')}</a>}
+          <WhoIAm />
           <a
             href={english ? '?lang=zh-CN' : '?lang=en'}
             lang={english ? 'zh-CN' : 'en'}

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { Refused } from '../api/client';
 import { useWords } from '../i18n';
 
@@ -25,7 +26,8 @@ export function Failure({ error, again }: { error: unknown; again?: () => unknow
   const { t, english } = useWords();
   const refused = error instanceof Refused ? error : null;
   const problem = refused?.problem;
-  const title =
+  const { pathname, search } = window.location;
+  const title = refused?.status === 401 ? t('state.logInFirst') : refused?.status === 403 ? t('state.denied') :
     refused?.status === 404 ? t('state.notFound') : refused?.status ? t('state.refused') : t('state.noAnswer');
   const detail = (english ? problem?.detail : problem?.detail_zh || problem?.detail) || t('state.noAnswerRemedy');
   return (
@@ -42,7 +44,9 @@ export function Failure({ error, again }: { error: unknown; again?: () => unknow
           <code className="code">{e.parameter}</code> {t('state.expectedFound', { expected: e.expected, found: e.found })}
         </p>
       ))}
-      {again && (
+      {problem?.reason && <p className="note">{t('state.reason')} <code className="code">{problem.reason}</code></p>}
+      {refused?.status === 401 && <p><Link to={`/login?next=${encodeURIComponent(pathname + search)}`}>{t('me.logIn')}</Link></p>}
+      {again && refused?.status !== 401 && refused?.status !== 403 && (
         <p>
           <Button onClick={() => void again()}>{t('state.again')}</Button>
         </p>

@@ -19,6 +19,7 @@ export const en: Dictionary = {
   foot: 'Data as of {{day}}, evaluation year {{year}}, {{facts}} records in force.',
   footRevision: 'Computation {{revision}}. The same data and rules give the same result at any time.',
   state: {
+    denied: 'Not allowed', logInFirst: 'Please log in', reason: 'Reason:',
     loading: 'Reading…', notFound: 'Not found', refused: 'The request was refused', noAnswer: 'The server does not answer', noAnswerRemedy: 'Check that sanqian serve is running and that the network is up, then try again.', again: 'Try again',
     expectedFound: 'expected {{expected}}, found "{{found}}"', noPage: 'There is no such page', toOverview: 'Back to the overview',
   },
@@ -183,6 +184,23 @@ export const en: Dictionary = {
   villages: {
     title: 'Villages', enterprises: 'Enterprises', parcels: 'Parcels', area: 'Area (mu)', findings: 'Suspicions', closures: 'To close', bookValue: 'Collective assets (¥10k)', rent: 'Yearly rent (¥10k)', rentsUnknown: 'assets whose rent was not collected: {{count}}', votes: 'Collective vote', needed: 'votes needed: {{needed}} of {{voting}}',
   },
+  me: { logIn: 'Log in', account: 'My account', open: 'Open mode: anyone on this machine can read, without logging in. Not for real data.' },
+  login: {
+    title: 'Log in', withPassword: 'With a password', withCode: 'Take up an account', name: 'Log-in name', nameNote: 'For an enterprise, its unified social credit code', password: 'Password', newPassword: 'New password', code: 'Second factor', codeNote: 'Only for accounts that have one', letterCode: 'Code', person: 'Your name', personNote: 'For the first administrators only', needed: 'Please fill in', claim: 'Take up and log in',
+  },
+  account: {
+    logOut: 'Log out', roles: 'My roles', noRole: 'No role yet. Ask the security administrator for one, then log in again.', sessions: 'Sessions', sessionsNote: 'End after 30 minutes without use, or 12 hours', agent: 'Browser', noAgent: 'Not told', opened: 'Logged in', seen: 'Last used', end: 'End', this: 'This session',
+    factor: 'Second factor', factorNote: 'Needed for approving and for managing accounts', factorStart: 'Set up or replace the second factor', factorSecret: 'Add this key to the authenticator on your phone by hand, then type the six digits that it shows. The key is shown this once.', factorProve: 'Check and set up', factorDone: 'Set up. From now on logging in asks for it.',
+    password: 'Change the password', passwordNote: 'All other sessions end', passwordDone: 'The password was changed.', old: 'Password until now', change: 'Change', looks: 'Who looked at my file', looksNote: 'Reads of your business figures by other bodies', noLooks: 'Nobody looked.', lookAt: 'When', lookBody: 'By', lookWhat: 'Where', lookList: 'A list or the workbook', lookPage: 'The enterprise page', lookFields: 'What',
+  },
+  people: {
+    title: 'People and roles', note: 'The system administrator opens and closes accounts; the security administrator gives and withdraws roles. Each step is an entry of the ledger.', factorFirst: 'Set up a second factor under My account and log in again, to open accounts or give roles.', letter: 'Code for account {{account}}, shown this once: print it and hand it over (good for 30 days)', accounts: 'Accounts', count: '{{count}} in all', open: 'Open an account', openNote: 'An enterprise logs in with its unified social credit code', person: 'Name', erased: '(personal data erased)', closed: 'Closed',
+    invite: 'New code', close: 'Close', closeSure: 'A closed account stays closed; its sessions end at once.', keep: 'Cancel', grant: 'Give a role', erase: 'Erase personal data', eraseSure: 'Name and log-in name can never be read again; the ledger still verifies.', until: '{{from}} to {{until}}', onBehalf: 'for {{account}}', withdraw: 'Withdraw', noGrant: 'No role', body: 'Body', role: 'Role', lastDay: 'Last day', dayLike: 'Like 2026-12-31',
+    which: { bureau: 'Bureau', village: 'Village', park_operator: 'Park code', enterprise: 'Enterprise id' },
+  },
+  body: { city: 'City', town: 'Town office', bureau: 'Bureau', platform_company: 'Platform company', village: 'Village', park_operator: 'Park operator', enterprise: 'Enterprise', public: 'Public' },
+  role: { city_reader: 'City reader', town_reader: 'Town reader', town_officer: 'Town officer', town_leader: 'Town leader', bureau_officer: 'Bureau officer', petition_officer: 'Petition officer', platform_officer: 'Platform officer', village_officer: 'Village officer', park_steward: 'Park steward', enterprise_user: 'Enterprise user', system_administrator: 'System administrator', security_administrator: 'Security administrator', audit_administrator: 'Audit administrator' },
+  field: { trade_secret: 'Business figures', personal_data: 'Personal data', petitioner_identity: 'Petitioner' },
   funds: {
     parties: 'By party: {{mode}}', partiesSum: 'The nets add up to the static balance of {{amount}} (¥10k) to the fen; the deepest gaps lie in different quarters and do not add up.', gapAt: 'Gap in',
     debt: 'Debt service and cover by year', debtNote: '¥10k; pledged income is what is left after the costs that come first', met: 'Cover is reached', unmet: 'Cover is not reached', year: 'Year', drawn: 'Drawn', principal: 'Principal', interest: 'Interest', pledged: 'Pledged income', cover: 'Cover',

@@ -18,6 +18,7 @@ export const zh = {
   foot: '数据截至 {{day}}，评价年度 {{year}}，共 {{facts}} 条在用记录。',
   footRevision: '计算版本 {{revision}}。同一批数据与规则，任何时候重算结果相同。',
   state: {
+    denied: '没有权限', logInFirst: '请先登录', reason: '理由代码：',
     loading: '正在读取…', notFound: '没有找到', refused: '请求被拒绝', noAnswer: '服务器没有响应', noAnswerRemedy: '请确认 sanqian serve 正在运行、网络可用，然后重试。', again: '重试',
     expectedFound: '应为 {{expected}}，收到“{{found}}”', noPage: '没有这个页面', toOverview: '回到概览',
   },
@@ -182,6 +183,23 @@ export const zh = {
   villages: {
     title: '各村', enterprises: '企业', parcels: '宗地', area: '面积（亩）', findings: '疑点', closures: '拟取缔', bookValue: '集体资产账面（万元）', rent: '年租金收入（万元）', rentsUnknown: '另有 {{count}} 项资产未采集', votes: '集体表决', needed: '应到 {{voting}} 人，须 {{needed}} 票',
   },
+  me: { logIn: '登录', account: '我的账户', open: '公开演示：本机任何人都可查阅，不需登录。请勿用于真实数据。' },
+  login: {
+    title: '登录', withPassword: '口令登录', withCode: '启用账户', name: '登录名', nameNote: '企业用统一社会信用代码', password: '口令', newPassword: '新口令', code: '动态口令', codeNote: '启用了动态口令的账户才需填写', letterCode: '启用码', person: '姓名', personNote: '首次启用管理员账户时填写', needed: '请填写', claim: '启用并登录',
+  },
+  account: {
+    logOut: '退出登录', roles: '我的角色', noRole: '还没有角色。请安全管理员授权后重新登录。', sessions: '登录会话', sessionsNote: '30 分钟不用或满 12 小时自动退出', agent: '浏览器', noAgent: '未说明', opened: '登录时间', seen: '最近使用', end: '结束', this: '当前会话',
+    factor: '动态口令', factorNote: '审批和管理账户必须启用', factorStart: '启用或更换动态口令', factorSecret: '在手机的验证器里手工添加下面的密钥，再填入它显示的六位数字。密钥只显示这一次。', factorProve: '验证并启用', factorDone: '已启用。以后登录须填动态口令。',
+    password: '修改口令', passwordNote: '修改后其他会话全部退出', passwordDone: '口令已修改。', old: '原口令', change: '修改', looks: '谁看过我的档案', looksNote: '其他单位查阅本企业经营数据的记录', noLooks: '没有查阅记录。', lookAt: '时间', lookBody: '查阅单位', lookWhat: '方式', lookList: '名录或总表', lookPage: '企业详情', lookFields: '内容',
+  },
+  people: {
+    title: '人员与授权', note: '系统管理员开户、停用；安全管理员授权、撤权。每一步都记入台账。', factorFirst: '办理开户、授权须先在“我的账户”启用动态口令，再重新登录。', letter: '账户 {{account}} 的启用码，只显示这一次，请打印后当面交付（30 天内有效）', accounts: '账户', count: '共 {{count}} 个', open: '开户', openNote: '企业的登录名用统一社会信用代码', person: '姓名', erased: '（个人信息已删除）', closed: '已停用',
+    invite: '重发启用码', close: '停用', closeSure: '停用后不能恢复，其会话立即失效。', keep: '取消', grant: '授权', erase: '删除个人信息', eraseSure: '姓名和登录名将永久无法读出，台账仍可校验。', until: '{{from}} 至 {{until}}', onBehalf: '代 {{account}}', withdraw: '撤权', noGrant: '没有授权', body: '单位', role: '角色', lastDay: '截止日', dayLike: '如 2026-12-31',
+    which: { bureau: '部门', village: '村', park_operator: '园区代码', enterprise: '企业编号' },
+  },
+  body: { city: '市', town: '镇政府', bureau: '部门', platform_company: '国资平台', village: '村', park_operator: '园区运营方', enterprise: '企业', public: '公众' },
+  role: { city_reader: '市级查阅', town_reader: '镇级查阅', town_officer: '镇级经办', town_leader: '镇级审批', bureau_officer: '部门经办', petition_officer: '信访经办', platform_officer: '国资平台经办', village_officer: '村级经办', park_steward: '园区管家', enterprise_user: '企业用户', system_administrator: '系统管理员', security_administrator: '安全管理员', audit_administrator: '审计管理员' },
+  field: { trade_secret: '经营数据', personal_data: '个人信息', petitioner_identity: '信访人身份' },
   funds: {
     parties: '各方收支：{{mode}}', partiesSum: '各方净额相加等于静态平衡 {{amount}} 万元，分毫不差；缺口峰值出现的季度各不相同，不能相加。', gapAt: '缺口时点',
     debt: '分年偿债与覆盖倍数', debtNote: '万元；质押收益为扣除先行成本后的项目收益', met: '满足覆盖要求', unmet: '未满足覆盖要求', year: '年份', drawn: '借入', principal: '还本', interest: '付息', pledged: '质押收益', cover: '覆盖倍数',

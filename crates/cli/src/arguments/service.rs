@@ -3,7 +3,7 @@
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use server::{Service, Tls};
 
 #[derive(Debug, Args)]
@@ -11,6 +11,18 @@ pub(crate) struct ServeOptions {
     /// 端口 (port)
     #[arg(long, env = "PORT", default_value_t = 8080)]
     pub(crate) port: u16,
+    /// 公开演示：本机任何人不登录即可查阅，不要用于真实数据 (anyone on this machine reads without logging in; not for real data)
+    #[arg(long)]
+    pub(crate) open: bool,
+    /// 浏览器经 https 访问（前有代理终结 TLS）：会话 cookie 用 __Host-sid (browsers come by https through a proxy)
+    #[arg(long, conflicts_with = "open")]
+    pub(crate) https: bool,
+    /// 口令规则：mlps（等保，默认）或 asvs (what a password must look like)
+    #[arg(long, value_enum, default_value = "mlps")]
+    pub(crate) passwords: Passwords,
+    /// 个人信息的加密算法：international（默认）或 gm-soft（SM4，未经认证） (how personal text is sealed)
+    #[arg(long, value_enum, default_value = "international")]
+    pub(crate) seal: Seal,
     /// 监听地址，默认只限本机 (address to listen on; this machine alone unless given)
     #[arg(long, default_value = "127.0.0.1")]
     pub(crate) listen: IpAddr,
@@ -53,4 +65,22 @@ impl ServeOptions {
         }
         service
     }
+}
+
+/// A profile of passwords.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Passwords {
+    /// 等保
+    Mlps,
+    /// OWASP ASVS
+    Asvs,
+}
+
+/// A profile of sealing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Seal {
+    /// AES-256-GCM
+    International,
+    /// SM4-GCM
+    GmSoft,
 }

@@ -65,7 +65,9 @@ pub(crate) fn run(common: &Common, options: &DemoOptions) -> Result<(), Stop> {
     }
     let records = office.records(&work, phases)?;
     drop(office);
-    super::serve::serve(common, work, records, &Service::at(SocketAddr::from((Ipv4Addr::LOCALHOST, options.port))))
+    let service = Service::at(SocketAddr::from((Ipv4Addr::LOCALHOST, options.port)));
+    let door = super::serve::open(common, service.address)?;
+    super::serve::serve(common, work, records, door, &service)
 }
 
 /// The half year after the files were collected, once: a second demonstration finds it in the ledger.

@@ -1,11 +1,14 @@
 //! `sanqian serve`: the API and the web page, on this machine unless told otherwise.
 
-use std::sync::Arc;
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
 
-use sanqian::{Failure, Office, Packs, PhasingAsk, Records, Step, Work};
-use server::Service;
+use sanqian::{
+    Failure, Office, Packs, PasswordProfile, People, PeoplePolicy, PhasingAsk, Records, SealProfile, Step, Work,
+};
+use server::{Door, Service};
 
-use crate::arguments::{Common, ServeOptions};
+use crate::arguments::{Common, Passwords, Seal, ServeOptions};
 use crate::bars::bars;
 use crate::exit::Stop;
 
@@ -17,18 +20,61 @@ pub(crate) fn run(common: &Common, options: &ServeOptions) -> Result<(), Stop> {
     let phases = progress.run(Step::Phases, || work.phase(PhasingAsk::QUICK, &mut || false));
     drop(progress);
     let records = office.records(&work, phases)?;
-    drop(office);
+    let service = options.service();
+    let door = if options.open { open(common, service.address)? } else { log_in(common, options, office)? };
     if options.log {
         server::log_to_stderr();
     }
-    serve(common, work, records, &options.service())
+    serve(common, work, records, door, &service)
+}
+
+/// Everybody on this machine reads the town.
+pub(crate) fn open(common: &Common, address: SocketAddr) -> Result<Door, Stop> {
+    let door = Door::open(address).map_err(|refusal| Stop::Other(refusal.to_string()))?;
+    eprintln!(
+        "{}",
+        common.say(
+            "公开演示：本机任何人都可查阅全镇数据，不需登录；不要用于真实数据",
+            "open mode: anyone on this machine reads the town without logging in; not for real data"
+        )
+    );
+    Ok(door)
+}
+
+/// One has to log in. Codes for those of the three administrators that nobody is yet go to whoever started the program.
+fn log_in(common: &Common, options: &ServeOptions, office: Office) -> Result<Door, Stop> {
+    let policy = PeoplePolicy {
+        passwords: match options.passwords {
+            Passwords::Mlps => PasswordProfile::Mlps,
+            Passwords::Asvs => PasswordProfile::Asvs,
+        },
+        seal: match options.seal {
+            Seal::International => SealProfile::International,
+            Seal::GmSoft => SealProfile::GmSoft,
+        },
+    };
+    let people = People::of(Arc::new(Mutex::new(office)), policy)?;
+    for (role, code) in people.first_codes(super::now_us())? {
+        let (name, valid) = match common.say("zh", "en") {
+            "zh" => (role.zh(), "一次性启用码（30 分钟内有效，在登录页“启用账户”处使用）"),
+            _ => (role.en(), "one-time code (30 minutes; use it under Take up an account)"),
+        };
+        eprintln!("{name} {valid}: {code}");
+    }
+    Ok(Door::log_in(Arc::new(people), options.https || options.tls_certificate.is_some()))
 }
 
 /// Serves until interrupted.
-pub(crate) fn serve(common: &Common, work: Work, records: Records, service: &Service) -> Result<(), Stop> {
+pub(crate) fn serve(
+    common: &Common,
+    work: Work,
+    records: Records,
+    door: Door,
+    service: &Service,
+) -> Result<(), Stop> {
     let runtime = tokio::runtime::Runtime::new().map_err(|error| Stop::Other(error.to_string()))?;
     let scheme = if service.tls.is_some() { "https" } else { "http" };
-    let routes = server::router(Arc::new(work), records);
+    let routes = server::router(Arc::new(work), records, door);
     let ready = |address| eprintln!("{} {scheme}://{address}", common.say("打开", "open"));
     runtime
         .block_on(server::serve(routes, service, server::interrupted(), ready))

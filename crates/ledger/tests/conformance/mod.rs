@@ -1,5 +1,7 @@
 //! What every store must do. Each case gets an empty ledger and a way to open it once more.
 
+mod people;
+
 use std::collections::BTreeSet;
 
 use ledger::{Action, Algorithm, Draft, Ledger, LedgerError, Run, RunKind, Writer, snapshot_hash};
@@ -27,6 +29,10 @@ pub(crate) const CASES: &[Case] = &[
     ("known_then", what_was_known_then_stays_known_so),
     ("writer", many_hands_share_one_writer),
     ("follows", a_second_handle_follows_the_head),
+    ("credentials", people::credentials_are_replaced_and_forgotten),
+    ("codes", people::a_code_is_used_once),
+    ("sessions", people::sessions_open_and_end),
+    ("four_eyes", people::the_table_itself_wants_four_eyes),
 ];
 
 fn run(result: &[u8]) -> Draft {

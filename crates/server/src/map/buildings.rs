@@ -1,12 +1,10 @@
 //! The layer of buildings (建筑物).
 
-use std::sync::Arc;
-
-use axum::extract::State;
 use axum::response::Response;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::access::Seen;
 use crate::index::{Index, parcel_of};
 use crate::map::{MapQuery, Shape, layer};
 use crate::parameters::Asked;
@@ -42,7 +40,7 @@ pub(crate) struct BuildingProperties {
         (status = 400, description = "Bad query", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn map_buildings(State(index): State<Arc<Index>>, Asked(query): Asked<MapQuery>) -> Response {
+pub(crate) async fn map_buildings(Seen(index): Seen, Asked(query): Asked<MapQuery>) -> Response {
     layer(&index, &query, &index.layers.buildings, draw)
 }
 

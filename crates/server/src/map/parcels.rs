@@ -1,14 +1,13 @@
 //! The layer of parcels (宗地).
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use axum::extract::State;
 use axum::response::Response;
 use model::{Cm2, ParcelId};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::access::Seen;
 use crate::index::Index;
 use crate::map::{MapQuery, Shape, layer};
 use crate::parameters::Asked;
@@ -56,7 +55,7 @@ pub(crate) struct ParcelProperties {
         (status = 400, description = "Bad query", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn map_parcels(State(index): State<Arc<Index>>, Asked(query): Asked<MapQuery>) -> Response {
+pub(crate) async fn map_parcels(Seen(index): Seen, Asked(query): Asked<MapQuery>) -> Response {
     layer(&index, &query, &index.layers.parcels, draw)
 }
 

@@ -1,13 +1,11 @@
 //! The layer of roads (道路).
 
-use std::sync::Arc;
-
-use axum::extract::State;
 use axum::response::Response;
 use jiff::civil::Date;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::access::Seen;
 use crate::index::Index;
 use crate::map::{MapQuery, Shape, layer};
 use crate::parameters::Asked;
@@ -39,7 +37,7 @@ pub(crate) struct RoadProperties {
         (status = 400, description = "Bad query", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn map_roads(State(index): State<Arc<Index>>, Asked(query): Asked<MapQuery>) -> Response {
+pub(crate) async fn map_roads(Seen(index): Seen, Asked(query): Asked<MapQuery>) -> Response {
     layer(&index, &query, &index.layers.roads, draw)
 }
 

@@ -1,10 +1,8 @@
 //! Vector tiles and what they are (TileJSON 3.0.0).
 
-use std::sync::Arc;
-
 use axum::Json;
 use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -12,7 +10,7 @@ use utoipa::ToSchema;
 
 use super::tile::{Address, ZOOM_MOST, tile};
 use super::{COLLECTIONS, MapQuery};
-use crate::index::Index;
+use crate::access::Seen;
 use crate::parameters::{Asked, NoQuery};
 use crate::problem::Problem;
 use crate::wire::base;
@@ -61,7 +59,7 @@ pub(crate) struct TileLayer {
     responses((status = 200, description = "TileJSON 3.0.0", body = TileSet))
 )]
 pub(crate) async fn map_tile_set(
-    State(index): State<Arc<Index>>,
+    Seen(index): Seen,
     Asked(NoQuery): Asked<NoQuery>,
     headers: HeaderMap,
 ) -> Json<TileSet> {
@@ -120,7 +118,7 @@ fn fields(features: &[super::Drawn]) -> serde_json::Value {
     )
 )]
 pub(crate) async fn map_tile(
-    State(index): State<Arc<Index>>,
+    Seen(index): Seen,
     path: Result<Path<(String, String, String)>, PathRejection>,
     Asked(query): Asked<MapQuery>,
 ) -> Result<Response, Problem> {

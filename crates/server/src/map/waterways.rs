@@ -1,12 +1,10 @@
 //! The layer of waterways (水系).
 
-use std::sync::Arc;
-
-use axum::extract::State;
 use axum::response::Response;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::access::Seen;
 use crate::index::Index;
 use crate::map::{MapQuery, Shape, layer};
 use crate::parameters::Asked;
@@ -32,7 +30,7 @@ pub(crate) struct WaterwayProperties {
         (status = 400, description = "Bad query", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn map_waterways(State(index): State<Arc<Index>>, Asked(query): Asked<MapQuery>) -> Response {
+pub(crate) async fn map_waterways(Seen(index): Seen, Asked(query): Asked<MapQuery>) -> Response {
     layer(&index, &query, &index.layers.waterways, draw)
 }
 

@@ -1,12 +1,10 @@
 //! The layer of zones (规划用途分区).
 
-use std::sync::Arc;
-
-use axum::extract::State;
 use axum::response::Response;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::access::Seen;
 use crate::index::Index;
 use crate::map::{MapQuery, Shape, layer};
 use crate::parameters::Asked;
@@ -33,7 +31,7 @@ pub(crate) struct ZoneProperties {
         (status = 400, description = "Bad query", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn map_zones(State(index): State<Arc<Index>>, Asked(query): Asked<MapQuery>) -> Response {
+pub(crate) async fn map_zones(Seen(index): Seen, Asked(query): Asked<MapQuery>) -> Response {
     layer(&index, &query, &index.layers.zones, draw)
 }
 

@@ -1,13 +1,11 @@
 //! The collections, and one of them.
 
-use std::sync::Arc;
-
 use axum::Json;
-use axum::extract::State;
 use axum::http::HeaderMap;
 
 use super::crs::{CRS84, Crs};
 use super::wire::{OgcCollection, OgcCollections, OgcExtent, OgcLink, OgcSpatial, OgcTemporal};
+use crate::access::Seen;
 use crate::index::Index;
 use crate::map::{COLLECTIONS, Collection};
 use crate::parameters::{Asked, Id, NoQuery};
@@ -20,7 +18,7 @@ use crate::wire::base;
     responses((status = 200, description = "The collections", body = OgcCollections))
 )]
 pub(crate) async fn collections(
-    State(index): State<Arc<Index>>,
+    Seen(index): Seen,
     Asked(NoQuery): Asked<NoQuery>,
     headers: HeaderMap,
 ) -> Json<OgcCollections> {
@@ -45,7 +43,7 @@ pub(crate) async fn collections(
     )
 )]
 pub(crate) async fn collection(
-    State(index): State<Arc<Index>>,
+    Seen(index): Seen,
     Id(id): Id,
     Asked(NoQuery): Asked<NoQuery>,
     headers: HeaderMap,

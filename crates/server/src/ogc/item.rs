@@ -1,10 +1,8 @@
 //! One feature.
 
-use std::sync::Arc;
-
 use axum::Json;
 use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use utoipa::IntoParams;
@@ -13,7 +11,7 @@ use super::collections::named;
 use super::crs::Crs;
 use super::items::in_system;
 use super::wire::{OgcItem, OgcLink};
-use crate::index::Index;
+use crate::access::Seen;
 use crate::parameters::{Asked, Parameters, ReadQuery};
 use crate::problem::Problem;
 use crate::wire::{FeatureType, base};
@@ -53,7 +51,7 @@ impl ReadQuery for GivenCrs {
     )
 )]
 pub(crate) async fn item(
-    State(index): State<Arc<Index>>,
+    Seen(index): Seen,
     path: Result<Path<(String, String)>, PathRejection>,
     Asked(GivenCrs(mut given)): Asked<GivenCrs>,
     headers: HeaderMap,

@@ -1,9 +1,7 @@
 //! The features of a collection, page by page.
 
-use std::sync::Arc;
-
 use axum::Json;
-use axum::extract::{OriginalUri, State};
+use axum::extract::OriginalUri;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use utoipa::IntoParams;
@@ -12,7 +10,7 @@ use super::bbox::{BoundingBox, Days};
 use super::collections::named;
 use super::crs::Crs;
 use super::wire::{OgcFeature, OgcItems, OgcLink};
-use crate::index::Index;
+use crate::access::Seen;
 use crate::map::Drawn;
 use crate::paging::Page;
 use crate::parameters::{Asked, Id, Parameters, ReadQuery};
@@ -64,7 +62,7 @@ impl ReadQuery for Given {
     )
 )]
 pub(crate) async fn items(
-    State(index): State<Arc<Index>>,
+    Seen(index): Seen,
     Id(id): Id,
     Asked(Given(mut given)): Asked<Given>,
     OriginalUri(uri): OriginalUri,

@@ -1,13 +1,10 @@
 //! Where a program begins.
 
-use std::sync::Arc;
-
 use axum::Json;
-use axum::extract::State;
 use axum::http::HeaderMap;
 
 use super::wire::{OgcConformance, OgcLanding, OgcLink};
-use crate::index::Index;
+use crate::access::Seen;
 use crate::parameters::{Asked, NoQuery};
 use crate::wire::base;
 
@@ -19,7 +16,7 @@ const JSON: &str = "application/json";
     responses((status = 200, description = "The landing page", body = OgcLanding))
 )]
 pub(crate) async fn landing(
-    State(index): State<Arc<Index>>,
+    Seen(index): Seen,
     Asked(NoQuery): Asked<NoQuery>,
     headers: HeaderMap,
 ) -> Json<OgcLanding> {

@@ -1,0 +1,202 @@
+//! What administrators do: opening and closing accounts, giving and withdrawing roles, erasing a person.
+
+use access::{delegate, may_be_granted};
+use jiff::civil::Date;
+use ledger::{Credential, CredentialKind};
+use model::{AccessEvent, AccountId, Grant, Organisation, Role};
+
+use super::{People, PeopleRefusal, Person, day_of, locked};
+use crate::Failure;
+
+/// An account as administrators see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountView {
+    /// Which.
+    pub account: AccountId,
+    /// Log-in name; `None` when it was erased.
+    pub name: Option<String>,
+    /// The person's name; `None` when it was erased.
+    pub person: Option<String>,
+    /// Whether it was closed.
+    pub closed: bool,
+    /// Whether the person's data was erased.
+    pub erased: bool,
+    /// Whether it has a second factor.
+    pub second_factor: bool,
+    /// What it was given, ended ones among it.
+    pub grants: Vec<Grant>,
+}
+
+/// What is handed over on paper so that somebody can take up an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invitation {
+    /// Which.
+    pub account: AccountId,
+    /// The code; it is kept nowhere else.
+    pub code: String,
+}
+
+impl People {
+    /// All accounts, by id.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn accounts(&self) -> Result<Vec<AccountView>, Failure> {
+        let known = self.known()?;
+        let view = |of: &access::KnownAccount| -> Result<AccountView, Failure> {
+            let person = known.persons.get(&of.account);
+            let totp = known.ledger.credential(&self.town, &of.account, CredentialKind::Totp)?;
+            Ok(AccountView {
+                account: of.account.clone(),
+                name: person.map(|person| person.name.clone()),
+                person: person.map(|person| person.person.clone()),
+                closed: of.closed,
+                erased: of.erased,
+                second_factor: totp.is_some(),
+                grants: of.grants.clone(),
+            })
+        };
+        known.directory.accounts().map(view).collect()
+    }
+
+    /// Opens an account and returns the code with which its person sets a password.
+    ///
+    /// # Errors
+    /// [`PeopleRefusal`] when the name is taken or has other signs.
+    pub fn open_account(
+        &self,
+        name: &str,
+        person: &str,
+        by: Option<&AccountId>,
+        now_us: i64,
+    ) -> Result<Invitation, Failure> {
+        let name = name.trim();
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.');
+        if !(3..=40).contains(&name.chars().count()) || !name.chars().all(plain) {
+            return Err(PeopleRefusal::Name.into());
+        }
+        let account = {
+            let known = self.known()?;
+            if known.names.contains_key(name) {
+                return Err(PeopleRefusal::NameTaken.into());
+            }
+            AccountId(format!("acc-{}", known.directory.accounts().count() + 1))
+        };
+        let person = Person { name: name.to_owned(), person: person.trim().to_owned() };
+        let text = serde_json::to_string(&person).map_err(|error| Failure::Shape(error.to_string()))?;
+        let sealed = self.keys.seal(&account.0, &text)?;
+        self.happened(AccessEvent::Opened { account: account.clone(), sealed }, by, now_us)?;
+        self.invite(&account, now_us)
+    }
+
+    /// A new code for an account; the one before does not count any more.
+    ///
+    /// # Errors
+    /// [`PeopleRefusal::NoAccount`] when it is unknown or closed.
+    pub fn invite(&self, account: &AccountId, now_us: i64) -> Result<Invitation, Failure> {
+        if self.known()?.directory.get(account).is_none_or(|known| known.closed) {
+            return Err(PeopleRefusal::NoAccount.into());
+        }
+        let code = vault::letter_code()?;
+        let secret = super::sessions::hex(&vault::name_of(&code));
+        let credential = Credential { secret, used: 0, changed_us: now_us };
+        locked(&self.office).ledger.set_credential(&self.town, account, CredentialKind::Invitation, &credential)?;
+        Ok(Invitation { account: account.clone(), code })
+    }
+
+    /// Closes an account for good: its sessions end at the next request.
+    ///
+    /// # Errors
+    /// [`PeopleRefusal::NoAccount`].
+    pub fn close_account(&self, account: &AccountId, reason: &str, by: &AccountId, now_us: i64) -> Result<(), Failure> {
+        if self.known()?.directory.get(account).is_none_or(|known| known.closed) {
+            return Err(PeopleRefusal::NoAccount.into());
+        }
+        let event = AccessEvent::Closed { account: account.clone(), reason: reason.to_owned() };
+        self.happened(event, Some(by), now_us)?;
+        self.forget(account)
+    }
+
+    fn forget(&self, account: &AccountId) -> Result<(), Failure> {
+        let mut office = locked(&self.office);
+        office.ledger.end_sessions(&self.town, account)?;
+        Ok(office.ledger.forget_credential(&self.town, account, None)?)
+    }
+
+    /// Gives a role until a day.
+    ///
+    /// # Errors
+    /// [`PeopleRefusal::Grant`] when it may not be given.
+    pub fn grant(
+        &self,
+        account: &AccountId,
+        role: Role,
+        organisation: Organisation,
+        until: Date,
+        by: Option<&AccountId>,
+        now_us: i64,
+    ) -> Result<(), Failure> {
+        let today = day_of(now_us);
+        let grant = Grant { role, organisation, from: today, until, on_behalf: None };
+        {
+            let known = self.known()?;
+            let to = known.directory.get(account).ok_or(PeopleRefusal::NoAccount)?;
+            may_be_granted(to, &grant, by, today).map_err(PeopleRefusal::Grant)?;
+        }
+        self.happened(AccessEvent::Granted { account: account.clone(), grant }, by, now_us).map(|_| ())
+    }
+
+    /// Lends one of one's own roles until a day (代行).
+    ///
+    /// # Errors
+    /// [`PeopleRefusal::Grant`] when it is not one's own for so long.
+    pub fn delegate(
+        &self,
+        lender: &AccountId,
+        to: &AccountId,
+        role: Role,
+        organisation: &Organisation,
+        until: Date,
+        now_us: i64,
+    ) -> Result<(), Failure> {
+        let grant = {
+            let known = self.known()?;
+            let get = |account| known.directory.get(account).ok_or(PeopleRefusal::NoAccount);
+            delegate(get(lender)?, get(to)?, role, organisation, until, day_of(now_us)).map_err(PeopleRefusal::Grant)?
+        };
+        self.happened(AccessEvent::Granted { account: to.clone(), grant }, Some(lender), now_us).map(|_| ())
+    }
+
+    /// Withdraws a role.
+    ///
+    /// # Errors
+    /// [`PeopleRefusal::NoAccount`] when the account has no such grant.
+    pub fn withdraw(
+        &self,
+        account: &AccountId,
+        role: Role,
+        organisation: &Organisation,
+        by: &AccountId,
+        now_us: i64,
+    ) -> Result<(), Failure> {
+        let known = self.known()?.directory.get(account).cloned().ok_or(PeopleRefusal::NoAccount)?;
+        let held = known.grants.iter().find(|held| held.role == role && held.organisation == *organisation);
+        let on_behalf = held.ok_or(PeopleRefusal::NoAccount)?.on_behalf.clone();
+        let (account, organisation) = (account.clone(), organisation.clone());
+        let event = AccessEvent::Withdrawn { account, role, organisation, on_behalf };
+        self.happened(event, Some(by), now_us).map(|_| ())
+    }
+
+    /// Erases a person's data: the entry first, then the key. What was sealed stays in the chain and opens no more.
+    ///
+    /// # Errors
+    /// [`PeopleRefusal::NoAccount`].
+    pub fn erase(&self, account: &AccountId, by: &AccountId, now_us: i64) -> Result<(), Failure> {
+        if self.known()?.directory.get(account).is_none() {
+            return Err(PeopleRefusal::NoAccount.into());
+        }
+        self.happened(AccessEvent::Erased { account: account.clone() }, Some(by), now_us)?;
+        self.forget(account)?;
+        Ok(self.keys.destroy(&account.0)?)
+    }
+}

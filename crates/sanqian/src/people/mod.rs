@@ -1,0 +1,155 @@
+//! People: accounts, grants, log-in, and who looked at what. What happens to accounts is entries of the ledger; credentials
+//! and sessions stand beside it; names and telephones are sealed under keys that lie outside the database.
+//!
+//! Two handles: one reads and follows the head, so that every request sees the latest revocation, whichever program wrote
+//! it; the office's writes.
+
+mod accounts;
+mod claim;
+mod credentials;
+mod log_in;
+mod looks;
+mod refusal;
+mod sessions;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use access::Directory;
+use jiff::civil::Date;
+use ledger::{Action, Draft, Ledger};
+use model::{AccessEvent, AccountId, TownId};
+use serde::{Deserialize, Serialize};
+use vault::{Keys, PasswordProfile, SealProfile};
+
+pub use accounts::{AccountView, Invitation};
+pub use log_in::LoggedIn;
+pub use looks::{Look, LookedAt};
+pub use refusal::PeopleRefusal;
+pub use sessions::{Session, SessionView};
+
+use crate::{Failure, Office};
+
+/// What a deployment decides about people.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PeoplePolicy {
+    /// What a password must look like.
+    pub passwords: PasswordProfile,
+    /// How personal text is sealed.
+    pub seal: SealProfile,
+}
+
+/// The town's people. One for a server.
+pub struct People {
+    town: TownId,
+    policy: PeoplePolicy,
+    keys: Keys,
+    office: Arc<Mutex<Office>>,
+    known: Mutex<Known>,
+    throttle: Mutex<log_in::Throttle>,
+    setup: Mutex<Vec<claim::SetupCode>>,
+}
+
+/// What the reading handle has seen.
+struct Known {
+    ledger: Ledger,
+    seq: u64,
+    directory: Directory,
+    persons: BTreeMap<AccountId, Person>,
+    names: BTreeMap<String, AccountId>,
+}
+
+/// What is sealed of an account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Person {
+    /// Log-in name.
+    name: String,
+    /// The person's own.
+    person: String,
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The day in China at a time.
+fn day_of(us: i64) -> Date {
+    let days = (us + 8 * 3_600_000_000).div_euclid(86_400_000_000);
+    jiff::civil::date(1970, 1, 1).saturating_add(jiff::Span::new().days(days))
+}
+
+impl People {
+    /// The people of an office. Keys lie in the folder `keys` beside the ledger; a key whose person was erased while the program
+    /// died is destroyed now.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read or the folder of keys not made.
+    pub fn of(office: Arc<Mutex<Office>>, policy: PeoplePolicy) -> Result<Self, Failure> {
+        let (town, folder) = {
+            let office = locked(&office);
+            (office.town().id.clone(), office.folder().to_owned())
+        };
+        let keys = Keys::in_folder(&folder.join("keys"), policy.seal)?;
+        let ledger = Ledger::follow(&folder.join("ledger.sqlite"))?;
+        let (directory, persons, names) = (Directory::default(), BTreeMap::new(), BTreeMap::new());
+        let people = Self {
+            town,
+            policy,
+            keys,
+            office,
+            known: Mutex::new(Known { ledger, seq: 0, directory, persons, names }),
+            throttle: Mutex::default(),
+            setup: Mutex::default(),
+        };
+        for erased in people.known()?.directory.accounts().filter(|known| known.erased) {
+            people.keys.destroy(&erased.account.0)?;
+        }
+        Ok(people)
+    }
+
+    /// What is known now: the reading handle, brought to the head.
+    fn known(&self) -> Result<MutexGuard<'_, Known>, Failure> {
+        let mut known = locked(&self.known);
+        let head = known.ledger.head(&self.town)?.map_or(0, |head| head.seq);
+        if head > known.seq {
+            for entry in known.ledger.entries_after(&self.town, known.seq)? {
+                known.seq = entry.seq;
+                if let Action::Access(event) = &entry.action {
+                    self.learn(&mut known, event);
+                }
+            }
+        }
+        Ok(known)
+    }
+
+    fn learn(&self, known: &mut Known, event: &AccessEvent) {
+        known.directory.apply(event);
+        match event {
+            AccessEvent::Opened { account, sealed } => {
+                // A key that is gone leaves an account without a name.
+                let person = self.keys.open(&account.0, sealed).ok();
+                if let Some(person) = person.and_then(|text| serde_json::from_str::<Person>(&text).ok()) {
+                    known.names.insert(person.name.clone(), account.clone());
+                    known.persons.insert(account.clone(), person);
+                }
+            }
+            AccessEvent::Erased { account } => {
+                if let Some(person) = known.persons.remove(account) {
+                    known.names.remove(&person.name);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Appends what happened. `by` is who did it; the program itself when absent.
+    fn happened(&self, event: AccessEvent, by: Option<&AccountId>, at_us: i64) -> Result<u64, Failure> {
+        let actor = by.map_or_else(|| PROGRAM.to_owned(), |account| account.0.clone());
+        let draft = Draft { at_us, actor, on_behalf: None, action: Action::Access(event), blobs: Vec::new() };
+        let mut office = locked(&self.office);
+        Ok(office.ledger.append(&self.town, draft)?.seq)
+    }
+}
+
+/// Who acts when nobody has an account yet.
+const PROGRAM: &str = "sanqian";

@@ -1,0 +1,106 @@
+//! What handlers are given.
+
+use std::sync::Arc;
+
+use access::{Action, Decision, Field, Principal};
+use axum::extract::FromRequestParts;
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+
+use model::Organisation;
+use sanqian::{Look, Session};
+
+use super::door::Doorkeeper;
+use crate::index::Index;
+use crate::problem::Problem;
+
+/// The work as the asker sees it. It holds nothing else, so a foreign id is as unknown as one that never was.
+#[derive(Clone)]
+pub(crate) struct Seen(pub Arc<Index>);
+
+/// Who asks, and what the guard decided about the route.
+#[derive(Clone)]
+pub(crate) struct Asker {
+    /// Who.
+    pub principal: Arc<Principal>,
+    /// The route's action.
+    pub action: Action,
+    /// The decision about it.
+    pub decision: Arc<Decision>,
+    /// Whether they came through the open door.
+    pub open: bool,
+    /// Their session, with a door that has sessions.
+    pub session: Option<Session>,
+    /// What logging in needs, with such a door.
+    pub keeper: Option<Doorkeeper>,
+}
+
+impl Asker {
+    /// The doorkeeper, or a refusal where one cannot log in.
+    pub(crate) fn keeper(&self) -> Result<&Doorkeeper, Problem> {
+        self.keeper.as_ref().ok_or_else(|| {
+            Problem::new(
+                StatusCode::NOT_FOUND,
+                "/problems/no-log-in",
+                "No log-in here",
+                "this server is open to its own machine and has no accounts; start it without --open".to_owned(),
+                "本服务为本机公开演示，没有账户；请不带 --open 启动".to_owned(),
+            )
+        })
+    }
+
+    /// The account that asks.
+    pub(crate) fn account(&self) -> Result<(&Doorkeeper, &Session), Problem> {
+        let session = self.session.as_ref().ok_or_else(|| {
+            Problem::denied(&access::decide(
+                &Principal::public(),
+                access::Action::KeepOwnAccount,
+                access::Object::of(access::Relation::Any),
+                super::today(),
+            ))
+        });
+        Ok((self.keeper()?, session?))
+    }
+
+    /// Writes down that trade secrets of a subject are about to be shown to somebody of another body. Nothing is written where
+    /// nothing is shown, or to whom the file belongs.
+    pub(crate) async fn look(&self, subject: &str) -> Result<(), Problem> {
+        let (Some(keeper), Some(session)) = (&self.keeper, &self.session) else { return Ok(()) };
+        let shown = self.decision.fields.shown(Field::TradeSecret);
+        let own = shown.enterprises.iter().any(|enterprise| enterprise.0 == subject);
+        if own || shown.is_empty() {
+            return Ok(());
+        }
+        let day = super::today();
+        let grants = self.principal.grants.iter().filter(|grant| grant.stands(day));
+        let bodies = grants.filter(|grant| !matches!(grant.organisation, Organisation::Enterprise { .. }));
+        let Some(organisation) = bodies.map(|grant| grant.organisation.clone()).next() else { return Ok(()) };
+        let look = Look {
+            account: session.account.clone(),
+            organisation,
+            subject: subject.to_owned(),
+            fields: vec![Field::TradeSecret.code().to_owned()],
+            action: self.action.code().to_owned(),
+        };
+        keeper.do_it(move |people| people.look(look, super::now_us())).await
+    }
+}
+
+/// The subject of a look at everybody's file at once: a list, the workbook.
+pub(crate) const EVERYBODY: &str = "*";
+
+macro_rules! given_by_the_guard {
+    ($name:ident) => {
+        impl<S: Send + Sync> FromRequestParts<S> for $name {
+            type Rejection = Problem;
+
+            async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+                // Only a route outside the guard has none: it shows nothing.
+                parts.extensions.get::<Self>().cloned().ok_or_else(|| Problem::internal("this route has no guard"))
+            }
+        }
+    };
+}
+
+given_by_the_guard!(Seen);
+given_by_the_guard!(Asker);
