@@ -28,7 +28,6 @@ mod geometry;
 mod id;
 mod land_finding;
 mod matter;
-mod negotiation;
 mod person;
 mod petition_file;
 mod plan_fact;
@@ -86,7 +85,6 @@ pub use id::{
 };
 pub use land_finding::{LandFinding, PlanRelease, Procedure, ProcedureStep};
 pub use matter::{Act, Document, Matter};
-pub use negotiation::{IncomingProject, NegotiationRound, RoundTerms};
 pub use person::{AccessEvent, AccountId, Grant, Organisation, Role};
 pub use petition_file::{PetitionAct, PetitionEvent, PetitionFile, PetitionSays, PetitionState};
 pub use plan_fact::{PlanFact, PlanKind};
