@@ -26,6 +26,7 @@ mod freed;
 mod funds;
 mod geometry;
 mod id;
+mod incoming_project;
 mod land_finding;
 mod matter;
 mod person;
@@ -83,6 +84,7 @@ pub use id::{
     AnswerId, BlockId, BuildingId, CaseId, ContentHash, EnterpriseId, EventId, EvidenceId, FactId, FindingId, MatterId,
     ParcelId, TenancyId, TownId, VoterId,
 };
+pub use incoming_project::IncomingProject;
 pub use land_finding::{LandFinding, PlanRelease, Procedure, ProcedureStep};
 pub use matter::{Act, Document, Matter};
 pub use person::{AccessEvent, AccountId, Grant, Organisation, Role};

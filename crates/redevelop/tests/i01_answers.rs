@@ -6,8 +6,8 @@ mod towns;
 
 use model::{Cm2, Fen, IncomingProject};
 use redevelop::phasing::{
-    BlockArea, Budget, ByHand, Constraint, LandQuota, Measure, Placed, Problem, ProjectLimits, Solver,
-    Status, YearlyBudget, alternatives, clash, frontier, limit_price, place_projects, replacement_costs,
+    BlockArea, Budget, ByHand, Constraint, LandQuota, Measure, Placed, Problem, ProjectLimits, Solver, Status,
+    YearlyBudget, alternatives, clash, frontier, limit_price, place_projects, replacement_costs,
 };
 use towns::{beside, effect, first, id, mode, parcel, solved};
 

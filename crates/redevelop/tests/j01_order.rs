@@ -7,7 +7,8 @@ mod towns;
 use model::{Cm2, Fen};
 use proptest::prelude::*;
 use redevelop::phasing::{
-    BlockArea, Budget, Constraint, Firm, Mode, Problem, Solver, SwingSpace, Vacancy, YearlyBudget, check, evaluate, solve,
+    BlockArea, Budget, Constraint, Firm, Mode, Problem, Solver, SwingSpace, Vacancy, YearlyBudget, check, evaluate,
+    solve,
 };
 use towns::{Chance, beside, effect, first, mode, parcel, random};
 
@@ -56,6 +57,7 @@ fn grid(width: usize, seed: u64) -> Problem {
     for n in 0..width * width {
         effects.push(effect(n, "tidy", &[-chance.of(1, 9), chance.of(0, 20)]));
         let mut it = effect(n, "build", &[-chance.of(5, 30), 0, 0, 0, chance.of(10, 60)]);
+        it.new_space = Cm2(4);
         it.seat_space = Cm2(4);
         effects.push(it);
     }

@@ -41,10 +41,11 @@ impl Problem {
             && self.neighbours.iter().all(|pair| pair.a <= pair.b)
             && self.neighbours.is_sorted_by(|x, y| (&x.a, &x.b) < (&y.a, &y.b))
             && self.modes.is_sorted_by(|x, y| x.code <= y.code)
-            && self.effects.iter().all(|effect| effect.cash.is_sorted_by(|x, y| (x.payer, &x.quarters) <= (y.payer, &y.quarters)))
-            && self.effects.is_sorted_by(|x, y| {
-                (&x.parcel, &x.mode, &x.carrier) <= (&y.parcel, &y.mode, &y.carrier)
-            })
+            && self
+                .effects
+                .iter()
+                .all(|effect| effect.cash.is_sorted_by(|x, y| (x.payer, &x.quarters) <= (y.payer, &y.quarters)))
+            && self.effects.is_sorted_by(|x, y| (&x.parcel, &x.mode, &x.carrier) <= (&y.parcel, &y.mode, &y.carrier))
             && self.vacancies.is_sorted_by(|x, y| x.id <= y.id)
             && self.projects.is_sorted_by(|x, y| x.id <= y.id)
     }
