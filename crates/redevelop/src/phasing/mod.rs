@@ -57,7 +57,7 @@ pub use constraints::{
 };
 pub use evaluate::{Evaluation, evaluate};
 pub use frontier::frontier;
-pub use limit_price::{LimitPrice, limit_price};
+pub use limit_price::{LimitPrice, limit_prices};
 pub use objective::{Measure, Objective, Penalty};
 pub use plan::{FirmSeats, FirmStay, Plan, PlannedBlock, Price, Seat, Status};
 pub use presolve::presolve_check;
