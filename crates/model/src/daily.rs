@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    CaseEvent, CaseId, ContentHash, DisposalEvent, EnterpriseId, Fen, Finding, MatterId, PetitionEvent, ProgrammeEvent,
-    QuotaMove, StorageEvent,
+    CaseEvent, CaseId, ContentHash, DisposalEvent, EnterpriseId, Fen, Finding, MatterId, NegotiationRound, PetitionEvent,
+    ProgrammeEvent, QuotaMove, StorageEvent,
 };
 
 /// A case is opened (立案) on a finding. The finding is kept whole: later data may no longer show it.
@@ -222,6 +222,8 @@ pub enum DailyRecord {
     Order(OrderStep),
     /// A checklist was scored.
     Scored(ScoreRecord),
+    /// A round of the negotiation with the platform company.
+    Negotiated(Box<NegotiationRound>),
 }
 
 impl DailyRecord {
@@ -246,6 +248,7 @@ impl DailyRecord {
             Self::Visit(_) => "visit",
             Self::Order(_) => "work_order",
             Self::Scored(_) => "scored",
+            Self::Negotiated(_) => "negotiated",
         }
     }
 
@@ -267,6 +270,7 @@ impl DailyRecord {
             Self::Visit(visit) => visit.day,
             Self::Order(step) => step.day,
             Self::Scored(score) => score.day,
+            Self::Negotiated(round) => round.day,
         }
     }
 

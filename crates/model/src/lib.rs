@@ -29,6 +29,7 @@ mod id;
 mod incoming_project;
 mod land_finding;
 mod matter;
+mod negotiation;
 mod person;
 mod petition_file;
 mod plan_fact;
@@ -87,6 +88,7 @@ pub use id::{
 pub use incoming_project::IncomingProject;
 pub use land_finding::{LandFinding, PlanRelease, Procedure, ProcedureStep};
 pub use matter::{Act, Document, Matter};
+pub use negotiation::{NegotiationRound, RoundBlock, RoundScenario, RoundTerms};
 pub use person::{AccessEvent, AccountId, Grant, Organisation, Role};
 pub use petition_file::{PetitionAct, PetitionEvent, PetitionFile, PetitionSays, PetitionState};
 pub use plan_fact::{PlanFact, PlanKind};

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use model::{
-    CaseId, DailyRecord, Disposal, Duty, MatterId, MeterReading, PetitionFile, PetitionOpening, ProgrammeEvent,
+    CaseId, DailyRecord, Disposal, Duty, MatterId, MeterReading, NegotiationRound, PetitionFile, PetitionOpening, ProgrammeEvent,
     QuotaLedger, Refusal, RefusalRule, ScoreRecord, Storage, TownId,
 };
 use serde::Serialize;
@@ -58,6 +58,8 @@ pub struct Daily {
     pub orders: Vec<WorkOrder>,
     /// Scored checklists.
     pub scores: Vec<(ScoreRecord, Score)>,
+    /// Rounds of the negotiation with the platform company, oldest first.
+    pub rounds: Vec<NegotiationRound>,
 }
 
 /// A matter with what followed from each of its acts.
@@ -119,6 +121,7 @@ impl Daily {
             DailyRecord::Visit(visit) => self.visit(packs, visit)?,
             DailyRecord::Order(step) => self.order_step(step)?,
             DailyRecord::Scored(record) => self.scored(packs, record)?,
+            DailyRecord::Negotiated(round) => self.negotiated(round)?,
         };
         self.until = self.until.max(Some(record.day()));
         Ok(duties)
@@ -126,6 +129,6 @@ impl Daily {
 }
 
 /// A refusal without clauses: plain order of the records.
-fn refuse(rule: RefusalRule, zh: impl Into<String>, en: impl Into<String>) -> Refusal {
+pub(crate) fn refuse(rule: RefusalRule, zh: impl Into<String>, en: impl Into<String>) -> Refusal {
     Refusal { rule, zh: zh.into(), en: en.into(), missing: Vec::new(), clauses: Vec::new() }
 }

@@ -58,6 +58,7 @@ impl Seen<'_> {
         }
         if !sight.blocks.whole_town {
             daily.storages.clear();
+            daily.rounds.clear();
         }
         daily.disposals.retain(|_, record| within_village(&sight.villages, &record.of));
         daily.books.retain(|village, _| within_village(&sight.villages, village));
