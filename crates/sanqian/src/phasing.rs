@@ -16,7 +16,7 @@ use crate::occupants::{firms, vacancies};
 use crate::plan_table::PlanTable;
 use crate::seating::{SeatQuarter, seat_quarters};
 use crate::sites::neighbours;
-use crate::{Failure, Work};
+use crate::{Failure, PhaseAnswers, PhaseQuestion, Work};
 
 /// How long to search, and how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +61,8 @@ pub struct Phased {
     pub projects: Vec<Placed>,
     /// Incoming projects that the plan has no land for in their time.
     pub projects_waiting: Vec<String>,
+    /// Answers to what was asked of the plan beside ([`Work::phase_answers`]).
+    pub answers: PhaseAnswers,
     /// Assumptions used that no source gives.
     pub unsourced: Vec<Unsourced>,
 }
@@ -136,6 +138,17 @@ impl Work {
         self.phase_on(&PlanTable::live(self), ask, stop)
     }
 
+    /// A plan with all answers about it, each question with half the plan's work: what the service shows.
+    ///
+    /// # Errors
+    /// As [`Work::phase`].
+    pub fn phase_answered(&self, ask: PhasingAsk, stop: &mut dyn FnMut() -> bool) -> Result<Phased, Failure> {
+        let mut phased = self.phase(ask, stop)?;
+        let half = PhasingAsk { work: ask.work / 2, ..ask };
+        phased.answers = self.phase_answers(&PlanTable::live(self), &phased, &PhaseQuestion::ALL, half, stop)?;
+        Ok(phased)
+    }
+
     /// The same on another table.
     ///
     /// # Errors
@@ -183,6 +196,7 @@ impl Work {
             runner_up,
             projects_waiting: waiting.collect(),
             projects,
+            answers: PhaseAnswers::default(),
             unsourced: table.pack.unsourced(day),
             blocks,
             plan,

@@ -5,6 +5,10 @@ use axum::Json;
 use model::{BuildingId, EnterpriseId, Fen, ParcelId};
 use sanqian::{FirmSeats, Phased, PhasingStatus, PlannedBlock, RenewedBlock, Seat};
 
+mod answers;
+
+use answers::{answers, rounds};
+
 use crate::access::Seen;
 use crate::index::Index;
 use crate::map::Degrees;
@@ -22,8 +26,8 @@ use crate::wire::{
 )]
 pub(crate) async fn phases(Seen(index): Seen, Asked(NoQuery): Asked<NoQuery>) -> Json<PhasesPage> {
     Json(match &index.records.phases {
-        Ok(phased) => PhasesPage { plan: Some(page(&index, phased)), why_none: None },
-        Err(why) => PhasesPage { plan: None, why_none: Some(why.clone()) },
+        Ok(phased) => PhasesPage { plan: Some(page(&index, phased)), why_none: None, rounds: rounds(&index) },
+        Err(why) => PhasesPage { plan: None, why_none: Some(why.clone()), rounds: rounds(&index) },
     })
 }
 
@@ -66,6 +70,7 @@ fn page(index: &Index, phased: &Phased) -> PhasesPlan {
             less_wan_yuan: wan_yuan(plan.points - other.points),
             different: different(index, phased, &other.blocks),
         }),
+        answers: answers(index, phased),
         seats_by_quarter: phased.seats_by_quarter.iter().map(QuarterOfSeats::from).collect(),
         seats: plan.seats.iter().map(|seat| line(index, seat, &block_of)).collect(),
         bbox: Degrees(&index.work).bbox(parcels.filter_map(outline)),

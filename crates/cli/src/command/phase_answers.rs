@@ -23,13 +23,8 @@ pub(crate) fn questions(asked: &[Answer]) -> Vec<PhaseQuestion> {
     PhaseQuestion::ALL.into_iter().filter(is_asked).collect()
 }
 
-pub(crate) fn tables(
-    common: &Common,
-    work: &Work,
-    phased: &Phased,
-    answers: &PhaseAnswers,
-    questions: &[PhaseQuestion],
-) {
+pub(crate) fn tables(common: &Common, work: &Work, phased: &Phased, questions: &[PhaseQuestion]) {
+    let answers = &phased.answers;
     for question in questions {
         match question {
             PhaseQuestion::Alternatives => alternatives(common, phased, answers),

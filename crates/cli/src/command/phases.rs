@@ -21,16 +21,14 @@ pub(crate) fn run(common: &Common, options: &PhasesOptions) -> Result<(), Stop> 
         crate::print::json(&work.phasing_problem_on(&table_of)?);
         return Ok(());
     }
-    let phased = work.phase_on(&table_of, ask, &mut || false)?;
+    let mut phased = work.phase_on(&table_of, ask, &mut || false)?;
     let questions = super::phase_answers::questions(&options.answer);
-    let answers = work.phase_answers(&table_of, &phased, &questions, ask, &mut || false)?;
-    match (common.json, questions.is_empty()) {
-        (true, true) => crate::print::json(&phased),
-        (true, false) => crate::print::json(&serde_json::json!({ "phased": phased, "answers": answers })),
-        (false, _) => {
-            table(common, &phased);
-            super::phase_answers::tables(common, &work, &phased, &answers, &questions);
-        }
+    phased.answers = work.phase_answers(&table_of, &phased, &questions, ask, &mut || false)?;
+    if common.json {
+        crate::print::json(&phased);
+    } else {
+        table(common, &phased);
+        super::phase_answers::tables(common, &work, &phased, &questions);
     }
     Ok(())
 }

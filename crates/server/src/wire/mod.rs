@@ -62,7 +62,8 @@ pub(crate) use money::Money;
 pub(crate) use page::{EnterpriseList, FindingList};
 pub(crate) use parcel::{BuildingOnParcel, Holder, Occupant, ParcelPage, RoadControl, SiteYield, ZoneShare};
 pub(crate) use phases::{
-    LimitOfPhases, LineOfSeats, PartyNet, PhaseBlock, PhasesPage, PhasesPlan, QuarterOfSeats, RunnerUp, StandingPair,
+    AlternativeOfPhases, AnswersOfPhases, FrontierOfPhases, InclusionOfPhases, LimitOfPhases, LineOfSeats, PartyNet, PhaseBlock,
+    PhasesPage, PhasesPlan, PriceOfPhases, QuarterOfSeats, RoundFigures, RoundOfPhases, RunnerUp, StandingPair,
     StayOfFirm,
 };
 pub(crate) use portrait::{Coverage, FirmPortrait, NormLine, PlanIncentive, PlanLine};
