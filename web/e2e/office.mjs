@@ -140,19 +140,33 @@ await withBrowser(async (context) => {
     }
     const answers = page.locator('.step-form .answer');
     for (let n = 0; n < (await answers.count()); n += 1) await answers.nth(n).getByLabel(n === 0 ? '是' : '否', { exact: true }).check();
+    // What the answer wants beyond is named when it is missing, and added.
+    const more = page.getByLabel('添加其他材料');
+    const add = async (name) => {
+      await more.click();
+      await page.getByTitle(name, { exact: true }).click();
+    };
     const pieces = page.locator('.step-form .piece input[type=file]');
-    for (let n = 0; n < (await pieces.count()); n += 1) {
-      await pieces.nth(n).setInputFiles({ name: `证据${n}.jpg`, mimeType: 'image/jpeg', buffer: Buffer.from(`bytes ${n}`) });
+    const choose = (n) => pieces.nth(n).setInputFiles({ name: `证据${n}.jpg`, mimeType: 'image/jpeg', buffer: Buffer.from(`bytes ${n}`) });
+    await choose(0);
+    await choose(1);
+    await page.getByRole('button', { name: '提交办理' }).click();
+    const refusal = await page.locator('.step-form [role=alert]').innerText();
+    for (const name of ['实际经营的现场记录（人员、设备、货物、用电）', '登记、许可查询结果']) {
+      if (!refusal.includes(name)) throw new Error(`the refusal does not name ${name}: ${refusal}`);
+      await add(name);
     }
+    await choose(2);
+    await choose(3);
     await sound(page, 'case-step');
     await page.getByRole('button', { name: '提交办理' }).click();
     await page.locator('.course li').first().waitFor();
     equal(await page.locator('.course li').count(), 1, 'steps of the case');
-    equal(await page.locator('.course .proof').count(), 2, 'pieces of evidence');
+    equal(await page.locator('.course .proof').count(), 4, 'pieces of evidence');
     equal(await page.getByText('待核实', { exact: true }).count(), 0, 'the case has moved on');
     await sound(page, 'case-stepped');
   });
-  await checks.hold('the office is drawn without complaint', async () => none(complaints.filter((one) => !/ 401 /.test(one)), 'the browser says'));
+  await checks.hold('the office is drawn without complaint', async () => none(complaints.filter((one) => !/ 40[19]/.test(one)), 'the browser says'));
 });
 
 checks.finish();

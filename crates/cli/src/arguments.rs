@@ -16,7 +16,10 @@ pub(crate) use evaluation::{
     AssessOptions, EvaluationOptions, EvaluationStep, ExplainOptions, GradeLetter, TrendOptions,
 };
 pub(crate) use files::{DemoOptions, ImportOptions, ReadFileOptions, ReportOptions, SampleOptions};
-pub(crate) use renewal::{BoardOptions, FindingsOptions, FundsOptions, LandOptions, PhasesOptions, PlanOptions};
+pub(crate) use renewal::{
+    Answer, BoardOptions, FindingsOptions, FundsOptions, LandOptions, NegotiateOptions, NegotiateVerb, PhasesOptions,
+    PlanOptions,
+};
 pub(crate) use rules::{PoliciesOptions, PublishCheckOptions, RulesOptions, RulesVerb, WhatIfOptions, WhatIfStep};
 pub(crate) use service::{Passwords, Seal, ServeOptions};
 
@@ -145,6 +148,8 @@ pub(crate) enum Verb {
     Funds(FundsOptions),
     /// 分期：哪些地连片、用什么模式、何时开工、企业去哪里 (phases: which plots, how, when, and where the firms sit meanwhile)
     Phases(PhasesOptions),
+    /// 与平台公司协商：一轮一个情景 (rounds of negotiation with the platform company, each a kept scenario)
+    Negotiate(NegotiateOptions),
     /// 成果工作簿 (the workbook)
     Report(ReportOptions),
     /// 规则包：跑用例、看内容 (rule packs: run their cases, read them)

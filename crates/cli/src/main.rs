@@ -57,6 +57,7 @@ fn main() -> ExitCode {
         Verb::Plan(options) => command::plan::run(&common, &options),
         Verb::Funds(options) => command::funds::run(&common, &options),
         Verb::Phases(options) => command::phases::run(&common, &options),
+        Verb::Negotiate(options) => command::negotiate::run(&common, &options),
         Verb::Report(options) => command::report::run(&common, &options),
         Verb::Rules(options) => command::rules::run(&common, &options),
         Verb::Serve(options) => command::serve::run(&common, &options),

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    CaseEvent, CaseId, ContentHash, DisposalEvent, EnterpriseId, Fen, Finding, MatterId, PetitionEvent, PlanAct,
-    PlanDraft, PlanEvent, ProgrammeEvent, QuotaMove, StorageEvent,
+    CaseEvent, CaseId, ContentHash, DisposalEvent, EnterpriseId, Fen, Finding, MatterId, NegotiationRound,
+    PetitionEvent, PlanAct, PlanDraft, PlanEvent, ProgrammeEvent, QuotaMove, StorageEvent,
 };
 
 /// A case is opened (立案) on a finding. The finding is kept whole: later data may no longer show it.
@@ -231,6 +231,8 @@ pub enum DailyRecord {
         /// What was done.
         act: PlanEvent,
     },
+    /// A round of the negotiation with the platform company.
+    Negotiated(Box<NegotiationRound>),
 }
 
 impl DailyRecord {
@@ -257,6 +259,7 @@ impl DailyRecord {
             Self::Scored(_) => "scored",
             Self::PlanDrawn(_) => "plan_drawn",
             Self::PlanStep { .. } => "plan_step",
+            Self::Negotiated(_) => "negotiated",
         }
     }
 
@@ -280,6 +283,7 @@ impl DailyRecord {
             Self::Scored(score) => score.day,
             Self::PlanDrawn(draft) => draft.day,
             Self::PlanStep { act, .. } => act.day,
+            Self::Negotiated(round) => round.day,
         }
     }
 

@@ -27,8 +27,10 @@ mod freed;
 mod funds;
 mod geometry;
 mod id;
+mod incoming_project;
 mod land_finding;
 mod matter;
+mod negotiation;
 mod person;
 mod petition_file;
 mod plan_fact;
@@ -87,8 +89,10 @@ pub use id::{
     AnswerId, BlockId, BuildingId, CaseId, ContentHash, EnterpriseId, EventId, EvidenceId, FactId, FindingId, MatterId,
     ParcelId, TenancyId, TownId, VoterId,
 };
+pub use incoming_project::IncomingProject;
 pub use land_finding::{LandFinding, PlanRelease, Procedure, ProcedureStep};
 pub use matter::{Act, Document, Matter};
+pub use negotiation::{NegotiationRound, RoundBlock, RoundScenario, RoundTerms};
 pub use person::{AccessEvent, AccountId, Grant, Organisation, Role};
 pub use petition_file::{PetitionAct, PetitionEvent, PetitionFile, PetitionSays, PetitionState};
 pub use plan_fact::{PlanFact, PlanKind};

@@ -4,10 +4,10 @@
 
 mod towns;
 
-use model::{Cm2, Fen};
+use model::{Cm2, Fen, IncomingProject};
 use redevelop::phasing::{
-    BlockArea, Budget, ByHand, Constraint, IncomingProject, LandQuota, Measure, Placed, Problem, ProjectLimits, Solver,
-    Status, YearlyBudget, alternatives, clash, frontier, limit_price, place_projects, replacement_costs,
+    BlockArea, Budget, ByHand, Constraint, LandQuota, Measure, Placed, Problem, ProjectLimits, Solver, Status,
+    YearlyBudget, alternatives, clash, frontier, limit_prices, place_projects, replacement_costs,
 };
 use towns::{beside, effect, first, id, mode, parcel, solved};
 
@@ -54,10 +54,23 @@ fn a_limit_has_a_price() {
     let problem = row().constraint(budget(40));
     let plan = solved(&problem);
     assert_eq!(plan.points, 17);
-    let price = with(|b| limit_price(&problem, &plan, 1, 40, &Solver::default(), b)).unwrap().unwrap();
-    assert_eq!(price.by_solving, 13);
-    assert!(price.at_the_margin > 0.0);
-    assert_eq!(with(|b| limit_price(&problem, &plan, 0, 1, &Solver::default(), b)).unwrap(), None);
+    let prices = with(|b| limit_prices(&problem, &plan, &[(0, 1), (1, 40)], &Solver::default(), b)).unwrap();
+    // The first constraint has no such limit.
+    assert_eq!(prices.len(), 1);
+    assert_eq!((prices[0].constraint, prices[0].by_solving, prices[0].at_most), (1, 13, 13));
+    assert!(prices[0].at_the_margin > 0.0);
+}
+
+#[test]
+fn what_more_searching_finds_is_not_the_limits() {
+    let problem = row().constraint(budget(4_000));
+    // Somebody's poor plan, under a budget that does not bind.
+    let mut poor = solved(&row().constraint(budget(10)));
+    poor.prices.clear();
+    let best = solved(&problem);
+    assert!(poor.points < best.points, "{} {}", poor.points, best.points);
+    let prices = with(|b| limit_prices(&problem, &poor, &[(1, 40)], &Solver::default(), b)).unwrap();
+    assert_eq!((prices[0].by_solving, prices[0].at_most), (0, 0));
 }
 
 #[test]

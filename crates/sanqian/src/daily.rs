@@ -19,8 +19,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use model::{
-    CaseId, DailyRecord, Disposal, Duty, EnterpriseId, MatterId, MeterReading, PetitionFile, PetitionOpening,
-    ProgrammeEvent, QuotaLedger, Refusal, RefusalRule, ScoreRecord, Storage, TownId,
+    CaseId, DailyRecord, Disposal, Duty, EnterpriseId, MatterId, MeterReading, NegotiationRound, PetitionFile,
+    PetitionOpening, ProgrammeEvent, QuotaLedger, Refusal, RefusalRule, ScoreRecord, Storage, TownId,
 };
 use serde::Serialize;
 use steward::{Score, ServiceVisit, VillageBook, WorkOrder};
@@ -64,6 +64,8 @@ pub struct Daily {
     pub scores: Vec<(ScoreRecord, Score)>,
     /// 一企一策: the plans of each enterprise, the latest last.
     pub plans: BTreeMap<EnterpriseId, Vec<PlanFile>>,
+    /// Rounds of the negotiation with the platform company, oldest first.
+    pub rounds: Vec<NegotiationRound>,
 }
 
 /// A matter with what followed from each of its acts.
@@ -127,6 +129,7 @@ impl Daily {
             DailyRecord::Scored(record) => self.scored(packs, record)?,
             DailyRecord::PlanDrawn(draft) => self.draw_plan(packs, seq, draft)?,
             DailyRecord::PlanStep { enterprise, act } => self.step_plan(seq, enterprise, act)?,
+            DailyRecord::Negotiated(round) => self.negotiated(round)?,
         };
         self.until = self.until.max(Some(record.day()));
         Ok(duties)
@@ -134,6 +137,6 @@ impl Daily {
 }
 
 /// A refusal without clauses: plain order of the records.
-fn refuse(rule: RefusalRule, zh: impl Into<String>, en: impl Into<String>) -> Refusal {
+pub(crate) fn refuse(rule: RefusalRule, zh: impl Into<String>, en: impl Into<String>) -> Refusal {
     Refusal { rule, zh: zh.into(), en: en.into(), missing: Vec::new(), clauses: Vec::new() }
 }

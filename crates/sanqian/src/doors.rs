@@ -97,6 +97,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("renewal-plan.json", schema::<RenewalPlan>()),
         ("phasing-problem.json", schema::<Problem>()),
         ("phasing-plan.json", schema::<Plan>()),
+        ("round-terms.json", schema::<model::RoundTerms>()),
     ]
 }
 

@@ -36,13 +36,17 @@ mod import;
 mod keys;
 mod ledger_place;
 mod ledger_words;
+mod limit_answers;
 mod migrate_store;
+mod negotiation;
 mod occupants;
 mod office;
 mod packs;
 mod people;
 mod petitioner;
+mod phase_answers;
 mod phasing;
+mod plan_table;
 mod policies;
 mod population;
 mod progress;
@@ -87,18 +91,21 @@ pub use ledger::LedgerError;
 pub use ledger::{Broken, ExportFault, ExportVerified, Exported, Rebuilt, StoredFold, Verified};
 pub use ledger_words::ledger_words;
 pub use migrate_store::Migrated;
+pub use negotiation::{FigureChange, RoundChange, RoundOf, round_change};
 pub use office::Office;
 pub use packs::Packs;
 pub use people::{
     AccountView, Invitation, LoggedIn, Look, LookedAt, People, PeoplePolicy, PeopleRefusal, Session, SessionView,
 };
+pub use phase_answers::{Alternative, FrontierPoint, PhaseAnswers, PhaseQuestion, PriceAnswer};
 pub use phasing::{Known, LimitAnswer, Phased, PhasingAsk};
+pub use plan_table::PlanTable;
 pub use population::{NotGradedFirms, Pass, PopulationSummary, assess_population};
 pub use progress::{Progress, Step};
 pub use proposals::{Difference, MeasureText, Replay, SavedProposal};
 pub use records::{Records, RoundRecord, RoundStep};
 pub use redevelop::phasing::{
-    BeforeAfter, FirmSeats, PlannedBlock, RenewedBlock, Seat, Standing, Status as PhasingStatus,
+    BeforeAfter, FirmSeats, Placed, PlannedBlock, RenewedBlock, Seat, Standing, Status as PhasingStatus,
 };
 pub use report::Language;
 pub use restore::{Asked, Restored, restore, verify_file};

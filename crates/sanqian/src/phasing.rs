@@ -4,17 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use model::{Cm2, Derivation, FundBalance, Neighbours, ParcelId, Quarter, Unsourced};
 use redevelop::phasing::{
-    self, BeforeAfter, BlockArea, Budget, CollectiveLand, Constraint, Measure, Objective, PeakGap, Penalty, Plan,
-    PlanChange, PlannedBlock, Price, Problem, RenewedBlock, ReservedSpace, Solver, SwingSpace, Terms,
+    self, BeforeAfter, BlockArea, Budget, CollectiveLand, Constraint, Measure, Objective, PeakGap, Penalty, Placed,
+    Plan, PlanChange, PlannedBlock, Problem, ProjectLimits, RenewedBlock, ReservedSpace, Solver, SwingSpace, Terms,
 };
 use rules::PhasingRule;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::limit_answers::limits;
 use crate::occupants::{firms, vacancies};
+use crate::plan_table::PlanTable;
 use crate::seating::{SeatQuarter, seat_quarters};
 use crate::sites::neighbours;
-use crate::{Failure, Work};
+use crate::{Failure, PhaseAnswers, PhaseQuestion, Work};
 
 /// How long to search, and how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +57,12 @@ pub struct Phased {
     pub limits: Vec<LimitAnswer>,
     /// The best other plan found that differs by a plot; `None` when the search found none.
     pub runner_up: Option<Plan>,
+    /// Incoming projects that get land of the plan, with the block and the quarter.
+    pub projects: Vec<Placed>,
+    /// Incoming projects that the plan has no land for in their time.
+    pub projects_waiting: Vec<String>,
+    /// Answers to what was asked of the plan beside ([`Work::phase_answers`]).
+    pub answers: PhaseAnswers,
     /// Assumptions used that no source gives.
     pub unsourced: Vec<Unsourced>,
 }
@@ -92,8 +100,16 @@ impl Work {
     /// # Errors
     /// When the pack lacks a parameter on the snapshot's day, or an amount does not fit.
     pub fn phasing_problem(&self) -> Result<Problem, Failure> {
+        self.phasing_problem_on(&PlanTable::live(self))
+    }
+
+    /// The same on another table: with the terms of a round of negotiation.
+    ///
+    /// # Errors
+    /// As [`Work::phasing_problem`].
+    pub fn phasing_problem_on(&self, table: &PlanTable<'_>) -> Result<Problem, Failure> {
         let day = self.snapshot.as_of;
-        let rule = self.packs.renewal.phasing(day)?;
+        let rule = table.pack.phasing(day)?;
         let first = Quarter::of(day).plus(1);
         // The first batch waits for the procedure of collective land, which lies among the other plots everywhere.
         let quarters = (0..rule.years).map(|year| i32::try_from(rule.collective_land + year * 4).unwrap_or(i32::MAX));
@@ -103,12 +119,13 @@ impl Work {
             day,
             starts,
             firms: firms(self),
-            vacancies: vacancies(self),
+            vacancies: vacancies(self).into_iter().chain(table.offered(first)).collect(),
             consent: BTreeMap::new(),
             lost_quarters: rule.lost_quarters,
-            constraints: constraints(&rule),
+            constraints: constraints(&rule).into_iter().chain(table.limits.iter().cloned()).collect(),
         };
-        let problem = phasing::compile(&self.sites, &self.site_neighbours(), &self.packs.renewal, &terms)?;
+        let mut problem = phasing::compile(&self.sites, &self.site_neighbours(), &table.pack, &terms)?;
+        problem.projects.clone_from(&table.projects);
         let terms = vec![(Measure::Npv, 1), (Measure::Area, rule.renewed), (Measure::LandFreed, rule.freed)];
         Ok(problem.objective(Objective::Weighted { terms }).penalty(Penalty::Waiting { points: rule.waiting }))
     }
@@ -118,7 +135,31 @@ impl Work {
     /// # Errors
     /// As [`Work::phasing_problem`]; also when the problem is absurd, or there is no plan, with the limits that clash.
     pub fn phase(&self, ask: PhasingAsk, stop: &mut dyn FnMut() -> bool) -> Result<Phased, Failure> {
-        let problem = self.phasing_problem()?;
+        self.phase_on(&PlanTable::live(self), ask, stop)
+    }
+
+    /// A plan with all answers about it, each question with half the plan's work: what the service shows.
+    ///
+    /// # Errors
+    /// As [`Work::phase`].
+    pub fn phase_answered(&self, ask: PhasingAsk, stop: &mut dyn FnMut() -> bool) -> Result<Phased, Failure> {
+        let mut phased = self.phase(ask, stop)?;
+        let half = PhasingAsk { work: ask.work / 2, ..ask };
+        phased.answers = self.phase_answers(&PlanTable::live(self), &phased, &PhaseQuestion::ALL, half, stop)?;
+        Ok(phased)
+    }
+
+    /// The same on another table.
+    ///
+    /// # Errors
+    /// As [`Work::phase`].
+    pub fn phase_on(
+        &self,
+        table: &PlanTable<'_>,
+        ask: PhasingAsk,
+        stop: &mut dyn FnMut() -> bool,
+    ) -> Result<Phased, Failure> {
+        let problem = self.phasing_problem_on(table)?;
         let solver = Solver { seed: ask.seed, ..Solver::default() };
         let mut plan = phasing::solve(&problem, &solver, &mut Budget::new(ask.work, stop)).map_err(Failure::Input)?;
         if plan.blocks.is_empty() {
@@ -137,7 +178,10 @@ impl Work {
             return Err(Failure::Shape(format!("the checker refuses the plan: {first}")));
         }
         let day = self.snapshot.as_of;
-        let blocks = phasing::renewed(&problem, &plan, &self.sites, &self.covered(), &self.packs.renewal, day)?;
+        let blocks = phasing::renewed(&problem, &plan, &self.sites, &self.covered(), &table.pack, day)?;
+        let projects = phasing::place_projects(&problem, &plan, &ProjectLimits::default());
+        let has_land = |id: &str| projects.iter().any(|placed| placed.project == id);
+        let waiting = problem.projects.iter().map(|project| project.id.clone()).filter(|id| !has_land(id));
         let members: BTreeSet<&ParcelId> = plan.blocks.iter().flat_map(|b| &b.parcels).collect();
         let on_land = || problem.parcels.iter().filter(|p| members.contains(&p.id)).flat_map(|p| &p.firms);
         Ok(Phased {
@@ -150,7 +194,10 @@ impl Work {
             output_known: Known { known: on_land().filter(|f| f.output.0 > 0).count(), of: on_land().count() },
             limits: limits(&problem, &plan),
             runner_up,
-            unsourced: self.packs.renewal.unsourced(day),
+            projects_waiting: waiting.collect(),
+            projects,
+            answers: PhaseAnswers::default(),
+            unsourced: table.pack.unsourced(day),
             blocks,
             plan,
         })
@@ -211,41 +258,4 @@ fn hangs_together(members: &BTreeSet<&ParcelId>, neighbours: &[Neighbours]) -> b
         }
     }
     seen.len() == members.len()
-}
-
-/// What one more step of each limit does to the bound at the margin, by the prices that prove it. It is no forecast of the plan.
-fn limits(problem: &Problem, plan: &Plan) -> Vec<LimitAnswer> {
-    problem
-        .constraints
-        .iter()
-        .enumerate()
-        .map(|(at, constraint)| {
-            let (zh, en) = constraint.name();
-            let price = plan.prices.iter().find(|price| price.constraint == at);
-            LimitAnswer {
-                name: Derivation { zh: zh.to_owned(), en: en.to_owned() },
-                worth: price.and_then(|price| worth(constraint, price, plan.bound)),
-            }
-        })
-        .collect()
-}
-
-fn worth(constraint: &Constraint, price: &Price, bound: i64) -> Option<Derivation> {
-    // Points are fen of NPV and of the weights beside it; 1 万元 is 1 000 000 fen.
-    let (zh, en, step) = match constraint {
-        Constraint::PeakGap(_) | Constraint::YearlyBudget(_) => {
-            ("每放宽 100 万元", "for every further million yuan", 1e8)
-        }
-        Constraint::SwingSpace(_) => ("每增加 1,000 ㎡ 周转用房", "for every further 1,000 m² of swing space", 1e7),
-        Constraint::LandQuota(_) => ("每增加 1 亩指标", "for every further mu of quota", 20_000_000.0 / 3.0),
-        _ => return None,
-    };
-    // A step may be more than the limit needs to bind no longer.
-    let whole = price.lifted.saturating_sub(bound);
-    #[expect(clippy::cast_precision_loss, reason = "points of a town stay below 2^53")]
-    let amount = (price.per_unit * step).min(whole as f64) / 1e6;
-    Some(Derivation {
-        zh: format!("{zh}，已证明的上限至多提高 {amount:.1} 万元"),
-        en: format!("{en} the proven bound rises by at most {amount:.1} × 10,000 yuan"),
-    })
 }

@@ -5,7 +5,11 @@ use model::{BuildingId, EnterpriseId, Fen, ParcelId};
 use sanqian::{FirmSeats, Phased, PhasingStatus, PlannedBlock, RenewedBlock, Seat};
 use std::collections::BTreeMap;
 
-use crate::access::Seen;
+mod answers;
+
+use answers::{answers, rounds};
+
+use crate::access::{Seen, SeenDaily};
 use crate::index::Index;
 use crate::map::Degrees;
 use crate::parameters::{Asked, NoQuery};
@@ -20,10 +24,14 @@ use crate::wire::{
     get, path = "/phases", tag = "renewal",
     responses((status = 200, description = "The plan, or why there is none", body = PhasesPage))
 )]
-pub(crate) async fn phases(Seen(index): Seen, Asked(NoQuery): Asked<NoQuery>) -> Json<PhasesPage> {
+pub(crate) async fn phases(
+    Seen(index): Seen,
+    SeenDaily { daily, .. }: SeenDaily,
+    Asked(NoQuery): Asked<NoQuery>,
+) -> Json<PhasesPage> {
     Json(match &index.records.phases {
-        Ok(phased) => PhasesPage { plan: Some(page(&index, phased)), why_none: None },
-        Err(why) => PhasesPage { plan: None, why_none: Some(why.clone()) },
+        Ok(phased) => PhasesPage { plan: Some(page(&index, phased)), why_none: None, rounds: rounds(&daily.rounds) },
+        Err(why) => PhasesPage { plan: None, why_none: Some(why.clone()), rounds: rounds(&daily.rounds) },
     })
 }
 
@@ -66,6 +74,7 @@ fn page(index: &Index, phased: &Phased) -> PhasesPlan {
             less_wan_yuan: wan_yuan(plan.points - other.points),
             different: different(index, phased, &other.blocks),
         }),
+        answers: answers(index, phased),
         seats_by_quarter: phased.seats_by_quarter.iter().map(QuarterOfSeats::from).collect(),
         seats: plan.seats.iter().map(|seat| line(index, seat, &block_of)).collect(),
         bbox: Degrees(&index.work).bbox(parcels.filter_map(outline)),

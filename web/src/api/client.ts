@@ -26,6 +26,7 @@ export type Swing = Schemas['Swing'];
 export type Simulation = Schemas['Simulation'];
 export type Spread = Schemas['Spread'];
 export type PhasesPlan = Schemas['PhasesPlan'];
+export type RoundOfPhases = Schemas['RoundOfPhases'];
 export type PhaseBlock = Schemas['PhaseBlock'];
 export type LineOfSeats = Schemas['LineOfSeats'];
 export type LandFinding = Schemas['LandFinding'];

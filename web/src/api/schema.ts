@@ -1207,6 +1207,38 @@ export interface components {
             /** @description Chinese name. */
             zh: string;
         };
+        /** @description Another plan. */
+        AlternativeOfPhases: {
+            /** @description Name of the plan. */
+            hash: string;
+            /**
+             * Format: double
+             * @description How much less than the plan, 万元.
+             */
+            less_wan_yuan: number;
+            /** @description Parcels in both that are renewed another way or at another time. */
+            otherwise: number;
+            /** @description Parcels that it takes in beside. */
+            with: number;
+            /** @description Parcels of the plan that it leaves out. */
+            without: number;
+            /**
+             * Format: double
+             * @description What it is worth, 万元.
+             */
+            worth_wan_yuan: number;
+        };
+        /** @description What people ask of a plan. */
+        AnswersOfPhases: {
+            /** @description Other plans within 1 %, the best first. */
+            alternatives: components["schemas"]["AlternativeOfPhases"][];
+            /** @description Net present value against land freed. */
+            frontier: components["schemas"]["FrontierOfPhases"][];
+            /** @description What each parcel's inclusion is worth, most first. */
+            inclusion: components["schemas"]["InclusionOfPhases"][];
+            /** @description What one step more of each binding limit buys. */
+            prices: components["schemas"]["PriceOfPhases"][];
+        };
         /** @description An area. 1 mu (亩) = 2000/3 m² exactly. */
         Area: {
             /**
@@ -2521,6 +2553,19 @@ export interface components {
             /** @description Assumptions used that no source gives. */
             unsourced: components["schemas"]["Unsourced"][];
         };
+        /** @description A point of the frontier. */
+        FrontierOfPhases: {
+            /** @description Land renewed. */
+            area: components["schemas"]["Area"];
+            /** @description Blocks. */
+            blocks: number;
+            /** @description Name of the plan. */
+            hash: string;
+            /** @description Land freed. */
+            land_freed: components["schemas"]["Area"];
+            /** @description Net present value. */
+            npv: components["schemas"]["Money"];
+        };
         /** @description A geometry; only the two kinds that the town's maps have. */
         Geometry: {
             /** @description Outlines. */
@@ -2658,6 +2703,21 @@ export interface components {
             holding: components["schemas"]["Words"];
             /** @description On the first day. */
             opening: components["schemas"]["Money"];
+        };
+        /** @description What a parcel's inclusion is worth. */
+        InclusionOfPhases: {
+            /**
+             * Format: double
+             * @description At least so much: proven.
+             */
+            at_least_wan_yuan: number;
+            /**
+             * Format: double
+             * @description What the plan found without it lacks, 万元; `null` when none was found.
+             */
+            cost_wan_yuan: number | null;
+            /** @description The parcel. */
+            parcel: components["schemas"]["ParcelRef"];
         };
         /** @description One indicator: own value, benchmark, points, and how peers do. */
         Indicator: {
@@ -3798,11 +3858,15 @@ export interface components {
         /** @description The phased plan, or why there is none. */
         PhasesPage: {
             plan: components["schemas"]["PhasesPlan"] | null;
+            /** @description Rounds of the negotiation with the platform company, oldest first. */
+            rounds: components["schemas"]["RoundOfPhases"][];
             /** @description Why there is none; `null` when there is one. */
             why_none: string | null;
         };
         /** @description Which plots together, renewed how, when, with a seat for every firm. */
         PhasesPlan: {
+            /** @description What people ask of the plan. */
+            answers: components["schemas"]["AnswersOfPhases"];
             /** @description What all blocks come to. */
             balance: components["schemas"]["Balance"];
             /** @description West, south, east, north in degrees. */
@@ -3972,6 +4036,23 @@ export interface components {
             outcome: string;
             /** @description What it takes or gives. */
             what: components["schemas"]["Words"];
+        };
+        /** @description What a step more of a limit buys. */
+        PriceOfPhases: {
+            /**
+             * Format: double
+             * @description By how much any plan can be better: proven, 万元.
+             */
+            at_most_wan_yuan: number;
+            /**
+             * Format: double
+             * @description By how much a plan was found to be better, beside a control with the same work, 万元.
+             */
+            found_wan_yuan: number;
+            /** @description The limit. */
+            name: components["schemas"]["Words"];
+            /** @description The step. */
+            step: components["schemas"]["Words"];
         };
         /** @description A month. */
         PriceRow: {
@@ -4367,6 +4448,25 @@ export interface components {
             /** @description Everything that happened, oldest first. */
             steps: components["schemas"]["RoundStep"][];
         };
+        /** @description What a round's scenario comes to. */
+        RoundFigures: {
+            /** @description Land renewed. */
+            area: components["schemas"]["Area"];
+            /** @description Blocks. */
+            blocks: number;
+            /** @description Name of the plan. */
+            hash: string;
+            /** @description Net present value. */
+            npv: components["schemas"]["Money"];
+            /** @description 资金缺口峰值 */
+            peak_gap: components["schemas"]["Money"];
+            /** @description Projects that get land. */
+            placed: string[];
+            /** @description 静态平衡 */
+            static_balance: components["schemas"]["Money"];
+            /** @description Projects that get none in their time. */
+            waiting: string[];
+        };
         /** @description A round, as the list has it. */
         RoundItem: {
             /** @description Day of the final grades. */
@@ -4407,6 +4507,21 @@ export interface components {
              * @description Rank after.
              */
             to_rank: number | null;
+        };
+        /** @description A round of the negotiation, with the scenario that was kept. */
+        RoundOfPhases: {
+            /** @description What changed against the round before: terms, then figures, then parcels. */
+            changed: components["schemas"]["Words"][];
+            /** @description When. */
+            day: string;
+            figures: components["schemas"]["RoundFigures"] | null;
+            /** @description Its name. */
+            name: string;
+            /** @description What was said beside the numbers. */
+            note: string;
+            why_none: components["schemas"]["Words"] | null;
+            /** @description With whom. */
+            with: string;
         };
         /** @description A run of a round. */
         RoundRun: {
@@ -6078,6 +6193,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks; `reason` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Unknown id */
             404: {
                 headers: {
@@ -6139,6 +6272,24 @@ export interface operations {
             };
             /** @description The query or the path cannot be read */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks; `reason` says why */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8374,6 +8525,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks; `reason` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Nothing of that name */
             404: {
                 headers: {
@@ -9895,6 +10064,24 @@ export interface operations {
             };
             /** @description The query or the path cannot be read */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks; `reason` says why */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -13,7 +13,7 @@ export const dailyZh = {
   },
   step: {
     begin: '办理', title: '办理：{{step}}', note: '提交后写入台账，不可更改；有误时另记一步更正。未提交的内容只保存在本机浏览器（文件除外）。', day: '日期', name: '办理人', needed: '请填写', certificates: '执法证号（不少于 {{count}} 个）', fewCertificates: '至少 {{count}} 名执法人员出示证件', certificatesHint: '输入后回车',
-    hour: '开始时刻（时）', freedFloor: '腾出建筑面积', freedLand: '腾出土地', household: '该供应是否也供居民生活？', yes: '是', no: '否', must: '必备', choose: '选择文件', enter: '提交办理', later: '暂不办理', stillLacks: '还须提供：{{what}}',
+    hour: '开始时刻（时）', freedFloor: '腾出建筑面积', freedLand: '腾出土地', household: '该供应是否也供居民生活？', yes: '是', no: '否', must: '必备', choose: '选择文件', more: '添加其他材料', enter: '提交办理', later: '暂不办理', stillLacks: '还须提供：{{what}}',
     openCase: '立案', openCaseNote: '立案后须由两名有执法资格的人员现场核实；立案本身不是认定', whichParty: '选择当事人',
   },
   portrait: {
@@ -75,7 +75,7 @@ export const dailyEn: typeof dailyZh = {
   },
   step: {
     begin: 'Enter', title: 'Enter: {{step}}', note: 'Once entered it stands in the ledger and is not changed; a mistake is corrected by another step. What is typed is kept in this browser until then (files are not).', day: 'Day', name: 'Who acted', needed: 'please fill in', certificates: 'Enforcement certificates (at least {{count}})', fewCertificates: 'at least {{count}} officers show theirs', certificatesHint: 'type and press Enter',
-    hour: 'Hour at which it begins', freedFloor: 'Floor freed', freedLand: 'Land freed', household: 'Does someone’s home hang on that supply?', yes: 'Yes', no: 'No', must: 'needed', choose: 'Choose files', enter: 'Enter the step', later: 'Not now', stillLacks: 'Still to bring: {{what}}',
+    hour: 'Hour at which it begins', freedFloor: 'Floor freed', freedLand: 'Land freed', household: 'Does someone’s home hang on that supply?', yes: 'Yes', no: 'No', must: 'needed', choose: 'Choose files', more: 'Add other material', enter: 'Enter the step', later: 'Not now', stillLacks: 'Still to bring: {{what}}',
     openCase: 'Open a case', openCaseNote: 'two qualified officers then verify on site; opening a case establishes nothing', whichParty: 'Choose the party',
   },
   portrait: {

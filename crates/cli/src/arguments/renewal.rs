@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, Subcommand, ValueEnum};
+use jiff::civil::Date;
 
 #[derive(Debug, Args)]
 pub(crate) struct BoardOptions {
@@ -68,4 +69,65 @@ pub(crate) struct PhasesOptions {
     /// 不经台账，求解这个 JSON 算例 (solve this JSON instance instead of the ledger's)
     #[arg(long)]
     pub(crate) instance: Option<PathBuf>,
+    /// 协商条件的 JSON 文件（schemas/round-terms.json）：补偿政策、资金、指标、周转用房、引进项目 (terms of a negotiation, JSON)
+    #[arg(long, conflicts_with = "instance")]
+    pub(crate) terms: Option<PathBuf>,
+    /// 必须纳入的宗地代码，可多次 (code of a parcel that has to be in; repeatable)
+    #[arg(long, conflicts_with = "instance")]
+    pub(crate) include: Vec<String>,
+    /// 必须排除的宗地代码，可多次 (code of a parcel that has to stay out; repeatable)
+    #[arg(long, conflicts_with = "instance")]
+    pub(crate) exclude: Vec<String>,
+    /// 还要回答什么，可多次；每问再用同样的计算量 (what else to answer, repeatable; each takes the same work again)
+    #[arg(long, conflicts_with = "instance")]
+    pub(crate) answer: Vec<Answer>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Answer {
+    /// 相差 1% 以内的其他方案，至多二十个 (up to twenty other plans within 1 %)
+    Alternatives,
+    /// 每宗地纳入的价值 (what each parcel's inclusion is worth)
+    Inclusion,
+    /// 起约束的限制放宽一步的价值 (what one step more of each binding limit buys)
+    Prices,
+    /// 净现值与腾出土地之间的取舍 (what more land freed costs of the net present value)
+    Frontier,
+    /// 以上全部 (all of these)
+    All,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct NegotiateOptions {
+    #[command(subcommand)]
+    pub(crate) step: NegotiateVerb,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum NegotiateVerb {
+    /// 各轮协商，每轮的情景和比上一轮变了什么 (the rounds, each with its scenario and what changed)
+    List,
+    /// 记一轮：按条件算出情景并存入台账 (enter a round: its scenario is worked out and kept)
+    Round {
+        /// 轮次名称 (name of the round)
+        name: String,
+        /// 条件的 JSON 文件（schemas/round-terms.json） (terms, JSON)
+        #[arg(long)]
+        terms: PathBuf,
+        /// 与谁协商 (with whom)
+        #[arg(long)]
+        with: String,
+        /// 数字之外说了什么 (what was said beside the numbers)
+        #[arg(long, default_value = "")]
+        note: String,
+        /// 日期，默认今天 (day; default: today)
+        #[arg(long)]
+        on: Option<Date>,
+        /// 计算量，单位百万步 (work, in millions of steps)
+        #[arg(long, default_value_t = 20)]
+        work: u64,
+        /// 随机种子 (seed of the search)
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
 }

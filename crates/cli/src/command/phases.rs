@@ -1,7 +1,7 @@
 //! `sanqian phases`: which plots together, renewed how and when, and where the firms sit meanwhile.
 
 use model::Party;
-use sanqian::{BeforeAfter, Phased, PhasingAsk, PhasingStatus};
+use sanqian::{BeforeAfter, Phased, PhasingAsk, PhasingStatus, PlanTable};
 
 use crate::arguments::{Common, Language, PhasesOptions};
 use crate::bars::bars;
@@ -15,15 +15,20 @@ pub(crate) fn run(common: &Common, options: &PhasesOptions) -> Result<(), Stop> 
         return Ok(());
     }
     let work = super::work(common, &mut bars(common))?;
+    let terms = options.terms.as_deref().map(super::matter::read).transpose()?.unwrap_or_default();
+    let table_of = PlanTable::of(&work, &terms)?.by_hand(&work, &options.include, &options.exclude)?;
     if options.problem {
-        crate::print::json(&work.phasing_problem()?);
+        crate::print::json(&work.phasing_problem_on(&table_of)?);
         return Ok(());
     }
-    let phased = work.phase(ask, &mut || false)?;
+    let mut phased = work.phase_on(&table_of, ask, &mut || false)?;
+    let questions = super::phase_answers::questions(&options.answer);
+    phased.answers = work.phase_answers(&table_of, &phased, &questions, ask, &mut || false)?;
     if common.json {
         crate::print::json(&phased);
     } else {
         table(common, &phased);
+        super::phase_answers::tables(common, &work, &phased, &questions);
     }
     Ok(())
 }
@@ -49,6 +54,7 @@ pub(crate) fn table(common: &Common, phased: &Phased) {
             ),
         });
     }
+    projects(common, phased);
     let count = phased.unsourced.len();
     crate::print::line(&match common.lang {
         Language::Zh => format!("用到 {count} 项未注明来源的参数，结果仅供测算。"),
@@ -110,6 +116,24 @@ fn blocks(common: &Common, phased: &Phased) {
             phased.displaced, known.known, known.of
         ),
     });
+}
+
+/// Who gets land of the plan, and who waits.
+fn projects(common: &Common, phased: &Phased) {
+    if phased.projects.is_empty() && phased.projects_waiting.is_empty() {
+        return;
+    }
+    let number = |id: &model::ParcelId| {
+        phased.plan.blocks.iter().position(|block| block.parcels.contains(id)).map_or(0, |at| at + 1).to_string()
+    };
+    let placed = phased.projects.iter().map(|it| vec![it.project.clone(), number(&it.block), it.from.to_string()]);
+    let none = common.say("没有合适的地", "no land in its time");
+    let waiting = phased.projects_waiting.iter().map(|id| vec![id.clone(), "—".to_owned(), none.to_owned()]);
+    crate::print::table(
+        common.say("引进项目与腾出的土地", "incoming projects and freed land"),
+        &[common.say("项目", "project"), common.say("区块 ", "block "), common.say("供地", "from")],
+        placed.chain(waiting),
+    );
 }
 
 /// 建筑密度 before → after; what is not known is a dash.

@@ -63,7 +63,12 @@ impl<'a> Budget<'a> {
 
     /// Runs something within one `share`th of what is left, under the same stop check.
     pub(crate) fn within<T>(&mut self, share: u64, run: impl FnOnce(&mut Budget<'_>) -> T) -> T {
-        let limit = self.part(1, share) - self.spent;
+        self.up_to(self.part(1, share) - self.spent, run)
+    }
+
+    /// Runs something with so much work, as far as that is left, under the same stop check.
+    pub(crate) fn up_to<T>(&mut self, work: u64, run: impl FnOnce(&mut Budget<'_>) -> T) -> T {
+        let limit = work.min(self.limit.saturating_sub(self.spent));
         let mut stop = || !self.spend(0);
         let mut part = Budget::new(limit, &mut stop);
         let result = run(&mut part);

@@ -11,6 +11,9 @@ use rules::{Base, BlockRule, ModeRule, RenewalPack};
 use super::{BlockArea, Constraint, Effect, Firm, Mode, Parcel, PayerFlow, Problem, Vacancy};
 use crate::{Quantities, RedevelopError, blocks, option};
 
+/// 规划流量: the kind of land quota that a plan change takes, by its code in the quota pack.
+pub const PLAN_FLOW: &str = "plan_flow";
+
 /// What a town knows beside its sites and the pack.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Terms {
@@ -144,7 +147,13 @@ fn effect(
     if quantities.floor_built_own == Cm2::ZERO {
         it.jobs_kept = MilliPerson((site.staff.0 as f64 * (1.0 - figures.demolished_share)).round() as i64);
     }
-    Ok((it, worked_out.barred.is_some()))
+    let barred = worked_out.barred.is_some();
+    if barred {
+        // Land planned for another use is rebuilt after a plan change, which takes quota of the plan's flow for that land.
+        let conflicting = Cm2((site.area.0 as f64 * site.plan_conflict).round() as i64);
+        it.quota.insert(PLAN_FLOW.to_owned(), conflicting);
+    }
+    Ok((it, barred))
 }
 
 fn parcel(site: &Site, barred: bool, pack: &RenewalPack, terms: &Terms) -> Result<Parcel, RedevelopError> {

@@ -21,6 +21,7 @@ pub struct Evaluation {
 /// Judges some blocks against a problem that [`presolve_check`](super::presolve_check) has passed.
 #[must_use]
 pub fn evaluate(problem: &Problem, blocks: &[PlannedBlock]) -> Evaluation {
+    let problem = &*problem.canonical();
     let model = Compiled::new(problem);
     let choice = choice_of(&model, blocks);
     let judged = judge(&model, &choice, true, super::judge::SEAT_WORK);

@@ -30,7 +30,9 @@ pub fn frontier(
         ask.objective = Objective::Weighted { terms: vec![(second, sign(second))] };
         let floor = MeasureAtLeast { measure: first, amount: sign(first) * wanted };
         ask.constraints.push(Constraint::MeasureAtLeast(floor));
-        plans.push(budget.within((points + 1 - step) as u64, |b| solve(&ask, solver, b))?);
+        // The best of `first` keeps every floor, so no step begins without a plan.
+        let solver = Solver { begin: plans[0].blocks.clone(), ..solver.clone() };
+        plans.push(budget.within((points + 1 - step) as u64, |b| solve(&ask, &solver, b))?);
     }
     plans.retain(|p| matches!(p.status, Status::Optimal | Status::Feasible));
     plans.sort_by_key(|p| std::cmp::Reverse((amount(p, first), amount(p, second))));

@@ -6,7 +6,7 @@
 //!
 //! Inside: `compiled` turns the problem into options that post to ledgers, and rows over windows of ledgers; `relaxation`
 //! prices rows and the cuts of `ring_cuts`, `ascent` finds good prices, `search` grows and anneals blocks, `branch` closes small instances
-//! (decision 0023).
+//! (decision 0023). All of it works on the problem in one order, `canonical`, so that an answer does not depend on the order of a file.
 #![expect(
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,
@@ -21,6 +21,7 @@ mod before_after;
 mod blocks;
 mod branch;
 mod budget;
+mod canonical;
 mod check;
 mod clash;
 mod compile;
@@ -49,18 +50,18 @@ pub use before_after::{BeforeAfter, Standing};
 pub use budget::Budget;
 pub use check::{check, check_blocks};
 pub use clash::{Clash, clash};
-pub use compile::{Terms, compile};
+pub use compile::{PLAN_FLOW, Terms, compile};
 pub use constraints::{
     BlockArea, ByHand, CollectiveLand, Consent, Constraint, LandQuota, MeasureAtLeast, PeakGap, PlanChange,
     ReservedSpace, SeparateBlocks, SwingSpace, VillageFairness, YearlyBudget,
 };
 pub use evaluate::{Evaluation, evaluate};
 pub use frontier::frontier;
-pub use limit_price::{LimitPrice, limit_price};
+pub use limit_price::{LimitPrice, limit_prices};
 pub use objective::{Measure, Objective, Penalty};
 pub use plan::{FirmSeats, FirmStay, Plan, PlannedBlock, Price, Seat, Status};
 pub use presolve::presolve_check;
-pub use problem::{Effect, Firm, IncomingProject, Mode, Parcel, PayerFlow, Problem, Vacancy};
+pub use problem::{Effect, Firm, Mode, Parcel, PayerFlow, Problem, Vacancy};
 pub use projects::{Placed, ProjectLimits, place_projects};
 pub use renewed::{PartyMoney, RenewedBlock, renewed, together};
 pub use replacement::{Replacement, replacement_costs};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use model::{Cm2, ContentHash, Fen, MilliPerson, Neighbours, ParcelId, Party, Quarter};
+use model::{Cm2, ContentHash, Fen, IncomingProject, MilliPerson, Neighbours, ParcelId, Party, Quarter};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -191,28 +191,6 @@ pub struct Vacancy {
     pub parcel: Option<ParcelId>,
 }
 
-/// A project that waits for land.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct IncomingProject {
-    /// Id.
-    pub id: String,
-    /// Land that it needs, in one block.
-    pub land: Cm2,
-    /// Energy that it needs per year, kgce.
-    #[serde(default)]
-    pub energy: i64,
-    /// Emissions that it needs per year, grams.
-    #[serde(default)]
-    pub emission: i64,
-    /// Tax per year that it promises.
-    pub tax: Fen,
-    /// Land is of no use to it before.
-    pub earliest: Quarter,
-    /// It goes elsewhere after.
-    pub latest: Quarter,
-}
-
 impl Problem {
     /// Parcels and their neighbours from a quarter on; one start in the first quarter, 6 % a year, net present value alone.
     #[must_use]
@@ -263,9 +241,9 @@ impl Problem {
         self
     }
 
-    /// Names the instance by all that it says.
+    /// Names the instance by all that it says, whatever the order in which it lists its parcels, effects and vacancies.
     #[must_use]
     pub fn hash(&self) -> ContentHash {
-        ContentHash::of(serde_json::to_string(self).unwrap_or_default().as_bytes())
+        ContentHash::of(serde_json::to_string(self.canonical().as_ref()).unwrap_or_default().as_bytes())
     }
 }

@@ -11,6 +11,9 @@ use super::{
     Budget, Constraint, Measure, MeasureAtLeast, Objective, Plan, PlannedBlock, Problem, Status, presolve_check,
 };
 
+/// A tree over so many parcels closes in moments.
+const CLOSES: usize = 14;
+
 /// How to search.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Solver {
@@ -31,7 +34,8 @@ impl Default for Solver {
 }
 
 /// Solves a problem within a budget. The plan says whether it is optimal, what bound is proven, and what its limits are worth;
-/// without a plan its blocks are empty and the status says whether there is none or none was found.
+/// without a plan its blocks are empty and the status says whether there is none or none was found. The order in which the problem lists
+/// its parcels, firms, neighbours, modes, effects and vacancies makes no difference.
 ///
 /// # Errors
 /// What is wrong with the problem, from [`presolve_check`].
@@ -41,9 +45,10 @@ pub fn solve(problem: &Problem, solver: &Solver, budget: &mut Budget<'_>) -> Res
     if !faults.is_empty() {
         return Err(faults);
     }
+    let problem = problem.canonical();
     Ok(match &problem.objective {
-        Objective::Weighted { .. } => weighted(problem, solver, budget),
-        Objective::Lexicographic { order, tolerance } => lexicographic(problem, order, *tolerance, solver, budget),
+        Objective::Weighted { .. } => weighted(&problem, solver, budget),
+        Objective::Lexicographic { order, tolerance } => lexicographic(&problem, order, *tolerance, solver, budget),
     })
 }
 
@@ -129,12 +134,16 @@ fn rounds(
 ) -> i64 {
     let mut bound = relaxation.bound(&multipliers.at).unwrap_or(i64::MAX);
     // Each turn is twice as long as the one before, so that there is a plan early and the last turn is half of all. A tree that
-    // follows gets what a few short turns leave.
+    // follows gets what a few short turns leave where it will close, and else half of the work: it seldom finds plans by itself.
     let size = relaxation.model.area.len() as u64;
-    let turns = if relaxation.model.area.len() <= solver.tree_up_to { 4 } else { u32::MAX };
+    let until = match relaxation.model.area.len() {
+        parcels if parcels <= CLOSES.min(solver.tree_up_to) => budget.spent(),
+        parcels if parcels <= solver.tree_up_to => budget.part(1, 2),
+        _ => budget.part(1, 1),
+    };
     let mut count = 60_u64;
-    for _ in 0..turns {
-        if budget.is_over() || is_close(Some(bound), best, solver.gap) {
+    for turn in 0.. {
+        if budget.is_over() || is_close(Some(bound), best, solver.gap) || (turn >= 4 && budget.spent() >= until) {
             break;
         }
         let half = budget.part(1, 2).saturating_sub(budget.spent());
@@ -144,7 +153,9 @@ fn rounds(
             bound = bound.min(value);
         }
         let reduced = relaxation.reduced(&multipliers.at);
-        let work = (count * relaxation.work()).max(2_000 * size).min(budget.part(1, 1).saturating_sub(budget.spent()));
+        // The few turns that come first may go past what the tree waits for.
+        let most = if turn < 4 { budget.part(1, 1) } else { until };
+        let work = (count * relaxation.work()).max(2_000 * size).min(most.saturating_sub(budget.spent()));
         search.run(&reduced, work, best, budget);
         count *= 2;
     }

@@ -34,6 +34,7 @@ impl Seen<'_> {
         }
         if !sight.blocks.whole_town {
             daily.storages.clear();
+            daily.rounds.clear();
         }
         daily.disposals.retain(|_, record| within_village(&sight.villages, &record.of));
         // A plan's reasons are the firm's figures; what was said to it is between the firm and the town.

@@ -73,8 +73,9 @@ pub(crate) use operations::{
 pub(crate) use page::{EnterpriseList, FindingList};
 pub(crate) use parcel::{BuildingOnParcel, Holder, Occupant, ParcelPage, RoadControl, SiteYield, ZoneShare};
 pub(crate) use phases::{
-    LimitOfPhases, LineOfSeats, PartyNet, PhaseBlock, PhasesPage, PhasesPlan, QuarterOfSeats, RunnerUp, StandingPair,
-    StayOfFirm,
+    AlternativeOfPhases, AnswersOfPhases, FrontierOfPhases, InclusionOfPhases, LimitOfPhases, LineOfSeats, PartyNet,
+    PhaseBlock, PhasesPage, PhasesPlan, PriceOfPhases, QuarterOfSeats, RoundFigures, RoundOfPhases, RunnerUp,
+    StandingPair, StayOfFirm,
 };
 pub(crate) use portrait::{Coverage, FirmPortrait, NormLine, PlanIncentive, PlanLine};
 pub(crate) use profile::{Entitlement, PeerGroup};

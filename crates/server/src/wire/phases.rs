@@ -12,6 +12,117 @@ pub(crate) struct PhasesPage {
     pub plan: Option<PhasesPlan>,
     /// Why there is none; `null` when there is one.
     pub why_none: Option<String>,
+    /// Rounds of the negotiation with the platform company, oldest first.
+    pub rounds: Vec<RoundOfPhases>,
+}
+
+/// A round of the negotiation, with the scenario that was kept.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub(crate) struct RoundOfPhases {
+    /// Its name.
+    pub name: String,
+    /// With whom.
+    pub with: String,
+    /// When.
+    pub day: String,
+    /// What was said beside the numbers.
+    pub note: String,
+    /// The scenario; `null` when there is no plan under its terms.
+    pub figures: Option<RoundFigures>,
+    /// Why there is none.
+    pub why_none: Option<Words>,
+    /// What changed against the round before: terms, then figures, then parcels.
+    pub changed: Vec<Words>,
+}
+
+/// What a round's scenario comes to.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub(crate) struct RoundFigures {
+    /// Name of the plan.
+    pub hash: String,
+    /// Blocks.
+    pub blocks: usize,
+    /// Land renewed.
+    pub area: Area,
+    /// Net present value.
+    pub npv: Money,
+    /// 静态平衡
+    pub static_balance: Money,
+    /// 资金缺口峰值
+    pub peak_gap: Money,
+    /// Projects that get land.
+    pub placed: Vec<String>,
+    /// Projects that get none in their time.
+    pub waiting: Vec<String>,
+}
+
+/// What people ask of a plan.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub(crate) struct AnswersOfPhases {
+    /// Other plans within 1 %, the best first.
+    pub alternatives: Vec<AlternativeOfPhases>,
+    /// What each parcel's inclusion is worth, most first.
+    pub inclusion: Vec<InclusionOfPhases>,
+    /// What one step more of each binding limit buys.
+    pub prices: Vec<PriceOfPhases>,
+    /// Net present value against land freed.
+    pub frontier: Vec<FrontierOfPhases>,
+}
+
+/// Another plan.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub(crate) struct AlternativeOfPhases {
+    /// Name of the plan.
+    pub hash: String,
+    /// What it is worth, 万元.
+    pub worth_wan_yuan: f64,
+    /// How much less than the plan, 万元.
+    pub less_wan_yuan: f64,
+    /// Parcels of the plan that it leaves out.
+    pub without: usize,
+    /// Parcels that it takes in beside.
+    pub with: usize,
+    /// Parcels in both that are renewed another way or at another time.
+    pub otherwise: usize,
+}
+
+/// What a parcel's inclusion is worth.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub(crate) struct InclusionOfPhases {
+    /// The parcel.
+    pub parcel: ParcelRef,
+    /// What the plan found without it lacks, 万元; `null` when none was found.
+    pub cost_wan_yuan: Option<f64>,
+    /// At least so much: proven.
+    pub at_least_wan_yuan: f64,
+}
+
+/// What a step more of a limit buys.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub(crate) struct PriceOfPhases {
+    /// The limit.
+    pub name: Words,
+    /// The step.
+    pub step: Words,
+    /// By how much a plan was found to be better, beside a control with the same work, 万元.
+    pub found_wan_yuan: f64,
+    /// By how much any plan can be better: proven, 万元.
+    pub at_most_wan_yuan: f64,
+}
+
+/// A point of the frontier.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub(crate) struct FrontierOfPhases {
+    /// Name of the plan.
+    pub hash: String,
+    /// Net present value.
+    pub npv: Money,
+    /// Land freed.
+    pub land_freed: Area,
+    /// Land renewed.
+    pub area: Area,
+    /// Blocks.
+    pub blocks: usize,
 }
 
 /// Which plots together, renewed how, when, with a seat for every firm.
@@ -51,6 +162,8 @@ pub(crate) struct PhasesPlan {
     pub limits: Vec<LimitOfPhases>,
     /// The best other plan found.
     pub runner_up: Option<RunnerUp>,
+    /// What people ask of the plan.
+    pub answers: AnswersOfPhases,
     /// Where displaced firms sit, quarter by quarter.
     pub seats_by_quarter: Vec<QuarterOfSeats>,
     /// Every displaced firm with its places.

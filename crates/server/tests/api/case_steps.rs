@@ -2,12 +2,13 @@
 
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
-use model::Role;
+use jiff::civil::date;
+use model::{CaseState, Organisation, Role};
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
 use crate::matrix::ask;
-use crate::principals::{PRINCIPALS, Principals};
+use crate::principals::{PASSWORD, PRINCIPALS, Principals, now};
 use crate::sample::{Answer, SAMPLE};
 
 const BOUNDARY: &str = "sanqian-test-boundary";
@@ -42,12 +43,12 @@ struct Sent<'a> {
     key: Option<&'a str>,
 }
 
-async fn send(all: &Principals, role: Role, sent: &Sent<'_>, step: &Value, files: &[Vec<u8>]) -> Answer {
+async fn send(all: &Principals, secret: &str, sent: &Sent<'_>, step: &Value, files: &[Vec<u8>]) -> Answer {
     let mut request = Request::post(format!("/api/v1/cases/{}/steps", sent.case))
         .header("sec-fetch-site", "same-origin")
         .header("content-type", format!("multipart/form-data; boundary={BOUNDARY}"))
         .header("if-match", format!("\"{}\"", sent.version))
-        .header("cookie", format!("sanqian-sid={}", secret(role).unwrap()));
+        .header("cookie", format!("sanqian-sid={secret}"));
     if let Some(key) = sent.key {
         request = request.header("idempotency-key", key);
     }
@@ -74,12 +75,11 @@ async fn opened(nth: usize) -> String {
     answer.json()["id"].as_str().unwrap().to_owned()
 }
 
-/// The first step that may come next, with everything that it asks for.
+/// The first step that may come next, with everything that it asks for; what an answer wants beyond, too.
 fn whole(case: &Value) -> (Value, Vec<Vec<u8>>) {
     let next = &case["next"][0];
     let codes = |of: &str| next[of].as_array().unwrap().iter().map(|one| one["code"].clone()).collect::<Vec<_>>();
     let kinds: Vec<Value> = case["evidence_kinds"].as_array().unwrap().iter().map(|one| one["code"].clone()).collect();
-    let evidence: Vec<Value> = codes("lacks").into_iter().filter(|code| kinds.contains(code)).collect();
     let officers = usize::try_from(next["officers"].as_u64().unwrap()).unwrap();
     let step = json!({
         "event": next["step"]["code"],
@@ -90,10 +90,10 @@ fn whole(case: &Value) -> (Value, Vec<Vec<u8>>) {
             "body": codes("bodies").first().cloned().unwrap_or_else(|| "".into()),
             "certificates": (0..officers).map(|n| format!("浙执{n}")).collect::<Vec<_>>(),
         },
-        "evidence": evidence.iter().map(|kind| json!({"kind": kind})).collect::<Vec<_>>(),
+        "evidence": kinds.iter().map(|kind| json!({"kind": kind})).collect::<Vec<_>>(),
         "answers": codes("answers").iter().enumerate().map(|(n, item)| json!({"item": item, "yes": n == 0})).collect::<Vec<_>>(),
     });
-    let files = evidence.iter().map(|kind| format!("bytes of {kind}").into_bytes()).collect();
+    let files = kinds.iter().map(|kind| format!("bytes of {kind}").into_bytes()).collect();
     (step, files)
 }
 
@@ -118,32 +118,35 @@ async fn a_step_is_refused_in_the_rules_words_or_written_once_with_its_evidence(
     // What is missing is named; nothing was written.
     let mut bare = step.clone();
     bare["evidence"] = json!([]);
-    let refused = send(all, Role::TownOfficer, &sent(version, None), &bare, &[]).await;
+    let refused = send(all, secret(Role::TownOfficer).unwrap(), &sent(version, None), &bare, &[]).await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
     let (zh, lacks) = (refused.json()["detail_zh"].as_str().unwrap().to_owned(), &read["next"][0]["lacks"]);
     assert!(zh.contains(lacks[0]["zh"].as_str().unwrap()) && zh.contains('《'), "{zh}");
-    let missing_file = send(all, Role::TownOfficer, &sent(version, None), &step, &files[1..]).await;
+    let missing_file = send(all, secret(Role::TownOfficer).unwrap(), &sent(version, None), &step, &files[1..]).await;
     assert_eq!(
         (missing_file.status.as_u16(), &missing_file.json()["errors"][0]["pointer"]),
         (422, &json!("/evidence"))
     );
     let mut tomorrow = step.clone();
     tomorrow["day"] = json!("2999-01-01");
-    let tomorrow = send(all, Role::TownOfficer, &sent(version, None), &tomorrow, &files).await;
+    let tomorrow = send(all, secret(Role::TownOfficer).unwrap(), &sent(version, None), &tomorrow, &files).await;
     assert_eq!((tomorrow.status.as_u16(), &tomorrow.json()["errors"][0]["pointer"]), (422, &json!("/day")));
     let mut willing = step.clone();
     willing["willing"] = json!(false);
-    assert_eq!(send(all, Role::TownOfficer, &sent(version, None), &willing, &files).await.status.as_u16(), 422);
+    assert_eq!(
+        send(all, secret(Role::TownOfficer).unwrap(), &sent(version, None), &willing, &files).await.status.as_u16(),
+        422
+    );
     assert_eq!(steps_written(&id).len(), 0);
 
     // Whole, it is written once: sent again with its key it is answered again, and with an old version it is refused.
     let key = Some("step-0001");
-    let entered = send(all, Role::TownOfficer, &sent(version, key), &step, &files).await;
+    let entered = send(all, secret(Role::TownOfficer).unwrap(), &sent(version, key), &step, &files).await;
     assert_eq!(entered.status, StatusCode::CREATED, "{}", entered.json());
-    let again = send(all, Role::TownOfficer, &sent(version, key), &step, &files).await;
+    let again = send(all, secret(Role::TownOfficer).unwrap(), &sent(version, key), &step, &files).await;
     assert_eq!((again.status, again.bytes == entered.bytes), (StatusCode::CREATED, true));
     assert_eq!(again.header("idempotency-replayed"), "true");
-    let old = send(all, Role::TownOfficer, &sent(version, None), &step, &files).await;
+    let old = send(all, secret(Role::TownOfficer).unwrap(), &sent(version, None), &step, &files).await;
     assert_eq!(old.status, StatusCode::PRECONDITION_FAILED);
     let written = steps_written(&id);
     assert_eq!(written.len(), 1);
@@ -169,8 +172,8 @@ async fn of_two_at_once_one_is_written() {
     let read = case(&id).await;
     let sent = Sent { case: &id, version: read["version"].as_str().unwrap(), key: None };
     let (step, files) = whole(&read);
-    let one = send(all, Role::TownOfficer, &sent, &step, &files);
-    let other = send(all, Role::BureauOfficer, &sent, &step, &files);
+    let one = send(all, secret(Role::TownOfficer).unwrap(), &sent, &step, &files);
+    let other = send(all, secret(Role::BureauOfficer).unwrap(), &sent, &step, &files);
     let (one, other) = tokio::join!(one, other);
     let mut told = [one.status.as_u16(), other.status.as_u16()];
     told.sort_unstable();
@@ -182,28 +185,24 @@ async fn of_two_at_once_one_is_written() {
 async fn an_enterprise_speaks_for_itself_alone() {
     let all = &*PRINCIPALS;
     let standing = all.diary.now().unwrap().daily;
-    let own = standing.cases.values().find(|file| file.case.party.as_ref() == Some(&all.own.enterprise));
-    let id = match own {
-        Some(file) => file.case.id.0.clone(),
-        None => {
-            let mine = |finding: &&model::Finding| finding.enterprises == [all.own.enterprise.clone()];
-            let finding = SAMPLE.work.findings.iter().find(mine).expect("the sample's firm has a finding");
-            let new = json!({"finding": finding.id.0, "day": DAY});
-            let answer = ask(all, "POST", "/cases", secret(Role::TownOfficer), &new.to_string()).await;
-            answer.json()["id"].as_str().unwrap().to_owned()
-        }
-    };
+    let of_somebody = |file: &&sanqian::CaseFile| file.case.party.is_some() && file.case.state == CaseState::Suspected;
+    let file = standing.cases.values().find(of_somebody).unwrap();
+    let (id, party) = (file.case.id.0.clone(), file.case.party.clone().unwrap());
+    let invited = all.people.open_account("the-party", "某某", None, now()).unwrap();
+    let body = Organisation::Enterprise { enterprise: party.clone() };
+    all.people.grant(&invited.account, Role::EnterpriseUser, body, date(2099, 1, 1), None, now()).unwrap();
+    let secret = all.people.claim("the-party", "", &invited.code, PASSWORD, now()).unwrap().secret;
     let read = case(&id).await;
     let (step, files) = whole(&read);
     let sent = Sent { case: &id, version: read["version"].as_str().unwrap(), key: None };
-    let as_officer = send(all, Role::EnterpriseUser, &sent, &step, &files).await;
+    let as_officer = send(all, &secret, &sent, &step, &files).await;
     let pointer = as_officer.json()["errors"][0]["pointer"].clone();
     assert_eq!((as_officer.status.as_u16(), pointer), (422, json!("/by/capacity")));
     let mut as_party = step.clone();
     as_party["by"]["capacity"] = json!("party");
-    let as_party = send(all, Role::EnterpriseUser, &sent, &as_party, &files).await;
+    let as_party = send(all, &secret, &sent, &as_party, &files).await;
     assert_eq!(as_party.status, StatusCode::CONFLICT, "a party cannot take an officer's step: {}", as_party.json());
-    let foreign = standing.cases.values().find(|file| file.case.party.as_ref() != Some(&all.own.enterprise)).unwrap();
+    let foreign = standing.cases.values().find(|file| file.case.party.as_ref() != Some(&party)).unwrap();
     let sent = Sent { case: &foreign.case.id.0, version: "1", key: None };
-    assert_eq!(send(all, Role::EnterpriseUser, &sent, &step, &files).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(send(all, &secret, &sent, &step, &files).await.status, StatusCode::NOT_FOUND);
 }

@@ -46,7 +46,7 @@ pub(crate) static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
     let months = sanqian::simulate(&work, &packs, daily.clone(), 1).unwrap();
     let by = Signature { actor: "张三".to_owned(), at_us: 1_693_530_000_000_000, on: date(2023, 12, 29) };
     office.enter_all(&packs, &mut daily, months, &by).unwrap();
-    let records = office.records(&work, work.phase(PhasingAsk::QUICK, &mut || false)).unwrap();
+    let records = office.records(&work, work.phase_answered(PhasingAsk::QUICK, &mut || false)).unwrap();
     let petitions = std::fs::read_to_string(input.join("信访件.csv")).unwrap();
     let folder_of_ledger = office.folder().to_owned();
     let office = Arc::new(Mutex::new(office));

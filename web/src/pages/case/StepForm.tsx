@@ -17,7 +17,9 @@ export function StepForm({ found, step, close }: { found: Case; step: NextStep; 
   const [key] = useState(() => crypto.randomUUID());
   const at = `${found.item.id}/${step.step.code}`;
   const lacking = new Set(step.lacks.map((one) => one.code));
-  const kinds = found.evidence_kinds.filter((kind) => lacking.has(kind.code) || step.step.code === 'attach');
+  const [more, setMore] = useState<string[]>([]);
+  const kinds = found.evidence_kinds.filter((kind) => lacking.has(kind.code) || more.includes(kind.code));
+  const others = found.evidence_kinds.filter((kind) => !kinds.includes(kind));
   const first: Draft = {
     day: dayjs().format('YYYY-MM-DD'), name: '', capacity: step.by[0]?.code, body: step.bodies.length === 1 ? step.bodies[0]?.code : undefined,
     certificates: [], answers: {}, ...draftOf(at),
@@ -79,8 +81,7 @@ export function StepForm({ found, step, close }: { found: Case; step: NextStep; 
           ))}
         </fieldset>
       )}
-      {kinds.length > 0 && (
-        <fieldset>
+      <fieldset>
           <legend>{t('case.evidence')}</legend>
           {kinds.map((kind) => (
             <div key={kind.code} className="piece">
@@ -90,8 +91,11 @@ export function StepForm({ found, step, close }: { found: Case; step: NextStep; 
               </Upload>
             </div>
           ))}
-        </fieldset>
-      )}
+          <Select
+            aria-label={t('step.more')} placeholder={t('step.more')} className="rule-box" value={null} onChange={(code: string) => setMore((all) => [...all, code])}
+            showSearch={{ optionFilterProp: 'label' }} options={others.map((kind) => ({ value: kind.code, label: say(kind) }))}
+          />
+      </fieldset>
       {enter.error && <Alert type="error" title={<Refusal error={enter.error} />} />}
       <div className="flat">
         <Button type="primary" htmlType="submit" loading={enter.isPending} disabled={missing.length > 0}>{t('step.enter')}</Button>

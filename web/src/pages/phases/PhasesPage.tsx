@@ -7,10 +7,12 @@ import { UnsourcedNotice } from '../../display/UnsourcedNotice';
 import { useWords } from '../../i18n';
 import type { Bounds } from '../../map/Island';
 import type { MapState } from '../../map/state';
+import { AnswersPanel } from './AnswersPanel';
 import { FundsPanel } from './FundsPanel';
 import { LandPanel } from './LandPanel';
 import { PhaseBlocks } from './PhaseBlocks';
 import { ProofPanel } from './ProofPanel';
+import { RoundsPanel } from './RoundsPanel';
 import { SeatsPanel } from './SeatsPanel';
 import './phases.css';
 
@@ -26,9 +28,12 @@ export default function PhasesPage() {
         <p className="note">{t('phases.note')}</p>
       </div>
       <State query={usePhases()}>
-        {({ plan, why_none }) =>
-          plan ? <Sheet plan={plan} /> : <Empty>{t('phases.none')} {why_none}</Empty>
-        }
+        {({ plan, why_none, rounds }) => (
+          <>
+            {plan ? <Sheet plan={plan} /> : <Empty>{t('phases.none')} {why_none}</Empty>}
+            <RoundsPanel rounds={rounds} />
+          </>
+        )}
       </State>
     </div>
   );
@@ -60,6 +65,7 @@ function Sheet({ plan }: { plan: PhasesPlan }) {
       <SeatsPanel plan={plan} />
       <FundsPanel plan={plan} />
       <ProofPanel plan={plan} />
+      <AnswersPanel plan={plan} />
     </>
   );
 }

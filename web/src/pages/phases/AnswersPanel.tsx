@@ -1,0 +1,85 @@
+import { Link } from 'react-router';
+import type { PhasesPlan } from '../../api/client';
+import { digits, mu, wan } from '../../display/numbers';
+import { Rows } from '../../display/Rows';
+import { useWords } from '../../i18n';
+
+const SHOWN = 10;
+
+/** What people ask of the plan: what more of a limit buys, what a plot is worth to it, what one aim costs of another, other plans. */
+export function AnswersPanel({ plan }: { plan: PhasesPlan }) {
+  const { t, say } = useWords();
+  const { alternatives, inclusion, prices, frontier } = plan.answers;
+  if (alternatives.length + inclusion.length + prices.length + frontier.length === 0) return null;
+  return (
+    <section className="panel" aria-labelledby="answers">
+      <h2 id="answers">{t('phases.answers')}<small>{t('phases.answersNote')}</small></h2>
+      {prices.length > 0 && (
+        <>
+          <h3 style={{ margin: '12px 0 6px' }}>{t('phases.prices')}</h3>
+          <Rows
+            label={t('phases.prices')}
+            rows={prices}
+            keyOf={(row) => row.name.zh}
+            columns={[
+              { name: t('phases.limit'), cell: (row) => say(row.name) },
+              { name: t('phases.step'), cell: (row) => `+ ${say(row.step)}` },
+              { name: t('phases.found'), numeric: true, cell: (row) => wan(row.found_wan_yuan) },
+              { name: t('phases.atMost'), numeric: true, cell: (row) => wan(row.at_most_wan_yuan) },
+            ]}
+          />
+          <p className="note">{t('phases.control')}</p>
+        </>
+      )}
+      {inclusion.length > 0 && (
+        <>
+          <h3 style={{ margin: '16px 0 6px' }}>{t('phases.inclusion')}</h3>
+          <Rows
+            label={t('phases.inclusion')}
+            rows={inclusion.slice(0, SHOWN)}
+            keyOf={(row) => row.parcel.id}
+            columns={[
+              { name: t('phases.parcel'), cell: (row) => <Link className="code" to={`/map?theme=phase&parcel=${row.parcel.id}`}>{row.parcel.code}</Link> },
+              { name: t('phases.lost'), numeric: true, cell: (row) => (row.cost_wan_yuan == null ? t('phases.noPlanWithout') : wan(row.cost_wan_yuan)) },
+              { name: t('phases.atLeast'), numeric: true, cell: (row) => wan(row.at_least_wan_yuan) },
+            ]}
+          />
+        </>
+      )}
+      {frontier.length > 0 && (
+        <>
+          <h3 style={{ margin: '16px 0 6px' }}>{t('phases.frontier')}</h3>
+          <Rows
+            label={t('phases.frontier')}
+            rows={frontier}
+            keyOf={(row) => row.hash}
+            columns={[
+              { name: t('phases.npv'), numeric: true, cell: (row) => wan(row.npv.wan_yuan) },
+              { name: t('phases.freed'), numeric: true, cell: (row) => mu(row.land_freed) },
+              { name: t('phases.area'), numeric: true, cell: (row) => mu(row.area) },
+              { name: t('phases.blocks'), numeric: true, cell: (row) => digits(row.blocks) },
+            ]}
+          />
+        </>
+      )}
+      {alternatives.length > 0 && (
+        <>
+          <h3 style={{ margin: '16px 0 6px' }}>{t('phases.alternatives')}</h3>
+          <Rows
+            label={t('phases.alternatives')}
+            rows={alternatives}
+            keyOf={(row) => row.hash}
+            columns={[
+              { name: t('phases.plan'), cell: (row) => <span className="code">{row.hash.slice(0, 12)}</span> },
+              { name: t('phases.worthWan'), numeric: true, cell: (row) => wan(row.worth_wan_yuan) },
+              { name: t('phases.less'), numeric: true, cell: (row) => wan(row.less_wan_yuan) },
+              { name: t('phases.out'), numeric: true, cell: (row) => digits(row.without) },
+              { name: t('phases.in'), numeric: true, cell: (row) => digits(row.with) },
+              { name: t('phases.otherwise'), numeric: true, cell: (row) => digits(row.otherwise) },
+            ]}
+          />
+        </>
+      )}
+    </section>
+  );
+}
