@@ -260,7 +260,7 @@ async fn nothing_of_another_village_or_enterprise_is_told() {
         let named = SAMPLE.work.snapshot.leases.values().flat_map(|lease| {
             let mine = |id: &Option<model::EnterpriseId>| id.as_ref().is_some_and(|id| seen.contains(id.0.as_str()));
             let with_me = mine(&lease.is.tenant_enterprise) || mine(&lease.is.lessor_enterprise);
-            with_me.then(|| [lease.is.tenant.as_str(), lease.is.lessor.as_str()]).into_iter().flatten()
+            with_me.then_some([lease.is.tenant.as_str(), lease.is.lessor.as_str()]).into_iter().flatten()
         });
         let named: BTreeSet<&str> = named.collect();
         let allowed = |name: &str| named.contains(name) || named.iter().any(|other| other.contains(name));
