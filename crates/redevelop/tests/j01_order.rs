@@ -41,7 +41,7 @@ fn grid(width: usize, seed: u64) -> Problem {
     let mut chance = Chance(seed);
     let mut list: Vec<_> = (0..width * width).map(|n| parcel(n, chance.of(4, 12))).collect();
     let mut pairs = Vec::new();
-    for n in 0..width * width {
+    for (n, it) in list.iter_mut().enumerate() {
         if n % width > 0 {
             pairs.push((n - 1, n));
         }
@@ -49,8 +49,7 @@ fn grid(width: usize, seed: u64) -> Problem {
             pairs.push((n - width, n));
         }
         let floor = Cm2(chance.of(1, 4));
-        list[n].firms =
-            vec![Firm { id: format!("f{n}"), floor, hazardous: false, output: Fen(1), stays_under: vec![] }];
+        it.firms = vec![Firm { id: format!("f{n}"), floor, hazardous: false, output: Fen(1), stays_under: vec![] }];
     }
     let build = Mode { empties: Some(1), ready: Some(4), returns: true, ..mode("build") };
     let mut effects = Vec::new();

@@ -115,12 +115,15 @@ fn scenario(phased: &Phased) -> RoundScenario {
     }
 }
 
+/// A figure of a scenario.
+type FigureOf = fn(&RoundScenario) -> f64;
+
 /// What changed from a round to the next.
 #[must_use]
 pub fn round_change(before: &NegotiationRound, now: &NegotiationRound) -> RoundChange {
     let mut change = RoundChange { terms: terms(&before.terms, &now.terms), ..RoundChange::default() };
     let (Some(was), Some(is)) = (&before.scenario, &now.scenario) else { return change };
-    let figures: [(&str, &str, fn(&RoundScenario) -> f64); 8] = [
+    let figures: [(&str, &str, FigureOf); 8] = [
         ("方案价值（万元）", "worth of the plan (10k yuan)", |s| wan(s.worth)),
         ("改造面积（亩）", "land renewed (mu)", |s| s.area.mu()),
         ("腾出土地（亩）", "land freed (mu)", |s| s.freed.mu()),

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use redevelop::phasing::{Measure, Problem, check};
 use sanqian::{PhasingAsk, PhasingStatus};
 
-const ASK: PhasingAsk = PhasingAsk { work: 4_000_000, seed: 1 };
+const ASK: PhasingAsk = PhasingAsk::QUICK;
 
 #[test]
 fn wangjiadai_is_phased() {
