@@ -22,6 +22,7 @@ pub(crate) const ROUTES: &[(&str, &str, Action)] = &[
     ("GET", "/quotas", Action::ReadProgramme),
     ("GET", "/operations", Action::ReadParks),
     ("GET", "/phases", Action::ReadBlocks),
+    ("GET", "/phases/answers", Action::ReadBlocks),
     ("GET", "/land", Action::ReadLand),
     ("GET", "/village-assets", Action::ReadVillages),
     ("GET", "/storages", Action::ReadBlocks),

@@ -10,6 +10,7 @@ use model::{
 use sanqian::{Records, Work};
 
 use crate::map::Layers;
+use crate::phase_answers::AnswersLater;
 use crate::wire::{BlockRef, EnterpriseItem, EnterpriseRef, ParcelRef};
 
 /// What every handler is given.
@@ -18,6 +19,8 @@ pub(crate) struct Index {
     pub work: Arc<Work>,
     /// What the ledger holds beside it.
     pub records: Records,
+    /// Answers about the phased plan.
+    pub answers: Arc<AnswersLater>,
     /// Short name of the computation: of its inputs, its results and this program's version.
     pub revision: String,
     /// Rows of the list of enterprises, by id.
@@ -39,7 +42,7 @@ pub(crate) struct Index {
 
 impl Index {
     /// Gathers the index. Linear in the work but for the ordered maps.
-    pub(crate) fn new(work: Arc<Work>, records: Records) -> Self {
+    pub(crate) fn new(work: Arc<Work>, records: Records, answers: Arc<AnswersLater>) -> Self {
         let mut index = Self {
             revision: revision(&work, &records),
             enterprises: Vec::new(),
@@ -57,6 +60,7 @@ impl Index {
             phases: phases(&records),
             work,
             records,
+            answers,
         };
         index.gather_results();
         index.gather_findings();

@@ -54,6 +54,7 @@ mod parameters;
 mod parcel;
 mod parks;
 mod people;
+mod phase_answers;
 mod phases;
 mod portrait;
 mod preconditions;

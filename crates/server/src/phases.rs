@@ -5,9 +5,9 @@ use model::{BuildingId, EnterpriseId, Fen, ParcelId};
 use sanqian::{FirmSeats, Phased, PhasingStatus, PlannedBlock, RenewedBlock, Seat};
 use std::collections::BTreeMap;
 
-mod answers;
+mod rounds;
 
-use answers::{answers, rounds};
+use rounds::rounds;
 
 use crate::access::{Seen, SeenDaily};
 use crate::index::Index;
@@ -37,7 +37,7 @@ pub(crate) async fn phases(
 
 /// Points are fen of net present value and of the pack's weights beside it.
 #[expect(clippy::cast_precision_loss, reason = "points of a town stay below 2^53")]
-fn wan_yuan(points: i64) -> f64 {
+pub(crate) fn wan_yuan(points: i64) -> f64 {
     points as f64 / 1_000_000.0
 }
 
@@ -74,7 +74,6 @@ fn page(index: &Index, phased: &Phased) -> PhasesPlan {
             less_wan_yuan: wan_yuan(plan.points - other.points),
             different: different(index, phased, &other.blocks),
         }),
-        answers: answers(index, phased),
         seats_by_quarter: phased.seats_by_quarter.iter().map(QuarterOfSeats::from).collect(),
         seats: plan.seats.iter().map(|seat| line(index, seat, &block_of)).collect(),
         bbox: Degrees(&index.work).bbox(parcels.filter_map(outline)),

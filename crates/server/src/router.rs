@@ -17,8 +17,8 @@ use crate::problem::Problem;
 use crate::{
     Limits, access, assets, block, blocks, caching, case, case_opening, case_step, cases, enterprise, enterprises,
     finding, findings, firm_plan, headers, health, land, map, matters, me, measures, ogc, openapi, operations, packs,
-    parcel, parks, people, phases, portrait, programme, proposal, proposals, quotas, report, round, rounds, town,
-    trend, villages, web,
+    parcel, parks, people, phase_answers, phases, portrait, programme, proposal, proposals, quotas, report, round,
+    rounds, town, trend, villages, web,
 };
 
 /// Where the API stands.
@@ -53,6 +53,7 @@ fn api() -> OpenApiRouter<Arc<House>> {
         .routes(routes!(blocks::blocks))
         .routes(routes!(block::block))
         .routes(routes!(phases::phases))
+        .routes(routes!(phase_answers::phase_answers))
         .routes(routes!(land::land))
         // 园区运营
         .routes(routes!(parks::parks))

@@ -25,6 +25,7 @@ export type BreakEven = Schemas['BreakEven'];
 export type Swing = Schemas['Swing'];
 export type Simulation = Schemas['Simulation'];
 export type Spread = Schemas['Spread'];
+export type AnswersOfPhases = Schemas['AnswersOfPhases'];
 export type PhasesPlan = Schemas['PhasesPlan'];
 export type RoundOfPhases = Schemas['RoundOfPhases'];
 export type PhaseBlock = Schemas['PhaseBlock'];

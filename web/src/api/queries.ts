@@ -43,6 +43,10 @@ export const useLand = (asked: LandAsked) =>
 
 export const usePhases = () => useQuery({ queryKey: ['phases'], queryFn: () => dataOf(client.GET('/api/v1/phases')) });
 
+/** The first to ask waits some seconds. */
+export const usePhaseAnswers = () =>
+  useQuery({ queryKey: ['phases', 'answers'], queryFn: async () => ({ answers: (await client.GET('/api/v1/phases/answers')).data ?? null }), staleTime: Infinity });
+
 export const useEnterprise = (id: string) =>
   useQuery({
     queryKey: ['enterprise', id],

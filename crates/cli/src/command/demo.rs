@@ -37,7 +37,7 @@ pub(crate) fn run(common: &Common, options: &DemoOptions) -> Result<(), Stop> {
     let workbook = common.data.join("三千成果.xlsx");
     // Nothing of this reads what the others do: two processors shorten the wait.
     let (phases, bytes) = std::thread::scope(|scope| {
-        let phases = scope.spawn(|| work.phase_answered(PhasingAsk::QUICK, &mut || false));
+        let phases = scope.spawn(|| work.phase(PhasingAsk::QUICK, &mut || false));
         simulate(&mut office, &work)?;
         let bytes = progress.run(Step::Report, || work.report(common.lang.into()))?;
         let joined = progress.run(Step::Phases, || phases.join());

@@ -17,7 +17,7 @@ pub(crate) fn run(common: &Common, options: &ServeOptions) -> Result<(), Stop> {
     let packs = Packs::shipped().map_err(Failure::from)?;
     let mut progress = bars(common);
     let work = office.work(common.as_of, common.year, packs, &mut progress)?;
-    let phases = progress.run(Step::Phases, || work.phase_answered(PhasingAsk::QUICK, &mut || false));
+    let phases = progress.run(Step::Phases, || work.phase(PhasingAsk::QUICK, &mut || false));
     drop(progress);
     let records = office.records(&work, phases)?;
     let service = options.service();

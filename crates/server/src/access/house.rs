@@ -8,6 +8,7 @@ use tokio::sync::OnceCell;
 
 use super::{Door, SeenDaily};
 use crate::index::Index;
+use crate::phase_answers::AnswersLater;
 
 /// Narrowed works that are kept; the longest unused goes first. A narrowed work is about as large as what is seen.
 const KEPT: usize = 32;
@@ -36,7 +37,8 @@ struct Kept {
 
 impl House {
     pub(crate) fn new(work: Arc<Work>, records: Records, diary: Arc<Diary>, door: Door) -> Self {
-        Self { door, diary, whole: Arc::new(Index::new(work, records)), narrowed: Mutex::default() }
+        let answers = Arc::new(AnswersLater::of(Arc::clone(&work)));
+        Self { door, diary, whole: Arc::new(Index::new(work, records, answers)), narrowed: Mutex::default() }
     }
 
     /// What is seen with a sight.
@@ -108,5 +110,5 @@ impl House {
 fn narrow(whole: &Index, sight: &Sight) -> Result<Arc<Index>, String> {
     let records = whole.records.seen_by(&whole.work, sight);
     let work = whole.work.seen_by(sight).map_err(|failure| failure.to_string())?;
-    Ok(Arc::new(Index::new(Arc::new(work), records)))
+    Ok(Arc::new(Index::new(Arc::new(work), records, Arc::clone(&whole.answers))))
 }

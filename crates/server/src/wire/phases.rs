@@ -162,8 +162,6 @@ pub(crate) struct PhasesPlan {
     pub limits: Vec<LimitOfPhases>,
     /// The best other plan found.
     pub runner_up: Option<RunnerUp>,
-    /// What people ask of the plan.
-    pub answers: AnswersOfPhases,
     /// Where displaced firms sit, quarter by quarter.
     pub seats_by_quarter: Vec<QuarterOfSeats>,
     /// Every displaced firm with its places.

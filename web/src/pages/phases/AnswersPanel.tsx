@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
-import type { PhasesPlan } from '../../api/client';
+import type { AnswersOfPhases } from '../../api/client';
+import { usePhaseAnswers } from '../../api/queries';
 import { digits, mu, wan } from '../../display/numbers';
 import { Rows } from '../../display/Rows';
 import { useWords } from '../../i18n';
@@ -7,9 +8,16 @@ import { useWords } from '../../i18n';
 const SHOWN = 10;
 
 /** What people ask of the plan: what more of a limit buys, what a plot is worth to it, what one aim costs of another, other plans. */
-export function AnswersPanel({ plan }: { plan: PhasesPlan }) {
+export function AnswersPanel() {
+  const { t } = useWords();
+  const asked = usePhaseAnswers();
+  if (asked.isPending) return <p className="panel note" role="status">{t('phases.answersLater')}</p>;
+  return asked.data?.answers ? <Answers answers={asked.data.answers} /> : null;
+}
+
+function Answers({ answers }: { answers: AnswersOfPhases }) {
   const { t, say } = useWords();
-  const { alternatives, inclusion, prices, frontier } = plan.answers;
+  const { alternatives, inclusion, prices, frontier } = answers;
   if (alternatives.length + inclusion.length + prices.length + frontier.length === 0) return null;
   return (
     <section className="panel" aria-labelledby="answers">

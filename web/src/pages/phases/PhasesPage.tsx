@@ -65,7 +65,7 @@ function Sheet({ plan }: { plan: PhasesPlan }) {
       <SeatsPanel plan={plan} />
       <FundsPanel plan={plan} />
       <ProofPanel plan={plan} />
-      <AnswersPanel plan={plan} />
+      <AnswersPanel />
     </>
   );
 }
