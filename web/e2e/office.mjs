@@ -143,8 +143,8 @@ await withBrowser(async (context) => {
     // What the answer wants beyond is named when it is missing, and added.
     const more = page.getByLabel('添加其他材料');
     const add = async (name) => {
-      await more.click();
-      await page.getByTitle(name, { exact: true }).click();
+      await more.fill(name);
+      await page.locator('.ant-select-item-option:visible', { hasText: name }).click();
     };
     const pieces = page.locator('.step-form .piece input[type=file]');
     const choose = (n) => pieces.nth(n).setInputFiles({ name: `证据${n}.jpg`, mimeType: 'image/jpeg', buffer: Buffer.from(`bytes ${n}`) });

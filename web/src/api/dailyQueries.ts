@@ -1,5 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { client, dataOf } from './client';
+import { useState } from 'react';
+import { client, dataOf, Refused } from './client';
 import type { components, paths } from './schema';
 
 export type NewCaseStep = components['schemas']['NewCaseStep'];
@@ -43,6 +44,15 @@ function useEntering<A, R>(enter: (asked: A) => Promise<R>) {
   const queries = useQueryClient();
   const again = () => Promise.all(DAILY.map((key) => queries.invalidateQueries({ queryKey: [key] })));
   return useMutation({ mutationFn: enter, onSuccess: again });
+}
+
+/** The key of a request that is to be done once: it stays when no answer came, and is another after a refusal, because what is sent then is another request. */
+export function useKey() {
+  const [key, setKey] = useState(() => crypto.randomUUID());
+  const refused = (error: unknown) => {
+    if (error instanceof Refused && error.status !== null) setKey(crypto.randomUUID());
+  };
+  return [key, refused] as const;
 }
 
 /** Opens a case; the same key opens one case however often it is sent. */

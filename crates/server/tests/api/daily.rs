@@ -79,7 +79,7 @@ async fn a_portrait_has_coverage_and_never_turns_unknown_into_zero() {
 #[tokio::test]
 async fn a_plan_on_file_shows_its_rounds_and_what_is_signed() {
     let (mut plans, mut signed, mut declined, mut changed) = (0, 0, 0, 0);
-    for id in SAMPLE.records.daily.plans.keys() {
+    for id in SAMPLE.planned.iter() {
         for plan in array(&json(&format!("/api/v1/enterprises/{id}/plans")).await) {
             plans += 1;
             assert_eq!(plan["check"].as_str().unwrap().len(), 64);

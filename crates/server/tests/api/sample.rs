@@ -8,7 +8,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use jiff::civil::{Date, date};
-use model::{Grade, ManualGrade};
+use model::{EnterpriseId, Grade, ManualGrade};
 use sanqian::{DailyPacks, Diary, ImportRequest, Office, Packs, PhasingAsk, Progress, Records, Signature, Town, Work};
 use serde_json::Value;
 use tower::ServiceExt;
@@ -19,6 +19,8 @@ pub(crate) struct Sample {
     /// Of the ledger, which nobody writes any more.
     pub folder: PathBuf,
     pub router: Router,
+    /// Enterprises that have a plan on file.
+    pub planned: Vec<EnterpriseId>,
     /// Findings that the daily work has cases on.
     pub in_cases: BTreeSet<String>,
     /// What the petition file says, with the people in it.
@@ -46,16 +48,17 @@ pub(crate) static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
     let months = sanqian::simulate(&work, &packs, daily.clone(), 1).unwrap();
     let by = Signature { actor: "张三".to_owned(), at_us: 1_693_530_000_000_000, on: date(2023, 12, 29) };
     office.enter_all(&packs, &mut daily, months, &by).unwrap();
-    let records = office.records(&work, work.phase_answered(PhasingAsk::QUICK, &mut || false)).unwrap();
+    let records = office.records(&work, work.phase(PhasingAsk::QUICK, &mut || false)).unwrap();
     let petitions = std::fs::read_to_string(input.join("信访件.csv")).unwrap();
     let folder_of_ledger = office.folder().to_owned();
     let office = Arc::new(Mutex::new(office));
+    let planned = daily.plans.keys().cloned().collect();
     let in_cases = daily.cases.values().map(|file| file.finding.id.0.clone()).collect();
     let diary = Arc::new(Diary::of(Arc::clone(&office)).unwrap());
     let door = server::Door::open(server::LOCAL).unwrap();
     let router = server::router(Arc::clone(&work), records.clone(), diary, door);
     let _ = folder.keep();
-    Sample { router, work, records, folder: folder_of_ledger, in_cases, petitions }
+    Sample { router, work, records, folder: folder_of_ledger, in_cases, planned, petitions }
 });
 
 /// A proposal is kept, and the year's evaluation goes to its final grades over an objection and a decision.

@@ -1,7 +1,7 @@
 import { Alert, Button, DatePicker, Form, Input, InputNumber, Radio, Select, Upload, type UploadFile } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
-import { type Case, type NextStep, useStepCase } from '../../api/dailyQueries';
+import { type Case, type NextStep, useKey, useStepCase } from '../../api/dailyQueries';
 import { Refusal } from '../../app/State';
 import { useWords } from '../../i18n';
 import { type Draft, draftOf, keepDraft, dropDraft, stepOf } from './draft';
@@ -14,7 +14,7 @@ export function StepForm({ found, step, close }: { found: Case; step: NextStep; 
   const enter = useStepCase(found.item.id);
   const [form] = Form.useForm<Draft>();
   const [files, setFiles] = useState<Record<string, UploadFile[]>>({});
-  const [key] = useState(() => crypto.randomUUID());
+  const [key, refused] = useKey();
   const at = `${found.item.id}/${step.step.code}`;
   const lacking = new Set(step.lacks.map((one) => one.code));
   const [more, setMore] = useState<string[]>([]);
@@ -28,7 +28,7 @@ export function StepForm({ found, step, close }: { found: Case; step: NextStep; 
     const evidence = kinds.flatMap((kind) => (files[kind.code] ?? []).map((file) => ({ kind: kind.code, file: file.originFileObj as File })));
     enter.mutate(
       { step: stepOf(step.step.code, draft, evidence.map((one) => one.kind)), files: evidence.map((one) => one.file), version: found.version, key },
-      { onSuccess: () => { dropDraft(at); close(); } },
+      { onSuccess: () => { dropDraft(at); close(); }, onError: refused },
     );
   };
   const needed = [{ required: true, message: t('step.needed') }];

@@ -2,7 +2,7 @@ import { Alert, Button, Select } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Finding } from '../../api/client';
-import { useOpenCase } from '../../api/dailyQueries';
+import { useKey, useOpenCase } from '../../api/dailyQueries';
 import { useMe } from '../../api/people';
 import { Refusal } from '../../app/State';
 import { useWords } from '../../i18n';
@@ -14,10 +14,10 @@ export function OpenCase({ finding }: { finding: Finding }) {
   const go = useNavigate();
   const open = useOpenCase();
   const [party, setParty] = useState<string | null>(finding.enterprises.length === 1 ? (finding.enterprises[0]?.id ?? null) : null);
-  const [key] = useState(() => crypto.randomUUID());
+  const [key, refused] = useKey();
   if (!may) return null;
   const day = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
-  const submit = () => open.mutate({ finding: finding.id, party, day, key }, { onSuccess: (opened) => void go(`/cases/${opened.id}`) });
+  const submit = () => open.mutate({ finding: finding.id, party, day, key }, { onSuccess: (opened) => void go(`/cases/${opened.id}`), onError: refused });
   return (
     <section className="panel" aria-labelledby="open-case">
       <h2 id="open-case">{t('step.openCase')}<small>{t('step.openCaseNote')}</small></h2>
