@@ -75,12 +75,12 @@ async fn opened(nth: usize) -> String {
     answer.json()["id"].as_str().unwrap().to_owned()
 }
 
-/// The first step that may come next, with everything that it asks for; what an answer wants beyond, too.
-fn whole(case: &Value) -> (Value, Vec<Vec<u8>>) {
+/// The first step that may come next, with what it asks for and evidence of these kinds.
+fn step_with(case: &Value, kinds: &[Value]) -> (Value, Vec<Vec<u8>>) {
     let next = &case["next"][0];
     let codes = |of: &str| next[of].as_array().unwrap().iter().map(|one| one["code"].clone()).collect::<Vec<_>>();
-    let kinds: Vec<Value> = case["evidence_kinds"].as_array().unwrap().iter().map(|one| one["code"].clone()).collect();
     let officers = usize::try_from(next["officers"].as_u64().unwrap()).unwrap();
+    let answers = codes("answers").into_iter().enumerate().map(|(n, item)| json!({"item": item, "yes": n == 0}));
     let step = json!({
         "event": next["step"]["code"],
         "day": DAY,
@@ -91,10 +91,24 @@ fn whole(case: &Value) -> (Value, Vec<Vec<u8>>) {
             "certificates": (0..officers).map(|n| format!("浙执{n}")).collect::<Vec<_>>(),
         },
         "evidence": kinds.iter().map(|kind| json!({"kind": kind})).collect::<Vec<_>>(),
-        "answers": codes("answers").iter().enumerate().map(|(n, item)| json!({"item": item, "yes": n == 0})).collect::<Vec<_>>(),
+        "answers": answers.collect::<Vec<_>>(),
     });
-    let files = kinds.iter().map(|kind| format!("bytes of {kind}").into_bytes()).collect();
-    (step, files)
+    (step, kinds.iter().map(|kind| format!("bytes of {kind}").into_bytes()).collect())
+}
+
+/// The same whole: what an answer wants beyond, the refusal names.
+async fn whole(id: &str, case: &Value) -> (Value, Vec<Vec<u8>>) {
+    let named = |list: &Value| list.as_array().unwrap().clone();
+    let all = named(&case["evidence_kinds"]);
+    let lacks = named(&case["next"][0]["lacks"]);
+    let mut kinds: Vec<Value> = lacks.iter().filter(|one| all.contains(one)).map(|one| one["code"].clone()).collect();
+    let (step, files) = step_with(case, &kinds);
+    let sent = Sent { case: id, version: case["version"].as_str().unwrap(), key: None };
+    let refused = send(&PRINCIPALS, secret(Role::TownOfficer).unwrap(), &sent, &step, &files).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.json());
+    let told = refused.json()["detail_zh"].as_str().unwrap().to_owned();
+    kinds.extend(all.iter().filter(|one| told.contains(one["zh"].as_str().unwrap())).map(|one| one["code"].clone()));
+    step_with(case, &kinds)
 }
 
 /// Number and actor of each entry that stepped a case.
@@ -112,7 +126,7 @@ async fn a_step_is_refused_in_the_rules_words_or_written_once_with_its_evidence(
     let read = case(&id).await;
     let version = read["version"].as_str().unwrap();
     let sent = |version, key| Sent { case: &id, version, key };
-    let (step, files) = whole(&read);
+    let (step, files) = whole(&id, &read).await;
     assert!(!files.is_empty());
 
     // What is missing is named; nothing was written.
@@ -171,7 +185,7 @@ async fn of_two_at_once_one_is_written() {
     let id = opened(1).await;
     let read = case(&id).await;
     let sent = Sent { case: &id, version: read["version"].as_str().unwrap(), key: None };
-    let (step, files) = whole(&read);
+    let (step, files) = whole(&id, &read).await;
     let one = send(all, secret(Role::TownOfficer).unwrap(), &sent, &step, &files);
     let other = send(all, secret(Role::BureauOfficer).unwrap(), &sent, &step, &files);
     let (one, other) = tokio::join!(one, other);
@@ -193,7 +207,7 @@ async fn an_enterprise_speaks_for_itself_alone() {
     all.people.grant(&invited.account, Role::EnterpriseUser, body, date(2099, 1, 1), None, now()).unwrap();
     let secret = all.people.claim("the-party", "", &invited.code, PASSWORD, now()).unwrap().secret;
     let read = case(&id).await;
-    let (step, files) = whole(&read);
+    let (step, files) = whole(&id, &read).await;
     let sent = Sent { case: &id, version: read["version"].as_str().unwrap(), key: None };
     let as_officer = send(all, &secret, &sent, &step, &files).await;
     let pointer = as_officer.json()["errors"][0]["pointer"].clone();
