@@ -160,8 +160,8 @@ await withBrowser(async (context) => {
     await choose(3);
     await sound(page, 'case-step');
     await page.getByRole('button', { name: '提交办理' }).click();
-    await page.locator('.course li').first().waitFor();
-    equal(await page.locator('.course li').count(), 1, 'steps of the case');
+    await page.locator('.course > li').first().waitFor();
+    equal(await page.locator('.course > li').count(), 1, 'steps of the case');
     equal(await page.locator('.course .proof').count(), 4, 'pieces of evidence');
     equal(await page.getByText('待核实', { exact: true }).count(), 0, 'the case has moved on');
     await sound(page, 'case-stepped');
