@@ -138,13 +138,20 @@ impl Work {
         self.phase_on(&PlanTable::live(self), ask, stop)
     }
 
-    /// All answers about a plan, each question with a quarter of the work of a quick plan: what the service shows. Seconds.
+    /// The answers about a plan that seconds suffice for, each with a quarter of the work of a quick plan: what the service shows. What
+    /// a parcel's inclusion is worth and the frontier need more: with so little work they would tell of the search, not of the town.
     ///
     /// # Errors
     /// As [`Work::phase`].
-    pub fn all_phase_answers(&self, phased: &Phased) -> Result<PhaseAnswers, Failure> {
+    pub fn quick_phase_answers(&self, phased: &Phased) -> Result<PhaseAnswers, Failure> {
         let ask = PhasingAsk { work: PhasingAsk::QUICK.work / 4, ..PhasingAsk::QUICK };
-        self.phase_answers(&PlanTable::live(self), phased, &PhaseQuestion::ALL, ask, &mut || false)
+        self.phase_answers(
+            &PlanTable::live(self),
+            phased,
+            &[PhaseQuestion::Alternatives, PhaseQuestion::Prices],
+            ask,
+            &mut || false,
+        )
     }
 
     /// The same on another table.

@@ -26,12 +26,13 @@ impl AnswersLater {
 
     /// Waits for them; whoever comes meanwhile waits for the same work.
     fn get(&self, phased: &Phased) -> &Result<PhaseAnswers, String> {
-        self.answers.get_or_init(|| self.work.all_phase_answers(phased).map_err(|why| why.to_string()))
+        self.answers.get_or_init(|| self.work.quick_phase_answers(phased).map_err(|why| why.to_string()))
     }
 }
 
-/// What one more of each limit is worth, what each parcel's inclusion is, what one aim costs of another, and other plans nearly
-/// as good. The first to ask waits some seconds. `null` where there is no plan.
+/// What one more of each limit is worth, and other plans nearly as good. What each parcel's inclusion is worth and what one aim costs
+/// of another take minutes: `sanqian phases --answer`; here they are empty. The first to ask waits some seconds. `null` where
+/// there is no plan.
 #[utoipa::path(
     get, path = "/phases/answers", tag = "renewal",
     responses((status = 200, description = "The answers, or null without a plan", body = Option<AnswersOfPhases>))

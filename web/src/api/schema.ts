@@ -834,8 +834,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What one more of each limit is worth, what each parcel's inclusion is, what one aim costs of another, and other plans nearly
-         *     as good. The first to ask waits some seconds. `null` where there is no plan.
+         * What one more of each limit is worth, and other plans nearly as good. What each parcel's inclusion is worth and what one aim costs
+         *     of another take minutes: `sanqian phases --answer`; here they are empty. The first to ask waits some seconds. `null` where
+         *     there is no plan.
          */
         get: operations["phase_answers"];
         put?: never;

@@ -62,18 +62,19 @@ async fn blocks_parties_and_seats_of_the_phases_add_up() {
     }
     assert_eq!(drawn.values().filter(|phase| !phase.is_null()).count(), inside);
     assert!(plan["bound_wan_yuan"].as_f64() >= plan["worth_wan_yuan"].as_f64());
-    answers(plan, &json("/api/v1/phases/answers").await, inside);
+    answers(plan, &json("/api/v1/phases/answers").await);
     assert_eq!(page["rounds"], Value::Array(vec![]), "nobody has negotiated in the sample");
 }
 
-/// What people ask of the plan stands beside it: each parcel once, others within 1 %, and no limit found to buy more than is proven.
-fn answers(plan: &Value, asked: &Value, inside: usize) {
-    assert_eq!(list(asked, "inclusion").len(), inside);
+/// What people ask of the plan stands beside it: others within 1 %, no limit found to buy more than is proven.
+fn answers(plan: &Value, asked: &Value) {
+    assert!(!list(asked, "alternatives").is_empty() && !list(asked, "prices").is_empty());
+    // Minutes of work each: the command's.
+    assert!(list(asked, "inclusion").is_empty() && list(asked, "frontier").is_empty());
     let worth = plan["worth_wan_yuan"].as_f64().unwrap();
     assert!(list(asked, "alternatives").iter().all(|it| it["less_wan_yuan"].as_f64().unwrap() <= worth / 100.0 + 1e-6));
     let figure = |it: &Value, key: &str| it[key].as_f64().unwrap();
     assert!(list(asked, "prices").iter().all(|it| figure(it, "found_wan_yuan") <= figure(it, "at_most_wan_yuan")));
-    assert!(!list(asked, "prices").is_empty() && !list(asked, "frontier").is_empty());
 }
 
 #[tokio::test]
