@@ -1,5 +1,3 @@
-import { Input } from 'antd';
-import { useState } from 'react';
 import { Link } from 'react-router';
 import type { MatterItem } from '../api/dailyQueries';
 import { useAddressState } from '../app/addressState';
@@ -8,6 +6,7 @@ import { useWords } from '../i18n';
 import { MatterPanel } from './MatterPanel';
 import { digits } from './numbers';
 import { Rows } from './Rows';
+import { SearchBox } from './SearchBox';
 import '../pages/findings/findings.css';
 
 /** A list of matters: by state and by words; a row opens what it rests on above the list. */
@@ -16,7 +15,6 @@ export function Matters(props: { label: string; about: string; of: string; items
   const { t, say } = useWords();
   const { parameters, change } = useAddressState();
   const [state, q, open] = [parameters.get('state'), parameters.get('q') ?? '', parameters.get('open')];
-  const [typed, setTyped] = useState(q);
   const states = new Map(items.map((item) => [item.state.code, item.state]));
   const fits = (item: MatterItem) =>
     (!state || item.state.code === state) && (!q || [item.about, item.of, item.id, item.variant.zh, item.variant.en].some((text) => text.includes(q)));
@@ -34,15 +32,7 @@ export function Matters(props: { label: string; about: string; of: string; items
         ))}
       </div>
       <div className="flat controls filters">
-        <Input.Search
-          aria-label={t('matters.search')}
-          placeholder={t('matters.search')}
-          className="search-box"
-          allowClear
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          onSearch={(words) => change({ q: words.trim() || null })}
-        />
+        <SearchBox label={t('matters.search')} words={q} search={(q) => change({ q })} />
         <span className="note" role="status">{t('matters.count', { shown: digits(shown.length), total: digits(items.length) })}</span>
       </div>
       {opened && <div className="opened"><MatterPanel matter={opened} /></div>}

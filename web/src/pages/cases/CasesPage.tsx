@@ -1,5 +1,4 @@
-import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
 import { Link } from 'react-router';
 import { type CasesAsked, useCases } from '../../api/dailyQueries';
 import { useAddressState } from '../../app/addressState';
@@ -8,6 +7,7 @@ import { Empty, State } from '../../app/State';
 import { DueMark } from '../../display/DueMark';
 import { digits, squareMetres } from '../../display/numbers';
 import { Rows } from '../../display/Rows';
+import { SearchBox } from '../../display/SearchBox';
 import { useWords } from '../../i18n';
 import '../findings/findings.css';
 
@@ -21,7 +21,6 @@ export default function CasesPage() {
     q: parameters.get('q') ?? undefined,
   };
   const query = useCases(asked);
-  const [typed, setTyped] = useState(asked.q ?? '');
   const first = query.data?.pages[0];
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   const all = first?.states.reduce((sum, state) => sum + state.cases, 0) ?? 0;
@@ -43,15 +42,7 @@ export default function CasesPage() {
         ))}
       </div>
       <div className="flat controls filters">
-        <Input.Search
-          aria-label={t('cases.search')}
-          placeholder={t('cases.search')}
-          className="search-box"
-          allowClear
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          onSearch={(q) => change({ q: q.trim() || null })}
-        />
+        <SearchBox label={t('cases.search')} words={asked.q ?? ''} search={(q) => change({ q })} />
         <span className="note" role="status">
           {first && t('cases.count', { total: digits(first.total), shown: digits(items.length) })}
           {first?.as_of && ` · ${t('cases.asOf', { day: first.as_of })}`}

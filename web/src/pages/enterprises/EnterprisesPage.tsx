@@ -1,5 +1,4 @@
-import { Button, Input, Select, Table, type TableProps } from 'antd';
-import { useState } from 'react';
+import { Button, Select, Table, type TableProps } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import type { EnterpriseItem } from '../../api/client';
 import { type EnterprisesAsked, useEnterprises, useTown, useVillages } from '../../api/queries';
@@ -7,6 +6,7 @@ import { useAddressState } from '../../app/addressState';
 import { Empty, State } from '../../app/State';
 import { useNarrow, useTableHeight } from '../../app/viewport';
 import { digits } from '../../display/numbers';
+import { SearchBox } from '../../display/SearchBox';
 import { useWords } from '../../i18n';
 import { useColumns } from './columns';
 import { EnterpriseCards } from './EnterpriseCards';
@@ -28,7 +28,6 @@ export default function EnterprisesPage() {
   const total = query.data?.pages[0]?.total;
   const columns = useColumns(asked);
   const filters = [...parameters.keys()].filter((key) => key !== 'lang');
-  const [typed, setTyped] = useState(asked.q ?? '');
   const filter = (name: string, label: string, options: { value: string; label: string }[]) => (
     <Select
       aria-label={label}
@@ -57,15 +56,7 @@ export default function EnterprisesPage() {
         </p>
       </div>
       <div className="flat controls filters">
-        <Input.Search
-          aria-label={t('enterprises.search')}
-          placeholder={t('enterprises.search')}
-          className="search-box"
-          allowClear
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          onSearch={(q) => change({ q: q.trim() || null })}
-        />
+        <SearchBox key={asked.q ?? ''} label={t('enterprises.search')} words={asked.q ?? ''} search={(q) => change({ q })} />
         {filter('grade', t('enterprises.grade'), [
           ...['A', 'B', 'C', 'D'].map((grade) => ({ value: grade, label: t('grade.named', { grade }) })),
           { value: 'none', label: t('grade.none') },
@@ -78,7 +69,7 @@ export default function EnterprisesPage() {
           { value: 'false', label: t('enterprises.closureNo') },
         ])}
         {filters.length > 0 && (
-          <Button type="link" onClick={() => { setTyped(''); change(Object.fromEntries(filters.map((key) => [key, null]))); }}>
+          <Button type="link" onClick={() => change(Object.fromEntries(filters.map((key) => [key, null])))}>
             {t('enterprises.reset')}
           </Button>
         )}

@@ -1,10 +1,10 @@
-import { Button, Input, Select } from 'antd';
-import { useState } from 'react';
+import { Button, Select } from 'antd';
 import { type FindingsAsked, useFindings, useTown } from '../../api/queries';
 import { useAddressState } from '../../app/addressState';
 import { Empty, State } from '../../app/State';
 import { FindingCard } from '../../display/FindingCard';
 import { digits } from '../../display/numbers';
+import { SearchBox } from '../../display/SearchBox';
 import { useWords } from '../../i18n';
 import './findings.css';
 
@@ -19,7 +19,6 @@ export default function FindingsPage() {
     q: parameters.get('q') ?? undefined,
   };
   const query = useFindings(asked);
-  const [typed, setTyped] = useState(asked.q ?? '');
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   const total = query.data?.pages[0]?.total;
   const rules = (town?.rules ?? []).filter((rule) => !asked.check || rule.check === asked.check);
@@ -55,15 +54,7 @@ export default function FindingsPage() {
           onChange={(rule: string | undefined) => change({ rule })}
           options={rules.map((rule) => ({ value: rule.rule, label: `${pick(rule.title_zh, rule.title_en)} ${digits(rule.findings)}` }))}
         />
-        <Input.Search
-          aria-label={t('findings.search')}
-          placeholder={t('findings.search')}
-          className="search-box"
-          allowClear
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          onSearch={(q) => change({ q: q.trim() || null })}
-        />
+        <SearchBox label={t('findings.search')} words={asked.q ?? ''} search={(q) => change({ q })} />
         <span className="note" role="status">
           {total !== undefined && t('findings.count', { total: digits(total), shown: digits(items.length) })}
         </span>

@@ -1,11 +1,11 @@
-import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
 import { Link } from 'react-router';
 import type { LandFinding, PlanRelease } from '../../api/client';
 import { type LandAsked, useLand } from '../../api/queries';
 import { useAddressState } from '../../app/addressState';
 import { Empty, State } from '../../app/State';
 import { digits, squareMetres } from '../../display/numbers';
+import { SearchBox } from '../../display/SearchBox';
 import { ClauseText } from '../../display/Source';
 import { useWords } from '../../i18n';
 import { Outline } from './Outline';
@@ -17,7 +17,6 @@ export default function LandPage() {
   const { parameters, change } = useAddressState();
   const asked: LandAsked = { rule: parameters.get('rule') ?? undefined, parcel: parameters.get('parcel') ?? undefined, q: parameters.get('q') ?? undefined };
   const query = useLand(asked);
-  const [typed, setTyped] = useState(asked.q ?? '');
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   const total = query.data?.pages[0]?.total;
   const rules = query.data?.pages[0]?.rules ?? [];
@@ -38,15 +37,7 @@ export default function LandPage() {
         ))}
       </div>
       <div className="flat controls filters">
-        <Input.Search
-          aria-label={t('landFindings.search')}
-          placeholder={t('landFindings.search')}
-          className="search-box"
-          allowClear
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          onSearch={(q) => change({ q: q.trim() || null })}
-        />
+        <SearchBox label={t('landFindings.search')} words={asked.q ?? ''} search={(q) => change({ q })} />
         <span className="note" role="status">{total !== undefined && t('findings.count', { total: digits(total), shown: digits(items.length) })}</span>
       </div>
       <State query={query}>
