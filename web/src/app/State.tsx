@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { Refused } from '../api/client';
@@ -55,11 +55,12 @@ export function Failure({ error, again }: { error: unknown; again?: () => unknow
   );
 }
 
-/** Why something that was to be entered was refused, in the words of the rule. */
+/** Why something that was to be entered was refused, in the words of the rule; nothing when it was not. */
 export function Refusal({ error }: { error: unknown }) {
   const { t, english } = useWords();
+  if (!error) return null;
   const problem = error instanceof Refused ? error.problem : null;
-  return <>{(english ? problem?.detail : problem?.detail_zh || problem?.detail) || t('state.noAnswerRemedy')}</>;
+  return <Alert type="error" showIcon title={(english ? problem?.detail : problem?.detail_zh) || t('state.noAnswerRemedy')} />;
 }
 
 export function Empty({ children }: { children: ReactNode }) {

@@ -1,11 +1,10 @@
 import { Alert, Button, Form, Input } from 'antd';
 import { useNavigate } from 'react-router';
-import { Refused } from '../../api/client';
 import {
   useAskSecondFactor, useChangePassword, useEndSession, useLogOut, useMe, useOwnLooks, useOwnSessions,
   useProveSecondFactor,
 } from '../../api/people';
-import { State } from '../../app/State';
+import { Refusal, State } from '../../app/State';
 import { Rows } from '../../display/Rows';
 import { useWords } from '../../i18n';
 import './account.css';
@@ -67,14 +66,6 @@ function SessionsPanel() {
 
 const time = (text: string) => <span className="unbroken">{text.slice(0, 16).replace('T', ' ')}</span>;
 
-/** Why a change was refused, in the asker's language. */
-function Why({ error }: { error: unknown }) {
-  const { t, english } = useWords();
-  if (!error) return null;
-  const problem = error instanceof Refused ? error.problem : null;
-  return <Alert type="error" showIcon title={(english ? problem?.detail : problem?.detail_zh) ?? t('state.noAnswerRemedy')} />;
-}
-
 function SecondFactorPanel() {
   const { t } = useWords();
   const ask = useAskSecondFactor();
@@ -86,7 +77,7 @@ function SecondFactorPanel() {
         <>
           <p>{t('account.factorSecret')}</p>
           <p><code className="code secret">{ask.data.secret.replace(/(.{4})/g, '$1 ')}</code></p>
-          <Why error={prove.error} />
+          <Refusal error={prove.error} />
           <Form<{ code: string }> layout="inline" onFinish={({ code }) => prove.mutate(code, { onSuccess: () => ask.reset() })}>
             <Form.Item name="code" label={t('login.code')}><Input inputMode="numeric" maxLength={6} autoComplete="one-time-code" /></Form.Item>
             <Button type="primary" htmlType="submit" loading={prove.isPending}>{t('account.factorProve')}</Button>
@@ -105,7 +96,7 @@ function PasswordPanel() {
   return (
     <section className="panel form" aria-labelledby="password">
       <h2 id="password">{t('account.password')} <small>{t('account.passwordNote')}</small></h2>
-      <Why error={change.error} />
+      <Refusal error={change.error} />
       {change.isSuccess && <Alert type="success" showIcon title={t('account.passwordDone')} />}
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(fields) => change.mutate(fields, { onSuccess: () => form.resetFields() })}>
         <Form.Item name="old" label={t('account.old')} rules={[{ required: true, message: t('login.needed') }]}><Input.Password autoComplete="current-password" /></Form.Item>

@@ -1,4 +1,4 @@
-import { Alert, Button, DatePicker, Form, Input, InputNumber, Radio, Select, Upload, type UploadFile } from 'antd';
+import { Button, DatePicker, Form, Input, InputNumber, Radio, Select, Upload, type UploadFile } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { type Case, type NextStep, useKey, useStepCase } from '../../api/dailyQueries';
@@ -96,7 +96,7 @@ export function StepForm({ found, step, close }: { found: Case; step: NextStep; 
             showSearch={{ optionFilterProp: 'label' }} options={others.map((kind) => ({ value: kind.code, label: say(kind) }))}
           />
       </fieldset>
-      {enter.error && <Alert type="error" title={<Refusal error={enter.error} />} />}
+      <Refusal error={enter.error} />
       <div className="flat">
         <Button type="primary" htmlType="submit" loading={enter.isPending} disabled={missing.length > 0}>{t('step.enter')}</Button>
         <Button onClick={close}>{t('step.later')}</Button>

@@ -1,4 +1,4 @@
-import { Alert, Button, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Finding } from '../../api/client';
@@ -30,7 +30,7 @@ export function OpenCase({ finding }: { finding: Finding }) {
         )}
         <Button type="primary" loading={open.isPending} disabled={finding.enterprises.length > 1 && !party} onClick={submit}>{t('step.openCase')}</Button>
       </div>
-      {open.error && <Alert type="error" title={<Refusal error={open.error} />} style={{ marginTop: 10 }} />}
+      <Refusal error={open.error} />
     </section>
   );
 }

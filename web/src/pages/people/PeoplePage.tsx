@@ -1,11 +1,10 @@
 import { Alert, Button, Form, Input, Popconfirm, Select } from 'antd';
 import { useState } from 'react';
-import { Refused } from '../../api/client';
 import {
   type Account, type GrantAsked, useAccounts, useCloseAccount, useErase, useGrant, useInvite, useMe, useOpenAccount,
   useWithdraw,
 } from '../../api/people';
-import { State } from '../../app/State';
+import { Refusal, State } from '../../app/State';
 import { useWords } from '../../i18n';
 import './people.css';
 
@@ -52,13 +51,6 @@ export default function PeoplePage() {
   );
 }
 
-function Why({ error }: { error: unknown }) {
-  const { t, english } = useWords();
-  if (!error) return null;
-  const problem = error instanceof Refused ? error.problem : null;
-  return <Alert type="error" showIcon title={(english ? problem?.detail : problem?.detail_zh) ?? t('state.noAnswerRemedy')} />;
-}
-
 function OpenPanel({ onOpened }: { onOpened: (letter: { account: string; code: string }) => void }) {
   const { t } = useWords();
   const open = useOpenAccount();
@@ -66,7 +58,7 @@ function OpenPanel({ onOpened }: { onOpened: (letter: { account: string; code: s
   return (
     <section className="panel" aria-labelledby="open">
       <h2 id="open">{t('people.open')} <small>{t('people.openNote')}</small></h2>
-      <Why error={open.error} />
+      <Refusal error={open.error} />
       <Form form={form} layout="inline" onFinish={(fields) => open.mutate(fields, { onSuccess: (opened) => { form.resetFields(); onOpened(opened); } })}>
         <Form.Item name="name" label={t('login.name')} rules={[{ required: true, message: t('login.needed') }]}><Input autoComplete="off" /></Form.Item>
         <Form.Item name="person" label={t('people.person')} rules={[{ required: true, message: t('login.needed') }]}><Input autoComplete="off" /></Form.Item>
@@ -108,7 +100,7 @@ function AccountRow({ account, may, onLetter }: { account: Account; may: string[
           )}
         </span>
       </div>
-      <Why error={error} />
+      <Refusal error={error} />
       <ul className="grants">
         {account.grants.map((grant) => (
           <li key={`${grant.role} ${grant.body} ${grant.name} ${grant.on_behalf} ${grant.from}`} className={grant.stands ? undefined : 'past'}>
@@ -133,7 +125,7 @@ function GrantForm({ account, done }: { account: string; done: () => void }) {
   const body = Form.useWatch('body', form) ?? 'town';
   return (
     <>
-      <Why error={grant.error} />
+      <Refusal error={grant.error} />
       <Form form={form} layout="inline" initialValues={{ body: 'town' }} onFinish={(fields) => grant.mutate({ id: account, body: fields }, { onSuccess: done })}>
         <Form.Item name="body" label={t('people.body')}>
           <Select style={{ width: 150 }} onChange={() => form.resetFields(['role', 'name'])} options={Object.keys(BODIES).map((value) => ({ value, label: t(`body.${value}`) }))} />
