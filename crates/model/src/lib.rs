@@ -11,6 +11,7 @@ mod case;
 mod case_event;
 mod case_evidence;
 mod case_state;
+mod china_day;
 mod clause;
 mod columns;
 mod daily;
@@ -61,6 +62,7 @@ pub use case::{Case, RunningClock};
 pub use case_event::{Actor, Capacity, CaseEvent, FreedArea, Particulars};
 pub use case_evidence::{Answer, CaseAnswer, CaseEvidence};
 pub use case_state::CaseState;
+pub use china_day::china_day;
 pub use clause::{Clause, Status, Unsourced};
 pub use columns::{Column, Columns, NO_WORD, Truth, UnevenColumn};
 pub use daily::{

@@ -69,13 +69,7 @@ fn articles(clauses: &[model::Clause]) -> String {
 
 /// The day in China by the machine's clock.
 fn today() -> jiff::civil::Date {
-    china_day(now_us())
-}
-
-/// The day in China, which keeps UTC+8 the year round, at a time given in microseconds since 1970 UTC.
-fn china_day(us: i64) -> jiff::civil::Date {
-    let days = (us + 8 * 3_600_000_000).div_euclid(86_400_000_000);
-    jiff::civil::date(1970, 1, 1).saturating_add(jiff::Span::new().days(days))
+    model::china_day(now_us())
 }
 
 /// Microseconds since 1970, for the ledger's entries: the shell is where the clock is read.
@@ -87,17 +81,4 @@ fn now_us() -> i64 {
 /// Who is at the keyboard, for the ledger's entries.
 fn actor() -> String {
     std::env::var("USER").ok().filter(|user| !user.is_empty()).unwrap_or_else(|| "cli".to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-
-    #[test]
-    fn a_day_begins_at_midnight_in_china() {
-        let us = |hours: i64| hours * 3_600_000_000;
-        assert_eq!(super::china_day(us(15)), date(1970, 1, 1));
-        assert_eq!(super::china_day(us(16)), date(1970, 1, 2));
-        assert_eq!(super::china_day(us(-9)), date(1969, 12, 31));
-    }
 }

@@ -121,7 +121,7 @@ fn list(common: &Common, proposals: &[SavedProposal]) {
                 common.say(&saved.title, &saved.title_en).to_owned(),
                 saved.proposal.year.to_string(),
                 saved.actor.clone(),
-                super::china_day(saved.at_us).to_string(),
+                model::china_day(saved.at_us).to_string(),
                 saved.proposal.result.short().to_owned(),
             ]
         }),

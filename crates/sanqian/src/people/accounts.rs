@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use ledger::{Credential, CredentialKind};
 use model::{AccessEvent, AccountId, Grant, Organisation, Role};
 
-use super::{People, PeopleRefusal, Person, day_of, locked};
+use super::{People, PeopleRefusal, Person, locked};
 use crate::Failure;
 
 /// An account as administrators see it.
@@ -136,7 +136,7 @@ impl People {
         by: Option<&AccountId>,
         now_us: i64,
     ) -> Result<(), Failure> {
-        let today = day_of(now_us);
+        let today = model::china_day(now_us);
         let grant = Grant { role, organisation, from: today, until, on_behalf: None };
         {
             let known = self.known()?;
@@ -162,7 +162,8 @@ impl People {
         let grant = {
             let known = self.known()?;
             let get = |account| known.directory.get(account).ok_or(PeopleRefusal::NoAccount);
-            delegate(get(lender)?, get(to)?, role, organisation, until, day_of(now_us)).map_err(PeopleRefusal::Grant)?
+            delegate(get(lender)?, get(to)?, role, organisation, until, model::china_day(now_us))
+                .map_err(PeopleRefusal::Grant)?
         };
         self.happened(AccessEvent::Granted { account: to.clone(), grant }, Some(lender), now_us).map(|_| ())
     }

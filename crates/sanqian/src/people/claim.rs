@@ -4,7 +4,7 @@ use ledger::CredentialKind;
 use model::{AccountId, Organisation, Role};
 
 use super::sessions::hex;
-use super::{LoggedIn, People, PeopleRefusal, day_of, locked};
+use super::{LoggedIn, People, PeopleRefusal, locked};
 use crate::Failure;
 
 /// A code of the first start, kept in memory alone.
@@ -78,7 +78,7 @@ impl People {
 
     fn first_administrator(&self, name: &str, person: &str, role: Role, now_us: i64) -> Result<AccountId, Failure> {
         let account = self.open_account(name, person, None, now_us)?.account;
-        let until = day_of(now_us).saturating_add(jiff::Span::new().years(FIRST_YEARS));
+        let until = model::china_day(now_us).saturating_add(jiff::Span::new().years(FIRST_YEARS));
         self.grant(&account, role, Organisation::Town, until, None, now_us)?;
         locked(&self.setup).retain(|kept| kept.role != role);
         Ok(account)

@@ -16,7 +16,6 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use access::Directory;
-use jiff::civil::Date;
 use ledger::{Action, Draft, Ledger};
 use model::{AccessEvent, AccountId, TownId};
 use serde::{Deserialize, Serialize};
@@ -70,12 +69,6 @@ struct Person {
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// The day in China at a time.
-fn day_of(us: i64) -> Date {
-    let days = (us + 8 * 3_600_000_000).div_euclid(86_400_000_000);
-    jiff::civil::date(1970, 1, 1).saturating_add(jiff::Span::new().days(days))
 }
 
 impl People {

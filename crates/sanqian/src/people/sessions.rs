@@ -6,7 +6,7 @@ use access::{Assurance, Principal};
 use ledger::LoginSession;
 use model::AccountId;
 
-use super::{People, day_of, locked};
+use super::{People, locked};
 use crate::Failure;
 
 /// Ends a session that was not used for so long: 30 minutes (RELIABILITY.md 2.1).
@@ -56,7 +56,7 @@ impl People {
             let current = account.is_some_and(|a| !a.closed && i64::try_from(a.version) == Ok(found.version));
             let stands = current && now_us - found.seen_us <= IDLE_US && now_us - found.opened_us <= WHOLE_US;
             let assurance = if found.second_factor { Assurance::SecondFactor } else { Assurance::Password };
-            let principal = known.directory.principal(&found.account, assurance, day_of(now_us));
+            let principal = known.directory.principal(&found.account, assurance, model::china_day(now_us));
             (found, stands, principal)
         };
         if !stands {

@@ -10,11 +10,5 @@ pub(crate) fn now_us() -> i64 {
 
 /// The day in China, which keeps UTC+8 the year round.
 pub(crate) fn today() -> Date {
-    day_of(now_us())
-}
-
-/// The day in China at a time.
-pub(crate) fn day_of(us: i64) -> Date {
-    let days = (us + 8 * 3_600_000_000).div_euclid(86_400_000_000);
-    jiff::civil::date(1970, 1, 1).saturating_add(jiff::Span::new().days(days))
+    model::china_day(now_us())
 }
