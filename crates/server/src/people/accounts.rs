@@ -206,16 +206,16 @@ impl GrantAsked {
     pub(super) fn read(self) -> Result<(Role, Organisation, Date), Problem> {
         let (role, organisation) = self.body()?;
         let until = self.until.as_deref().unwrap_or_default();
-        let until = until.parse().map_err(|_| Problem::parameter("until", "a day like 2026-12-31", until))?;
+        let until = until.parse().map_err(|_| Problem::body("/until", "a day like 2026-12-31", until))?;
         Ok((role, organisation, until))
     }
 
     fn body(&self) -> Result<(Role, Organisation), Problem> {
         let role = Role::ALL.into_iter().find(|role| role.code() == self.role);
-        let role = role.ok_or_else(|| Problem::parameter("role", "the code name of a role", &self.role))?;
+        let role = role.ok_or_else(|| Problem::body("/role", "the code name of a role", &self.role))?;
         let name = || {
             let named = self.name.clone().filter(|name| !name.trim().is_empty());
-            named.ok_or_else(|| Problem::parameter("name", "the name of the body", ""))
+            named.ok_or_else(|| Problem::body("/name", "the name of the body", "nothing"))
         };
         let organisation = match self.body.as_str() {
             "city" => Organisation::City,
@@ -225,7 +225,7 @@ impl GrantAsked {
             "village" => Organisation::Village { name: name()? },
             "park_operator" => Organisation::ParkOperator { park: name()? },
             "enterprise" => Organisation::Enterprise { enterprise: model::EnterpriseId(name()?) },
-            other => return Err(Problem::parameter("body", "a kind of body", other)),
+            other => return Err(Problem::body("/body", "a kind of body", other)),
         };
         Ok((role, organisation))
     }
