@@ -6,11 +6,10 @@ use axum::Json;
 use sanqian::{PhaseAnswers, Phased, Work};
 
 use crate::access::Seen;
-use crate::index::Index;
 use crate::parameters::{Asked, NoQuery};
 use crate::phases::wan_yuan;
 use crate::problem::Problem;
-use crate::wire::{AlternativeOfPhases, AnswersOfPhases, FrontierOfPhases, InclusionOfPhases, PriceOfPhases, Words};
+use crate::wire::{AlternativeOfPhases, AnswersOfPhases, PriceOfPhases, Words};
 
 /// The answers about the town's plan. Whoever sees the plan sees the same ones.
 pub(crate) struct AnswersLater {
@@ -31,7 +30,7 @@ impl AnswersLater {
 }
 
 /// What one more of each limit is worth, and other plans nearly as good. What each parcel's inclusion is worth and what one aim costs
-/// of another take minutes: `sanqian phases --answer`; here they are empty. The first to ask waits some seconds. `null` where
+/// of another take minutes: `sanqian phases --answer`. The first to ask waits some seconds. `null` where
 /// there is no plan.
 #[utoipa::path(
     get, path = "/phases/answers", tag = "renewal",
@@ -47,7 +46,7 @@ pub(crate) async fn phase_answers(
     // On a thread of its own: an asker who goes away does not stop what the next one will want.
     let answered = tokio::task::spawn_blocking(move || match &index.records.phases {
         Ok(phased) => match index.answers.get(phased) {
-            Ok(asked) => Ok(Some(view(&index, phased, asked))),
+            Ok(asked) => Ok(Some(view(phased, asked))),
             Err(why) => Err(why.clone()),
         },
         Err(_) => Ok(None),
@@ -56,7 +55,7 @@ pub(crate) async fn phase_answers(
     answered.map(Json).map_err(|why| Problem::internal(&why))
 }
 
-fn view(index: &Index, phased: &Phased, asked: &PhaseAnswers) -> AnswersOfPhases {
+fn view(phased: &Phased, asked: &PhaseAnswers) -> AnswersOfPhases {
     let plan = &phased.plan;
     AnswersOfPhases {
         alternatives: asked
@@ -71,16 +70,6 @@ fn view(index: &Index, phased: &Phased, asked: &PhaseAnswers) -> AnswersOfPhases
                 otherwise: it.otherwise,
             })
             .collect(),
-        inclusion: asked
-            .inclusion
-            .iter()
-            .map(|it| InclusionOfPhases {
-                parcel: index.parcel_ref(&it.parcel),
-                // Where the search without it found a better plan, the parcel costs nothing to leave out.
-                cost_wan_yuan: it.cost.map(|cost| wan_yuan(cost.max(0))),
-                at_least_wan_yuan: wan_yuan(it.at_least),
-            })
-            .collect(),
         prices: asked
             .prices
             .iter()
@@ -89,17 +78,6 @@ fn view(index: &Index, phased: &Phased, asked: &PhaseAnswers) -> AnswersOfPhases
                 step: Words::from(&it.step),
                 found_wan_yuan: wan_yuan(it.by_solving),
                 at_most_wan_yuan: wan_yuan(it.at_most),
-            })
-            .collect(),
-        frontier: asked
-            .frontier
-            .iter()
-            .map(|it| FrontierOfPhases {
-                hash: it.plan.to_string(),
-                npv: it.npv.into(),
-                land_freed: it.land_freed.into(),
-                area: it.area.into(),
-                blocks: it.blocks,
             })
             .collect(),
     }

@@ -835,7 +835,7 @@ export interface paths {
         };
         /**
          * What one more of each limit is worth, and other plans nearly as good. What each parcel's inclusion is worth and what one aim costs
-         *     of another take minutes: `sanqian phases --answer`; here they are empty. The first to ask waits some seconds. `null` where
+         *     of another take minutes: `sanqian phases --answer`. The first to ask waits some seconds. `null` where
          *     there is no plan.
          */
         get: operations["phase_answers"];
@@ -1253,10 +1253,6 @@ export interface components {
         AnswersOfPhases: {
             /** @description Other plans within 1 %, the best first. */
             alternatives: components["schemas"]["AlternativeOfPhases"][];
-            /** @description Net present value against land freed. */
-            frontier: components["schemas"]["FrontierOfPhases"][];
-            /** @description What each parcel's inclusion is worth, most first. */
-            inclusion: components["schemas"]["InclusionOfPhases"][];
             /** @description What one step more of each binding limit buys. */
             prices: components["schemas"]["PriceOfPhases"][];
         };
@@ -2574,19 +2570,6 @@ export interface components {
             /** @description Assumptions used that no source gives. */
             unsourced: components["schemas"]["Unsourced"][];
         };
-        /** @description A point of the frontier. */
-        FrontierOfPhases: {
-            /** @description Land renewed. */
-            area: components["schemas"]["Area"];
-            /** @description Blocks. */
-            blocks: number;
-            /** @description Name of the plan. */
-            hash: string;
-            /** @description Land freed. */
-            land_freed: components["schemas"]["Area"];
-            /** @description Net present value. */
-            npv: components["schemas"]["Money"];
-        };
         /** @description A geometry; only the two kinds that the town's maps have. */
         Geometry: {
             /** @description Outlines. */
@@ -2724,21 +2707,6 @@ export interface components {
             holding: components["schemas"]["Words"];
             /** @description On the first day. */
             opening: components["schemas"]["Money"];
-        };
-        /** @description What a parcel's inclusion is worth. */
-        InclusionOfPhases: {
-            /**
-             * Format: double
-             * @description At least so much: proven.
-             */
-            at_least_wan_yuan: number;
-            /**
-             * Format: double
-             * @description What the plan found without it lacks, 万元; `null` when none was found.
-             */
-            cost_wan_yuan: number | null;
-            /** @description The parcel. */
-            parcel: components["schemas"]["ParcelRef"];
         };
         /** @description One indicator: own value, benchmark, points, and how peers do. */
         Indicator: {

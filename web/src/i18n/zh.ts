@@ -216,7 +216,7 @@ export const zh = {
     funds: '分期资金平衡', fundsNote: '各区块按各自开工季度合计', proof: '这个方案有多好', worth: '方案价值', bound: '已证明的上限', gap: '差距', worthNote: '价值＝净现值＋规则包给改造、腾出用地的权重－推迟的代价；权重是取舍，不是收入。',
     binds: '什么在起约束', nothingBinds: '没有限制有可证明的价格。', idle: '放宽后上限不变的限制：{{names}}', runnerUp: '次优方案', runnerUpWorth: '价值 {{worth}} 万元，比首选少 {{less}} 万元；与首选不同的区块：', noRunnerUp: '在给定的计算量内没有找到相近的另一个方案。', hash: '方案编号（同样的数据、规则和计算量得出同样的编号）',
     answers: '常被问到的', answersLater: '正在推算“多给一点值多少”“换个方案差多少”，首次需要十几秒…', answersNote: '金额为万元', prices: '限制放宽一步值多少', limit: '限制', step: '放宽', found: '找到的方案好了', atMost: '已证明至多好', control: '“找到的方案好了”与同样计算量、不放宽的对照相比；0 表示这点计算量没有找到更好的方案。',
-    inclusion: '每宗地纳入的价值（前十宗）', parcel: '宗地', lost: '没有它少', atLeast: '已证明至少少', noPlanWithout: '没有方案', frontier: '净现值与腾出土地的取舍', freed: '腾出土地（亩）', alternatives: '相差 1% 以内的其他方案', plan: '方案', worthWan: '价值', less: '比首选少', out: '退出宗地', in: '新入宗地', otherwise: '方式或时间不同',
+    alternatives: '相差 1% 以内的其他方案', plan: '方案', worthWan: '价值', less: '比首选少', out: '退出宗地', in: '新入宗地', otherwise: '方式或时间不同',
     rounds: '与平台公司的协商', roundsNote: '每轮的条件算出一个情景，金额为万元', round: '轮次', peakGap: '资金缺口峰值', projects: '项目落地 / 等待', noneUnder: '这些条件下没有方案',
   },
   landFindings: {

@@ -73,9 +73,8 @@ pub(crate) use operations::{
 pub(crate) use page::{EnterpriseList, FindingList};
 pub(crate) use parcel::{BuildingOnParcel, Holder, Occupant, ParcelPage, RoadControl, SiteYield, ZoneShare};
 pub(crate) use phases::{
-    AlternativeOfPhases, AnswersOfPhases, FrontierOfPhases, InclusionOfPhases, LimitOfPhases, LineOfSeats, PartyNet,
-    PhaseBlock, PhasesPage, PhasesPlan, PriceOfPhases, QuarterOfSeats, RoundFigures, RoundOfPhases, RunnerUp,
-    StandingPair, StayOfFirm,
+    AlternativeOfPhases, AnswersOfPhases, LimitOfPhases, LineOfSeats, PartyNet, PhaseBlock, PhasesPage, PhasesPlan,
+    PriceOfPhases, QuarterOfSeats, RoundFigures, RoundOfPhases, RunnerUp, StandingPair, StayOfFirm,
 };
 pub(crate) use portrait::{Coverage, FirmPortrait, NormLine, PlanIncentive, PlanLine};
 pub(crate) use profile::{Entitlement, PeerGroup};

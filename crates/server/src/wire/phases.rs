@@ -61,12 +61,8 @@ pub(crate) struct RoundFigures {
 pub(crate) struct AnswersOfPhases {
     /// Other plans within 1 %, the best first.
     pub alternatives: Vec<AlternativeOfPhases>,
-    /// What each parcel's inclusion is worth, most first.
-    pub inclusion: Vec<InclusionOfPhases>,
     /// What one step more of each binding limit buys.
     pub prices: Vec<PriceOfPhases>,
-    /// Net present value against land freed.
-    pub frontier: Vec<FrontierOfPhases>,
 }
 
 /// Another plan.
@@ -86,17 +82,6 @@ pub(crate) struct AlternativeOfPhases {
     pub otherwise: usize,
 }
 
-/// What a parcel's inclusion is worth.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub(crate) struct InclusionOfPhases {
-    /// The parcel.
-    pub parcel: ParcelRef,
-    /// What the plan found without it lacks, 万元; `null` when none was found.
-    pub cost_wan_yuan: Option<f64>,
-    /// At least so much: proven.
-    pub at_least_wan_yuan: f64,
-}
-
 /// What a step more of a limit buys.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub(crate) struct PriceOfPhases {
@@ -108,21 +93,6 @@ pub(crate) struct PriceOfPhases {
     pub found_wan_yuan: f64,
     /// By how much any plan can be better: proven, 万元.
     pub at_most_wan_yuan: f64,
-}
-
-/// A point of the frontier.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub(crate) struct FrontierOfPhases {
-    /// Name of the plan.
-    pub hash: String,
-    /// Net present value.
-    pub npv: Money,
-    /// Land freed.
-    pub land_freed: Area,
-    /// Land renewed.
-    pub area: Area,
-    /// Blocks.
-    pub blocks: usize,
 }
 
 /// Which plots together, renewed how, when, with a seat for every firm.

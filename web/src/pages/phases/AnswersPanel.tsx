@@ -1,13 +1,10 @@
-import { Link } from 'react-router';
 import type { AnswersOfPhases } from '../../api/client';
 import { usePhaseAnswers } from '../../api/queries';
-import { digits, mu, wan } from '../../display/numbers';
+import { digits, wan } from '../../display/numbers';
 import { Rows } from '../../display/Rows';
 import { useWords } from '../../i18n';
 
-const SHOWN = 10;
-
-/** What people ask of the plan: what more of a limit buys, what a plot is worth to it, what one aim costs of another, other plans. */
+/** What people ask of the plan: what more of a limit buys, and other plans. */
 export function AnswersPanel() {
   const { t } = useWords();
   const asked = usePhaseAnswers();
@@ -17,8 +14,8 @@ export function AnswersPanel() {
 
 function Answers({ answers }: { answers: AnswersOfPhases }) {
   const { t, say } = useWords();
-  const { alternatives, inclusion, prices, frontier } = answers;
-  if (alternatives.length + inclusion.length + prices.length + frontier.length === 0) return null;
+  const { alternatives, prices } = answers;
+  if (alternatives.length + prices.length === 0) return null;
   return (
     <section className="panel" aria-labelledby="answers">
       <h2 id="answers">{t('phases.answers')}<small>{t('phases.answersNote')}</small></h2>
@@ -37,37 +34,6 @@ function Answers({ answers }: { answers: AnswersOfPhases }) {
             ]}
           />
           <p className="note">{t('phases.control')}</p>
-        </>
-      )}
-      {inclusion.length > 0 && (
-        <>
-          <h3 style={{ margin: '16px 0 6px' }}>{t('phases.inclusion')}</h3>
-          <Rows
-            label={t('phases.inclusion')}
-            rows={inclusion.slice(0, SHOWN)}
-            keyOf={(row) => row.parcel.id}
-            columns={[
-              { name: t('phases.parcel'), cell: (row) => <Link className="code" to={`/map?theme=phase&parcel=${row.parcel.id}`}>{row.parcel.code}</Link> },
-              { name: t('phases.lost'), numeric: true, cell: (row) => (row.cost_wan_yuan == null ? t('phases.noPlanWithout') : wan(row.cost_wan_yuan)) },
-              { name: t('phases.atLeast'), numeric: true, cell: (row) => wan(row.at_least_wan_yuan) },
-            ]}
-          />
-        </>
-      )}
-      {frontier.length > 0 && (
-        <>
-          <h3 style={{ margin: '16px 0 6px' }}>{t('phases.frontier')}</h3>
-          <Rows
-            label={t('phases.frontier')}
-            rows={frontier}
-            keyOf={(row) => row.hash}
-            columns={[
-              { name: t('phases.npv'), numeric: true, cell: (row) => wan(row.npv.wan_yuan) },
-              { name: t('phases.freed'), numeric: true, cell: (row) => mu(row.land_freed) },
-              { name: t('phases.area'), numeric: true, cell: (row) => mu(row.area) },
-              { name: t('phases.blocks'), numeric: true, cell: (row) => digits(row.blocks) },
-            ]}
-          />
         </>
       )}
       {alternatives.length > 0 && (
