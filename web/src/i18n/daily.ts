@@ -97,7 +97,7 @@ export const dailyEn: typeof dailyZh = {
   },
   storages: { title: 'Land storage', note: 'from negotiation to payment; compensation before relocation, and no step can be skipped', none: 'There is no storage yet.', command: 'sanqian storage open PARCEL HOLDER VARIANT', parcel: 'Parcel', holder: 'Holder' },
   quotas: {
-    title: 'Quota ledgers', note: 'land, energy, discharge, capacity: each kind sums to zero, nothing is made or lost', none: 'No quota has moved yet.', command: 'sanqian quota move LEDGER FILE', kind: 'Quota', balances: 'Balances', zero: 'what was granted from outside is below zero, and sums to zero with holders, used, cut and void', holder: 'Holder', amount: 'Amount', from: 'From', moved: '{{count}} moves', moves: 'Moves', kept: 'in order; none is taken out', day: 'Day', what: 'Move', why: 'Origin or purpose', sides: 'Sides',
+    title: 'Quota ledgers', note: 'land, energy, discharge, capacity: each kind sums to zero, nothing is made or lost', none: 'No quota has moved yet.', command: 'sanqian quota move LEDGER FILE', kind: 'Quota', balances: 'Balances', zero: 'what was granted from outside is below zero, and sums to zero with holders, used, cut and void', holder: 'Holder', amount: 'Amount', from: 'From', moved: 'moves: {{count}}', moves: 'Moves', kept: 'in order; none is taken out', day: 'Day', what: 'Move', why: 'Origin or purpose', sides: 'Sides',
   },
   operations: {
     title: 'Running the parks', note: 'indicators of the year to {{day}}; what was not collected is not zero', indicators: 'Park indicators', park: 'Park', indicator: 'Indicator', value: 'Value', from: 'From what', notCollected: 'not collected',
