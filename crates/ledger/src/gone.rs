@@ -4,6 +4,8 @@ use model::{AccountId, TownId};
 
 use crate::LedgerError;
 use crate::chain::RawHash;
+use crate::job_store::JobStore;
+use crate::jobs::Job;
 use crate::people::{Credential, CredentialKind, LoginSession};
 use crate::people_store::PeopleStore;
 use crate::store::{Pending, Store, StoredEntry};
@@ -108,6 +110,36 @@ impl PeopleStore for Gone {
     }
 
     fn approve_act(&mut self, _: &TownId, _: &str, _: &AccountId) -> Result<bool, LedgerError> {
+        Err(LedgerError::Closed)
+    }
+}
+
+impl JobStore for Gone {
+    fn job(&self, _: &TownId, _: &str) -> Result<Option<Job>, LedgerError> {
+        Err(LedgerError::Closed)
+    }
+
+    fn jobs(&self, _: &TownId, _: &AccountId) -> Result<Vec<Job>, LedgerError> {
+        Err(LedgerError::Closed)
+    }
+
+    fn open_jobs(&self, _: &TownId) -> Result<Vec<Job>, LedgerError> {
+        Err(LedgerError::Closed)
+    }
+
+    fn ask_job(&mut self, _: &TownId, _: &Job) -> Result<(), LedgerError> {
+        Err(LedgerError::Closed)
+    }
+
+    fn change_job(&mut self, _: &TownId, _: i64, _: &Job) -> Result<bool, LedgerError> {
+        Err(LedgerError::Closed)
+    }
+
+    fn cancel_job(&mut self, _: &TownId, _: &str, _: i64) -> Result<bool, LedgerError> {
+        Err(LedgerError::Closed)
+    }
+
+    fn forget_jobs(&mut self, _: &TownId, _: i64) -> Result<(), LedgerError> {
         Err(LedgerError::Closed)
     }
 }

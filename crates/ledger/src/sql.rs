@@ -19,8 +19,11 @@ pub(crate) const APPLICATION_ID: i64 = 0x5351_5141;
 pub(crate) const SCHEMA_VERSION: i64 = RELEASES.len() as i64;
 
 /// Oldest first; a released one is never edited.
-pub(crate) const RELEASES: &[Release] =
-    &[Release { tables: ENTRIES_AND_BLOBS, guards: APPEND_ONLY }, Release { tables: PEOPLE, guards: &[] }];
+pub(crate) const RELEASES: &[Release] = &[
+    Release { tables: ENTRIES_AND_BLOBS, guards: APPEND_ONLY },
+    Release { tables: PEOPLE, guards: &[] },
+    Release { tables: JOBS_ASKED_FOR, guards: &[] },
+];
 
 const ENTRIES_AND_BLOBS: &[&str] = &[
     "CREATE TABLE entry (
@@ -95,6 +98,21 @@ const PEOPLE: &[&str] = &[
         PRIMARY KEY (town_id, act)
     ) STRICT",
 ];
+
+/// Long work that people asked for. It decides nothing and can be done again, so it is no entry.
+const JOBS_ASKED_FOR: &[&str] = &["CREATE TABLE job (
+        town_id TEXT NOT NULL CHECK (length(town_id) > 0),
+        job_id TEXT NOT NULL CHECK (length(job_id) > 0),
+        account_id TEXT NOT NULL CHECK (length(account_id) > 0),
+        asked TEXT NOT NULL CHECK (length(asked) > 0),
+        state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'done', 'cancelled', 'failed')),
+        done INTEGER NOT NULL CHECK (done >= 0 AND done <= whole),
+        whole INTEGER NOT NULL CHECK (whole > 0),
+        found TEXT CHECK (length(found) > 0),
+        asked_us INTEGER NOT NULL,
+        told_us INTEGER NOT NULL CHECK (told_us >= asked_us),
+        PRIMARY KEY (town_id, job_id)
+    ) STRICT"];
 
 /// Whether a file holds anything at all (SQLite).
 pub(crate) const DEFINED: &str = "SELECT COUNT(*) FROM sqlite_schema";
@@ -190,3 +208,36 @@ pub(crate) const INSERT_APPROVAL: &str = "INSERT INTO approval (town_id, act, dr
 /// It was approved. The table refuses its drafter.
 pub(crate) const APPROVE: &str =
     "UPDATE approval SET approver = ?3 WHERE town_id = ?1 AND act = ?2 AND approver IS NULL";
+
+/// A job by its name.
+pub(crate) const JOB: &str = "SELECT job_id, account_id, asked, state, done, whole, found, asked_us, told_us \
+     FROM job WHERE town_id = ?1 AND job_id = ?2";
+
+/// The jobs of an account, the latest first.
+pub(crate) const JOBS: &str = "SELECT job_id, account_id, asked, state, done, whole, found, asked_us, told_us \
+     FROM job WHERE town_id = ?1 AND account_id = ?2 ORDER BY asked_us DESC, job_id";
+
+/// The jobs that are not over, the oldest first.
+pub(crate) const OPEN_JOBS: &str = "SELECT job_id, account_id, asked, state, done, whole, found, asked_us, told_us \
+     FROM job WHERE town_id = ?1 AND state IN ('waiting', 'running') ORDER BY asked_us, job_id";
+
+/// Keeps a job.
+pub(crate) const INSERT_JOB: &str = "INSERT INTO job \
+     (town_id, job_id, account_id, asked, state, done, whole, found, asked_us, told_us) \
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+
+/// Changes a job of which nothing was heard since.
+pub(crate) const CHANGE_JOB: &str = "UPDATE job SET state = ?4, done = ?5, found = ?6, told_us = ?7 \
+     WHERE town_id = ?1 AND job_id = ?2 AND told_us = ?3 AND state IN ('waiting', 'running')";
+
+/// Calls a job off.
+pub(crate) const CANCEL_JOB: &str = "UPDATE job SET state = 'cancelled', told_us = ?3 \
+     WHERE town_id = ?1 AND job_id = ?2 AND state IN ('waiting', 'running')";
+
+/// Forgets a job that is over.
+pub(crate) const DELETE_JOB: &str = "DELETE FROM job \
+     WHERE town_id = ?1 AND job_id = ?2 AND state IN ('done', 'cancelled', 'failed')";
+
+/// Forgets the jobs that were over before a time.
+pub(crate) const DELETE_JOBS: &str = "DELETE FROM job \
+     WHERE town_id = ?1 AND told_us < ?2 AND state IN ('done', 'cancelled', 'failed')";

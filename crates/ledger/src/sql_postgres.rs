@@ -37,6 +37,7 @@ pub(crate) const GUARDS: &[&[&str]] = &[
         FOR EACH STATEMENT EXECUTE FUNCTION ledger_append_only()",
     ],
     &[],
+    &[],
 ];
 
 /// A definition of `sql.rs` in PostgreSQL's types. Text compares by its bytes, as in SQLite.

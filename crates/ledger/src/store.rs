@@ -8,12 +8,13 @@ use model::TownId;
 use crate::LedgerError;
 use crate::chain::{Algorithm, Fields, RawHash};
 use crate::entry::Body;
+use crate::job_store::JobStore;
 use crate::people_store::PeopleStore;
 
 /// Entries and blobs of many towns on some engine.
 ///
 /// Whatever it answers, it answers for one town: no method mixes two.
-pub(crate) trait Store: PeopleStore + Send {
+pub(crate) trait Store: PeopleStore + JobStore + Send {
     /// Name of the engine, for people.
     fn engine(&self) -> &'static str;
 

@@ -8,13 +8,22 @@ use model::TownId;
 use sample::{DAY, import, stranger, tax, town};
 
 /// Version, entries, blobs, head, name of the snapshot: what the release itself said of the file.
-const RELEASED: &[(i64, u64, u64, &str, &str)] = &[(
-    1,
-    6,
-    7,
-    "fcd49e67de1767309b218a322dc022cdc9a3466ef78701d735f7d6acd6d347ba",
-    "29c3a4c011716377a5d7e1dca8e0f65372b3f4c2f8f354812a7a20736265e0d8",
-)];
+const RELEASED: &[(i64, u64, u64, &str, &str)] = &[
+    (
+        1,
+        6,
+        7,
+        "fcd49e67de1767309b218a322dc022cdc9a3466ef78701d735f7d6acd6d347ba",
+        "29c3a4c011716377a5d7e1dca8e0f65372b3f4c2f8f354812a7a20736265e0d8",
+    ),
+    (
+        2,
+        5,
+        10,
+        "1a804173a699a1dcff7033bd0e947803b82c8207ec96389dedde004804e45636",
+        "8a32dfcfcfda51c11c4384bad214bad65eef5dd7c4bae9bed88b4d6ed03c32e5",
+    ),
+];
 
 #[test]
 fn a_ledger_of_every_released_schema_is_brought_forward_whole() {

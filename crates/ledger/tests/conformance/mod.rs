@@ -1,5 +1,6 @@
 //! What every store must do. Each case gets an empty ledger and a way to open it once more.
 
+mod jobs;
 mod people;
 
 use std::collections::BTreeSet;
@@ -32,6 +33,8 @@ pub(crate) const CASES: &[Case] = &[
     ("credentials", people::credentials_are_replaced_and_forgotten),
     ("codes", people::a_code_is_used_once),
     ("sessions", people::sessions_open_and_end),
+    ("jobs", jobs::jobs_are_taken_up_by_one),
+    ("jobs_over", jobs::jobs_are_called_off_and_forgotten),
     ("four_eyes", people::the_table_itself_wants_four_eyes),
 ];
 
