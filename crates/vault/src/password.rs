@@ -72,13 +72,18 @@ impl PasswordProfile {
         let first: Option<char> = lower.chars().next();
         let guessable = GUESSED.iter().any(|word| lower.contains(word))
             || (name.chars().count() >= 4 && lower.contains(&name.to_lowercase()))
-            || lower.chars().all(|c| Some(c) == first);
+            || lower.chars().all(|c| Some(c) == first)
+            || zxcvbn::zxcvbn(password, &[name]).score() < GUESSES;
         if guessable { Err(PasswordFault::Guessable) } else { Ok(()) }
     }
 }
 
 /// Enough for a sentence; more would only cost time.
 const LONGEST: usize = 128;
+
+/// At least 10⁸ guesses by who knows the thirty thousand passwords and words that are tried first, dates, rows of keys and their
+/// usual disguises (Wheeler, "zxcvbn", USENIX Security 2016): no attacker gets so many from a log-in that makes them wait.
+const GUESSES: zxcvbn::Score = zxcvbn::Score::Three;
 
 /// Beginnings of the passwords that are tried first, and this product's and trade's own words.
 const GUESSED: &[&str] = &[
@@ -151,7 +156,7 @@ mod tests {
         check(mlps, "Tie-xian-99", Ok(()));
         check(asvs, "Tie-xian-99", Err(Short(12)));
         check(asvs, &"长".repeat(129), Err(Long(128)));
-        for guessed in ["Zhangsan-2024", "Password-2024", "Sanqian@2024!", "Admin@@@@2024"] {
+        for guessed in ["Zhangsan-2024", "Password-2024", "Sanqian@2024!", "Admin@@@@2024", "Football-2024"] {
             check(mlps, guessed, Err(Guessable));
         }
         check(asvs, &"a".repeat(20), Err(Guessable));

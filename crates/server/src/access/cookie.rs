@@ -60,6 +60,8 @@ mod tests {
         let header = |headers: HeaderMap| headers[header::SET_COOKIE].to_str().unwrap().to_owned();
         assert_eq!(header(session_cookie("x", true)), "__Host-sid=x; Path=/; HttpOnly; SameSite=Lax; Secure");
         assert_eq!(header(session_cookie("x", false)), "sanqian-sid=x; Path=/; HttpOnly; SameSite=Lax");
-        assert!(header(forget_cookie(true)).contains("Max-Age=0"));
+        let forgotten = forget_cookie(true);
+        assert_eq!(forgotten["clear-site-data"], "\"cache\", \"storage\"");
+        assert!(header(forgotten).contains("Max-Age=0"));
     }
 }

@@ -164,3 +164,21 @@ async fn an_enterprise_sees_who_looked() {
         audit.as_array().unwrap().iter().any(|look| look["account"] == officer.0 && look["subject"] == **enterprise)
     );
 }
+
+#[test]
+fn sessions_end_by_themselves() {
+    const MINUTE: i64 = 60_000_000;
+    let people = &PRINCIPALS.people;
+    let begun = now();
+    let session = |name: &str| {
+        let invited = people.open_account(name, "某某", None, begun).unwrap();
+        people.claim(name, "", &invited.code, PASSWORD, begun).unwrap().secret
+    };
+    let (unused, used) = (session("goes-away"), session("stays-all-day"));
+    let stands = |secret: &str, minutes: i64| people.who(secret, begun + minutes * MINUTE).unwrap().is_some();
+    assert!(stands(&unused, 29) && !stands(&unused, 29 + 31), "half an hour without use");
+    for minutes in (0..=720).step_by(20) {
+        assert!(stands(&used, minutes), "after {minutes} minutes");
+    }
+    assert!(!stands(&used, 721), "twelve hours in any case");
+}
