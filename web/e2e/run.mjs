@@ -127,6 +127,17 @@ await withBrowser(async (context) => {
     wide.page.off('request', seen);
     none(loaded.filter((url) => /Island|Chart-|maplibre/.test(url)), 'loaded');
   });
+  await checks.hold('long work is asked for, told of while it goes on, and called off', async () => {
+    const { page } = wide;
+    await page.goto(at('/phases?lang=zh-CN'));
+    await page.getByRole('button', { name: '开始测算' }).click();
+    const bar = page.getByRole('progressbar', { name: '正在测算' });
+    await page.waitForFunction(() => Number(document.querySelector('.job-runs [role="progressbar"]')?.getAttribute('aria-valuenow')) > 0, null, { timeout: 60_000 });
+    await shot(page, 'phases-job');
+    await page.getByRole('button', { name: '取消' }).click();
+    await bar.waitFor({ state: 'detached' });
+    equal((await api('/jobs'))[0].state, 'cancelled', 'the job');
+  });
   // ONLY=overview,block visits these alone, while a page is being worked on.
   const only = process.env.ONLY?.split(',');
   const all = (await places()).filter(([name]) => !only || only.includes(name));

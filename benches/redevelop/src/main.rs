@@ -26,7 +26,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         Some("solve") => {
             let begin = Instant::now();
             let limit = Duration::from_secs(number(3)?);
-            let mut stop = || begin.elapsed() > limit;
+            let mut stop = |_| begin.elapsed() > limit;
             // Work that the limit allows on this machine; the stop check is what ends it.
             let work = words.get(4).and_then(|w| w.parse().ok()).unwrap_or(u64::MAX / 4);
             let plan = solve(&problem, &Solver::default(), &mut Budget::new(work, &mut stop))

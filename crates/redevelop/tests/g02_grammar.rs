@@ -124,7 +124,7 @@ fn absurd_problems_are_refused_with_advice() {
         change(&mut problem);
         let codes: Vec<String> = presolve_check(&problem).into_iter().map(|p| p.code).collect();
         assert!(codes.iter().any(|c| c == code), "{code} not in {codes:?}");
-        let mut never = || false;
+        let mut never = |_| false;
         assert!(solve(&problem, &Solver::default(), &mut Budget::new(10, &mut never)).is_err());
     };
     refused(&|p| p.parcels[1].id = id(0), "phasing.parcels.id");
@@ -148,7 +148,7 @@ fn absurd_problems_are_refused_with_advice() {
 fn the_same_budget_gives_the_same_plan_and_a_stop_is_told() {
     let problem = towns::random(7);
     let with = |work: u64, stop: bool| {
-        let mut stop = || stop;
+        let mut stop = |_| stop;
         solve(&problem, &Solver::default(), &mut Budget::new(work, &mut stop)).unwrap()
     };
     for work in [0, 50, 5_000, 5_000_000] {

@@ -30,7 +30,7 @@ fn budget(limit: i64) -> Constraint {
 }
 
 fn with<T>(run: impl FnOnce(&mut Budget<'_>) -> T) -> T {
-    let mut never = || false;
+    let mut never = |_| false;
     run(&mut Budget::new(100_000_000, &mut never))
 }
 

@@ -74,7 +74,7 @@ fn grid(width: usize, seed: u64) -> Problem {
 
 /// Plan, bound and evaluation of a problem and of its shuffled form are the same to the last byte.
 fn same(problem: &Problem, other: &Problem, work: u64) {
-    let mut never = || false;
+    let mut never = |_| false;
     let mut one = |problem: &Problem| solve(problem, &Solver::default(), &mut Budget::new(work, &mut never)).unwrap();
     let (plan, again) = (one(problem), one(other));
     assert_eq!(plan.hash, again.hash);

@@ -105,7 +105,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
 ///
 /// # Errors
 /// When the file cannot be read, does not have that shape, or the instance is absurd; each problem says how to mend it.
-pub fn phase_instance(instance: &Path, ask: PhasingAsk, stop: &mut dyn FnMut() -> bool) -> Result<Plan, Failure> {
+pub fn phase_instance(instance: &Path, ask: PhasingAsk, stop: &mut dyn FnMut(u64) -> bool) -> Result<Plan, Failure> {
     let name = instance.display().to_string();
     let problem: Problem = serde_json::from_str(&read(instance)?)
         .map_err(|e| Failure::Shape(format!("{name}: {e}; the shape is schemas/phasing-problem.json")))?;

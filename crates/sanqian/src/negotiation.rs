@@ -58,7 +58,7 @@ impl Work {
         of: RoundOf,
         terms: RoundTerms,
         ask: PhasingAsk,
-        stop: &mut dyn FnMut() -> bool,
+        stop: &mut dyn FnMut(u64) -> bool,
     ) -> Result<NegotiationRound, Failure> {
         let table = PlanTable::of(self, &terms)?;
         let (scenario, why_none) = match self.phase_on(&table, ask, stop) {

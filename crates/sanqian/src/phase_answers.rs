@@ -101,7 +101,7 @@ impl Work {
         phased: &Phased,
         questions: &[PhaseQuestion],
         ask: PhasingAsk,
-        stop: &mut dyn FnMut() -> bool,
+        stop: &mut dyn FnMut(u64) -> bool,
     ) -> Result<PhaseAnswers, Failure> {
         let problem = self.phasing_problem_on(table)?;
         let solver = Solver { seed: ask.seed, ..Solver::default() };

@@ -134,7 +134,7 @@ impl Work {
     ///
     /// # Errors
     /// As [`Work::phasing_problem`]; also when the problem is absurd, or there is no plan, with the limits that clash.
-    pub fn phase(&self, ask: PhasingAsk, stop: &mut dyn FnMut() -> bool) -> Result<Phased, Failure> {
+    pub fn phase(&self, ask: PhasingAsk, stop: &mut dyn FnMut(u64) -> bool) -> Result<Phased, Failure> {
         self.phase_on(&PlanTable::live(self), ask, stop)
     }
 
@@ -150,7 +150,7 @@ impl Work {
             phased,
             &[PhaseQuestion::Alternatives, PhaseQuestion::Prices],
             ask,
-            &mut || false,
+            &mut |_| false,
         )
     }
 
@@ -162,7 +162,7 @@ impl Work {
         &self,
         table: &PlanTable<'_>,
         ask: PhasingAsk,
-        stop: &mut dyn FnMut() -> bool,
+        stop: &mut dyn FnMut(u64) -> bool,
     ) -> Result<Phased, Failure> {
         let problem = self.phasing_problem_on(table)?;
         let solver = Solver { seed: ask.seed, ..Solver::default() };
@@ -222,7 +222,7 @@ impl Work {
         problem: &Problem,
         solver: &Solver,
         ask: PhasingAsk,
-        stop: &mut dyn FnMut() -> bool,
+        stop: &mut dyn FnMut(u64) -> bool,
     ) -> Failure {
         match phasing::clash(problem, solver, &mut Budget::new(ask.work, stop)) {
             Ok(Some(clash)) => Failure::Shape(format!("{} / {}", clash.because.zh, clash.because.en)),

@@ -15,7 +15,7 @@ const ASK: PhasingAsk = PhasingAsk::QUICK;
 fn wangjiadai_is_phased() {
     let work = &sample::town().work;
     let problem = work.phasing_problem().unwrap();
-    let phased = work.phase(ASK, &mut || false).unwrap();
+    let phased = work.phase(ASK, &mut |_| false).unwrap();
     let plan = &phased.plan;
 
     assert_eq!(check(&problem, plan), Vec::<String>::new());
@@ -61,7 +61,7 @@ fn wangjiadai_is_phased() {
     assert!(phased.runner_up.as_ref().is_none_or(|other| other.hash != plan.hash && other.points <= plan.bound));
     assert!(!phased.unsourced.is_empty());
 
-    let again = work.phase(ASK, &mut || false).unwrap();
+    let again = work.phase(ASK, &mut |_| false).unwrap();
     assert_eq!(again.plan.hash, plan.hash, "the same work gives the same plan");
 }
 

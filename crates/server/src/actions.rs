@@ -76,6 +76,12 @@ pub(crate) const ROUTES: &[(&str, &str, Action)] = &[
     ("POST", "/people/{id}/withdrawals", Action::ManageGrants),
     ("POST", "/people/{id}/erasure", Action::ErasePerson),
     ("GET", "/looks", Action::ReadAudit),
+    // A job answers questions about the plan and changes nothing of the town: who reads the plan may ask.
+    ("GET", "/jobs", Action::ReadBlocks),
+    ("POST", "/jobs", Action::ReadBlocks),
+    ("GET", "/jobs/{id}", Action::ReadBlocks),
+    ("DELETE", "/jobs/{id}", Action::ReadBlocks),
+    ("GET", "/jobs/{id}/events", Action::ReadBlocks),
 ];
 
 /// The action of a route; reading the head of an answer is reading it.

@@ -1,5 +1,6 @@
 //! What may be kept and for how long: a strong tag for each answer, and 304 for who has it already.
 
+use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
@@ -7,13 +8,14 @@ use axum::response::{IntoResponse, Response};
 use model::ContentHash;
 
 use crate::access::{Seen, SeenDaily};
+use crate::problem::Problem;
 
 /// For addresses that name their content.
 pub(crate) const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 /// Keep, but ask before use.
 pub(crate) const ASK: HeaderValue = HeaderValue::from_static("no-cache");
 
-/// Tags every answer of the API by the revision of what its asker sees and the address: nothing else can
+/// Tags an answer about the town by the revision of what its asker sees and the address: nothing else can
 /// change the answer.
 pub(crate) async fn tag(Seen(index): Seen, today: SeenDaily, request: Request, next: Next) -> Response {
     let address = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
@@ -22,6 +24,22 @@ pub(crate) async fn tag(Seen(index): Seen, today: SeenDaily, request: Request, n
     let asked = request.headers().clone();
     let response = next.run(request).await;
     if readable && response.status() == StatusCode::OK { tagged(response, &asked, tag.short()) } else { response }
+}
+
+/// Tags an answer by its bytes: for what changes beside the revisions. Only for answers that are whole in memory anyway.
+pub(crate) async fn tag_by_bytes(request: Request, next: Next) -> Response {
+    let readable = matches!(*request.method(), Method::GET | Method::HEAD);
+    let asked = request.headers().clone();
+    let response = next.run(request).await;
+    if !readable || response.status() != StatusCode::OK {
+        return response;
+    }
+    let (parts, body) = response.into_parts();
+    let Ok(bytes) = to_bytes(body, usize::MAX).await else {
+        return Problem::internal("an answer broke off").into_response();
+    };
+    let tag = ContentHash::of(&bytes);
+    tagged(Response::from_parts(parts, Body::from(bytes)), &asked, tag.short())
 }
 
 /// The answer with its tag, or 304 when the asker has it.

@@ -37,6 +37,7 @@ mod headers;
 mod health;
 mod idempotency;
 mod index;
+mod jobs;
 mod json_body;
 mod land;
 mod leases;

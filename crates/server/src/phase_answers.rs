@@ -6,10 +6,11 @@ use axum::Json;
 use sanqian::{PhaseAnswers, Phased, Work};
 
 use crate::access::Seen;
+use crate::index::Index;
 use crate::parameters::{Asked, NoQuery};
 use crate::phases::wan_yuan;
 use crate::problem::Problem;
-use crate::wire::{AlternativeOfPhases, AnswersOfPhases, PriceOfPhases, Words};
+use crate::wire::{AlternativeOfPhases, AnswersOfPhases, FrontierOfPhases, InclusionOfPhases, PriceOfPhases, Words};
 
 /// The answers about the town's plan. Whoever sees the plan sees the same ones.
 pub(crate) struct AnswersLater {
@@ -29,9 +30,9 @@ impl AnswersLater {
     }
 }
 
-/// What one more of each limit is worth, and other plans nearly as good. What each parcel's inclusion is worth and what one aim costs
-/// of another take minutes: `sanqian phases --answer`. The first to ask waits some seconds. `null` where
-/// there is no plan.
+/// What one more of each limit is worth, and other plans nearly as good; what each parcel's inclusion is worth and what one aim costs
+/// of another take longer and are asked for by `POST /jobs`, so these lists are empty here. The first to ask waits some seconds.
+/// `null` where there is no plan.
 #[utoipa::path(
     get, path = "/phases/answers", tag = "renewal",
     responses((status = 200, description = "The answers, or null without a plan", body = Option<AnswersOfPhases>))
@@ -46,7 +47,7 @@ pub(crate) async fn phase_answers(
     // On a thread of its own: an asker who goes away does not stop what the next one will want.
     let answered = tokio::task::spawn_blocking(move || match &index.records.phases {
         Ok(phased) => match index.answers.get(phased) {
-            Ok(asked) => Ok(Some(view(phased, asked))),
+            Ok(asked) => Ok(Some(view(&index, phased, asked))),
             Err(why) => Err(why.clone()),
         },
         Err(_) => Ok(None),
@@ -55,7 +56,8 @@ pub(crate) async fn phase_answers(
     answered.map(Json).map_err(|why| Problem::internal(&why))
 }
 
-fn view(phased: &Phased, asked: &PhaseAnswers) -> AnswersOfPhases {
+/// Answers as they leave the server.
+pub(crate) fn view(index: &Index, phased: &Phased, asked: &PhaseAnswers) -> AnswersOfPhases {
     let plan = &phased.plan;
     AnswersOfPhases {
         alternatives: asked
@@ -78,6 +80,27 @@ fn view(phased: &Phased, asked: &PhaseAnswers) -> AnswersOfPhases {
                 step: Words::from(&it.step),
                 found_wan_yuan: wan_yuan(it.by_solving),
                 at_most_wan_yuan: wan_yuan(it.at_most),
+            })
+            .collect(),
+        inclusion: asked
+            .inclusion
+            .iter()
+            .map(|it| InclusionOfPhases {
+                parcel: index.parcel_ref(&it.parcel),
+                // Where the search without it found a better plan, the parcel costs nothing to leave out.
+                lacks_wan_yuan: it.cost.map(|cost| wan_yuan(cost.max(0))),
+                at_least_wan_yuan: wan_yuan(it.at_least),
+            })
+            .collect(),
+        frontier: asked
+            .frontier
+            .iter()
+            .map(|it| FrontierOfPhases {
+                hash: it.plan.to_string(),
+                npv_wan_yuan: it.npv.wan_yuan(),
+                freed_mu: it.land_freed.mu(),
+                area_mu: it.area.mu(),
+                blocks: it.blocks,
             })
             .collect(),
     }

@@ -6,7 +6,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::Method;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::{Router, extract::OriginalUri};
-use sanqian::{Diary, Records, Work};
+use sanqian::{Diary, Jobs, Records, Work};
 use tower_http::compression::CompressionLayer;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -16,15 +16,16 @@ use crate::idempotency::{Answers, idempotent};
 use crate::problem::Problem;
 use crate::{
     Limits, access, assets, block, blocks, caching, case, case_opening, case_step, cases, enterprise, enterprises,
-    finding, findings, firm_plan, headers, health, land, map, matters, me, measures, ogc, openapi, operations, packs,
-    parcel, parks, people, phase_answers, phases, portrait, programme, proposal, proposals, quotas, report, round,
-    rounds, town, trend, villages, web,
+    finding, findings, firm_plan, headers, health, jobs, land, map, matters, me, measures, ogc, openapi, operations,
+    packs, parcel, parks, people, phase_answers, phases, portrait, programme, proposal, proposals, quotas, report,
+    round, rounds, town, trend, villages, web,
 };
 
 /// Where the API stands.
 pub(crate) const API: &str = "/api/v1";
 
-fn api() -> OpenApiRouter<Arc<House>> {
+/// What is read of the town: two revisions and the address say what an answer holds.
+fn town() -> OpenApiRouter<Arc<House>> {
     OpenApiRouter::new()
         .routes(routes!(town::town))
         // 千家整治, 千企提升: enterprises and what is suspected of them
@@ -78,7 +79,12 @@ fn api() -> OpenApiRouter<Arc<House>> {
         .routes(routes!(health::health))
         .routes(routes!(health::ready))
         .routes(routes!(openapi::openapi))
-        // people
+        .layer(from_fn(caching::tag))
+}
+
+/// People and their jobs, which change beside the town: their answers are tagged by what they hold.
+fn people() -> OpenApiRouter<Arc<House>> {
+    OpenApiRouter::new()
         .routes(routes!(me::me))
         .routes(routes!(people::log_in, people::log_out))
         .routes(routes!(people::claim))
@@ -96,6 +102,11 @@ fn api() -> OpenApiRouter<Arc<House>> {
         .routes(routes!(people::withdraw))
         .routes(routes!(people::erase))
         .routes(routes!(people::looks))
+        // long work
+        .routes(routes!(jobs::jobs, jobs::ask_job))
+        .routes(routes!(jobs::job, jobs::cancel_job))
+        .layer(from_fn(caching::tag_by_bytes))
+        .routes(routes!(jobs::job_events))
 }
 
 /// What is written into the ledger: a request that is sent again is done once.
@@ -116,21 +127,21 @@ fn ogc() -> OpenApiRouter<Arc<House>> {
         .routes(routes!(ogc::collection))
         .routes(routes!(ogc::items))
         .routes(routes!(ogc::item))
+        .layer(from_fn(caching::tag))
 }
 
 /// The API with its document.
 pub(crate) fn documented() -> (Router<Arc<House>>, utoipa::openapi::OpenApi) {
-    let all = OpenApiRouter::with_openapi(openapi::frame()).nest(API, api()).merge(ogc());
+    let all = OpenApiRouter::with_openapi(openapi::frame()).nest(API, town().merge(people())).merge(ogc());
     let (router, document) = all.split_for_parts();
     (router, openapi::finish(document))
 }
 
 /// Everything that the server answers: the API behind its guard, and the web page for all other addresses.
-pub fn router(work: Arc<Work>, records: Records, diary: Arc<Diary>, door: Door) -> Router {
-    let house = Arc::new(House::new(work, records, diary, door));
+pub fn router(work: Arc<Work>, records: Records, diary: Arc<Diary>, jobs: Jobs, door: Door) -> Router {
+    let house = Arc::new(House::new(work, records, diary, jobs, door));
     let (api, _) = documented();
-    api.layer(from_fn(caching::tag))
-        .layer(from_fn_with_state(Arc::clone(&house), access::guard))
+    api.layer(from_fn_with_state(Arc::clone(&house), access::guard))
         .route("/api", axum::routing::any(no_route))
         .route("/api/{*path}", axum::routing::any(no_route))
         .route("/ogc/{*path}", axum::routing::any(no_route))

@@ -252,6 +252,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The jobs of who asks, the latest first. */
+        get: operations["jobs"];
+        put?: never;
+        /** Asks for long work on the phased plan. Who asks the same again is given the same job. */
+        post: operations["ask_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A job, with what it has found so far. */
+        get: operations["job"];
+        put?: never;
+        post?: never;
+        /** Calls a job off; one that is over stays as it is. */
+        delete: operations["cancel_job"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A stream of events `job`, each with the job as it then stands; the last is that which is over. */
+        get: operations["job_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/land": {
         parameters: {
             query?: never;
@@ -834,9 +887,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What one more of each limit is worth, and other plans nearly as good. What each parcel's inclusion is worth and what one aim costs
-         *     of another take minutes: `sanqian phases --answer`. The first to ask waits some seconds. `null` where
-         *     there is no plan.
+         * What one more of each limit is worth, and other plans nearly as good; what each parcel's inclusion is worth and what one aim costs
+         *     of another take longer and are asked for by `POST /jobs`, so these lists are empty here. The first to ask waits some seconds.
+         *     `null` where there is no plan.
          */
         get: operations["phase_answers"];
         put?: never;
@@ -1249,10 +1302,14 @@ export interface components {
              */
             worth_wan_yuan: number;
         };
-        /** @description What people ask of a plan. */
+        /** @description What people ask of a plan; a list that was not asked for is empty. */
         AnswersOfPhases: {
             /** @description Other plans within 1 %, the best first. */
             alternatives: components["schemas"]["AlternativeOfPhases"][];
+            /** @description Plans of which none is worse in both net present value and land freed than another, most net present value first. */
+            frontier: components["schemas"]["FrontierOfPhases"][];
+            /** @description Parcels of the plan, those first without which it lacks most. */
+            inclusion: components["schemas"]["InclusionOfPhases"][];
             /** @description What one step more of each binding limit buys. */
             prices: components["schemas"]["PriceOfPhases"][];
         };
@@ -2570,6 +2627,28 @@ export interface components {
             /** @description Assumptions used that no source gives. */
             unsourced: components["schemas"]["Unsourced"][];
         };
+        /** @description A plan between two aims. */
+        FrontierOfPhases: {
+            /**
+             * Format: double
+             * @description Land renewed, mu.
+             */
+            area_mu: number;
+            /** @description Blocks. */
+            blocks: number;
+            /**
+             * Format: double
+             * @description Land freed, mu.
+             */
+            freed_mu: number;
+            /** @description Name of the plan. */
+            hash: string;
+            /**
+             * Format: double
+             * @description Net present value.
+             */
+            npv_wan_yuan: number;
+        };
         /** @description A geometry; only the two kinds that the town's maps have. */
         Geometry: {
             /** @description Outlines. */
@@ -2708,6 +2787,21 @@ export interface components {
             /** @description On the first day. */
             opening: components["schemas"]["Money"];
         };
+        /** @description What a parcel is worth to the plan. */
+        InclusionOfPhases: {
+            /**
+             * Format: double
+             * @description What any plan without it lacks at least: proven, 万元.
+             */
+            at_least_wan_yuan: number;
+            /**
+             * Format: double
+             * @description What the plan found without it lacks, 万元; `null` when none was found.
+             */
+            lacks_wan_yuan: number | null;
+            /** @description The parcel. */
+            parcel: components["schemas"]["ParcelRef"];
+        };
         /** @description One indicator: own value, benchmark, points, and how peers do. */
         Indicator: {
             /**
@@ -2787,6 +2881,36 @@ export interface components {
             /** @description The code, shown this once; it runs out after 30 days. */
             code: string;
         };
+        /** @description A job. */
+        Job: {
+            /** @description When it was asked for, in China's time. */
+            asked_at: string;
+            found: components["schemas"]["AnswersOfPhases"] | null;
+            /** @description Its id. */
+            id: string;
+            /** @description Name of the plan that it is about. */
+            plan: string;
+            /**
+             * Format: double
+             * @description How much of it is done, 0 to 1.
+             */
+            progress: number;
+            /** @description What is asked. */
+            questions: components["schemas"]["PhaseQuestion"][];
+            /** @description Where it stands. */
+            state: components["schemas"]["JobState"];
+            why: components["schemas"]["Words"] | null;
+            /**
+             * Format: int32
+             * @description Work for each question, millions of steps.
+             */
+            work: number;
+        };
+        /**
+         * @description Where a job stands.
+         * @enum {string}
+         */
+        JobState: "waiting" | "running" | "done" | "cancelled" | "failed";
         /** @description What geometry shows about a parcel or building. Nobody is suspected of anything. */
         LandFinding: {
             /** @description At least one. */
@@ -3287,6 +3411,16 @@ export interface components {
             kind: string;
             /** @description Where it was taken or issued; the case's subject when absent. */
             place: string | null;
+        };
+        /** @description What to work on. */
+        NewJob: {
+            /** @description What is asked about the plan as it stands, each once. */
+            questions: components["schemas"]["PhaseQuestion"][];
+            /**
+             * Format: int32
+             * @description Work for each question in millions of steps, 1 to 400; 40 when absent. The same work gives the same answer.
+             */
+            work: number | null;
         };
         /** @description Old and new. */
         NewPassword: {
@@ -3844,6 +3978,11 @@ export interface components {
             /** @description The village that holds most of its land. */
             village: string;
         };
+        /**
+         * @description A question about the phased plan.
+         * @enum {string}
+         */
+        PhaseQuestion: "alternatives" | "inclusion" | "prices" | "frontier";
         /** @description The phased plan, or why there is none. */
         PhasesPage: {
             plan: components["schemas"]["PhasesPlan"] | null;
@@ -6634,6 +6773,470 @@ export interface operations {
                 };
             };
             /** @description Nothing of that name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    jobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The jobs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"][];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks; `reason` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing of that name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewJob"];
+            };
+        };
+        responses: {
+            /** @description Taken on; `Location` says where it is */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks; `reason` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing of that name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no plan */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Bad body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many jobs */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the job */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks; `reason` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the job */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks; `reason` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    job_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the job */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events `job`, each a `Job` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks; `reason` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown id */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -217,7 +217,12 @@ export const zh = {
     binds: '什么在起约束', nothingBinds: '没有限制有可证明的价格。', idle: '放宽后上限不变的限制：{{names}}', runnerUp: '次优方案', runnerUpWorth: '价值 {{worth}} 万元，比首选少 {{less}} 万元；与首选不同的区块：', noRunnerUp: '在给定的计算量内没有找到相近的另一个方案。', hash: '方案编号（同样的数据、规则和计算量得出同样的编号）',
     answers: '常被问到的', answersLater: '正在推算“多给一点值多少”“换个方案差多少”，首次需要十几秒…', answersNote: '金额为万元', prices: '限制放宽一步值多少', limit: '限制', step: '放宽', found: '找到的方案好了', atMost: '已证明至多好', control: '“找到的方案好了”与同样计算量、不放宽的对照相比；0 表示这点计算量没有找到更好的方案。',
     alternatives: '相差 1% 以内的其他方案', plan: '方案', worthWan: '价值', less: '比首选少', out: '退出宗地', in: '新入宗地', otherwise: '方式或时间不同',
+    inclusion: '每宗地纳入值多少', parcel: '宗地', lacks: '没有它少（万元）', atLeast: '已证明至少少（万元）', noneFound: '没有找到方案', showAllParcels: '显示全部 {{count}} 宗', inclusionNote: '“没有它少”是去掉这宗地后找到的最好方案与首选之差；0 表示不纳入它也有一样好的方案。',
+    frontier: '净现值与腾出土地的取舍', freed: '腾出土地（亩）', frontierNote: '这些方案各有取舍：没有一个在两方面都不如另一个。',
     rounds: '与平台公司的协商', roundsNote: '每轮的条件算出一个情景，金额为万元', round: '轮次', peakGap: '资金缺口峰值', projects: '项目落地 / 等待', noneUnder: '这些条件下没有方案',
+  },
+  jobs: {
+    title: '深入测算', note: '每问约半分钟，算的时候可以离开本页，回来还在', inclusion: '每宗地值多少', frontier: '目标之间的取舍', prices: '限制放宽值多少', alternatives: '还有哪些方案', ask: '开始测算', waiting: '排队等候', running: '正在测算', cancel: '取消', nothing: '这些问题没有答案：没有限制在起约束，也没有相近的方案。',
   },
   landFindings: {
     title: '用地发现', note: '图上看得见的事实，没有嫌疑人；每项附图形、条款和须核实的事项', search: '代码或证据里的字', planned: '规划{{use}} {{area}} ㎡：', noProcedure: '规则包没有指明可解除冲突的程序', days: '不少于 {{days}} 日', outline: '{{code}} 的轮廓',

@@ -4,7 +4,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex};
 
 use model::Check;
-use sanqian::{DailyPacks, Diary, ImportRequest, Office, Packs, PhasingAsk, Signature, Step, Summary, Town};
+use sanqian::{DailyPacks, Diary, ImportRequest, Jobs, Office, Packs, PhasingAsk, Signature, Step, Summary, Town};
 use server::Service;
 
 use crate::arguments::{Common, DemoOptions, Language};
@@ -37,7 +37,7 @@ pub(crate) fn run(common: &Common, options: &DemoOptions) -> Result<(), Stop> {
     let workbook = common.data.join("三千成果.xlsx");
     // Nothing of this reads what the others do: two processors shorten the wait.
     let (phases, bytes) = std::thread::scope(|scope| {
-        let phases = scope.spawn(|| work.phase(PhasingAsk::QUICK, &mut || false));
+        let phases = scope.spawn(|| work.phase(PhasingAsk::QUICK, &mut |_| false));
         simulate(&mut office, &work)?;
         let bytes = progress.run(Step::Report, || work.report(common.lang.into()))?;
         let joined = progress.run(Step::Phases, || phases.join());
@@ -65,10 +65,11 @@ pub(crate) fn run(common: &Common, options: &DemoOptions) -> Result<(), Stop> {
         return Ok(());
     }
     let records = office.records(&work, phases)?;
-    let diary = Diary::of(Arc::new(Mutex::new(office)))?;
+    let office = Arc::new(Mutex::new(office));
+    let (diary, jobs) = (Diary::of(Arc::clone(&office))?, Jobs::of(office)?);
     let service = Service::at(SocketAddr::from((Ipv4Addr::LOCALHOST, options.port)));
     let door = super::serve::open(common, service.address)?;
-    super::serve::serve(common, work, records, diary, door, &service)
+    super::serve::serve(common, work, records, (diary, jobs), door, &service)
 }
 
 /// The half year after the files were collected, once: a second demonstration finds it in the ledger.

@@ -15,7 +15,7 @@ pub(crate) fn run(common: &Common, options: &NegotiateOptions) -> Result<(), Sto
         let by = Signature { actor: super::actor(), at_us: super::now_us(), on: on.unwrap_or_else(super::today) };
         let of = RoundOf { name: name.clone(), with: with.clone(), day: by.on, note: note.clone() };
         let ask = PhasingAsk { work: units.saturating_mul(1_000_000), seed: *seed };
-        let round = work.negotiate(of, super::matter::read(terms)?, ask, &mut || false)?;
+        let round = work.negotiate(of, super::matter::read(terms)?, ask, &mut |_| false)?;
         let record = DailyRecord::Negotiated(Box::new(round));
         Office::open(&common.data)?.enter(&packs, NewRecord { record, files: Vec::new() }, &by)?;
     }

@@ -11,7 +11,7 @@ use crate::figures::{grouped, mu, wan_yuan};
 pub(crate) fn run(common: &Common, options: &PhasesOptions) -> Result<(), Stop> {
     let ask = PhasingAsk { work: options.work.saturating_mul(1_000_000), seed: options.seed };
     if let Some(instance) = &options.instance {
-        crate::print::json(&sanqian::phase_instance(instance, ask, &mut || false)?);
+        crate::print::json(&sanqian::phase_instance(instance, ask, &mut |_| false)?);
         return Ok(());
     }
     let work = super::work(common, &mut bars(common))?;
@@ -21,9 +21,9 @@ pub(crate) fn run(common: &Common, options: &PhasesOptions) -> Result<(), Stop> 
         crate::print::json(&work.phasing_problem_on(&table_of)?);
         return Ok(());
     }
-    let mut phased = work.phase_on(&table_of, ask, &mut || false)?;
+    let mut phased = work.phase_on(&table_of, ask, &mut |_| false)?;
     let questions = super::phase_answers::questions(&options.answer);
-    phased.answers = work.phase_answers(&table_of, &phased, &questions, ask, &mut || false)?;
+    phased.answers = work.phase_answers(&table_of, &phased, &questions, ask, &mut |_| false)?;
     if common.json {
         crate::print::json(&phased);
     } else {

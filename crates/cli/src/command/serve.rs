@@ -4,7 +4,8 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 
 use sanqian::{
-    Diary, Failure, Office, Packs, PasswordProfile, People, PeoplePolicy, PhasingAsk, Records, SealProfile, Step, Work,
+    Diary, Failure, Jobs, Office, Packs, PasswordProfile, People, PeoplePolicy, PhasingAsk, Records, SealProfile, Step,
+    Work,
 };
 use server::{Door, Service};
 
@@ -17,17 +18,18 @@ pub(crate) fn run(common: &Common, options: &ServeOptions) -> Result<(), Stop> {
     let packs = Packs::shipped().map_err(Failure::from)?;
     let mut progress = bars(common);
     let work = office.work(common.as_of, common.year, packs, &mut progress)?;
-    let phases = progress.run(Step::Phases, || work.phase(PhasingAsk::QUICK, &mut || false));
+    let phases = progress.run(Step::Phases, || work.phase(PhasingAsk::QUICK, &mut |_| false));
     drop(progress);
     let records = office.records(&work, phases)?;
     let service = options.service();
     let office = Arc::new(Mutex::new(office));
     let diary = Diary::of(Arc::clone(&office))?;
+    let jobs = Jobs::of(Arc::clone(&office))?;
     let door = if options.open { open(common, service.address)? } else { log_in(common, options, office)? };
     if options.log {
         server::log_to_stderr();
     }
-    serve(common, work, records, diary, door, &service)
+    serve(common, work, records, (diary, jobs), door, &service)
 }
 
 /// Everybody on this machine reads the town.
@@ -83,13 +85,13 @@ pub(crate) fn serve(
     common: &Common,
     work: Work,
     records: Records,
-    diary: Diary,
+    (diary, jobs): (Diary, Jobs),
     door: Door,
     service: &Service,
 ) -> Result<(), Stop> {
     let runtime = tokio::runtime::Runtime::new().map_err(|error| Stop::Other(error.to_string()))?;
     let scheme = if service.tls.is_some() { "https" } else { "http" };
-    let routes = server::router(Arc::new(work), records, Arc::new(diary), door);
+    let routes = server::router(Arc::new(work), records, Arc::new(diary), jobs, door);
     let ready = |address| eprintln!("{} {scheme}://{address}", common.say("打开", "open"));
     runtime
         .block_on(server::serve(routes, service, server::interrupted(), ready))

@@ -4,7 +4,7 @@
 /// same answer on every machine; the stop check may end the search earlier, and the plan then says so.
 ///
 /// ```
-/// let mut asked = || false;
+/// let mut asked = |_spent: u64| false;
 /// let mut budget = redevelop::phasing::Budget::new(1_000, &mut asked);
 /// assert!(budget.spend(400) && budget.spend(400) && !budget.spend(400));
 /// assert_eq!(budget.spent(), 1_200);
@@ -13,22 +13,27 @@ pub struct Budget<'a> {
     limit: u64,
     spent: u64,
     asked: bool,
-    stop: &'a mut dyn FnMut() -> bool,
+    stop: &'a mut dyn FnMut(u64) -> bool,
 }
 
 impl<'a> Budget<'a> {
-    /// So much work, with a check that is asked now and then and ends the search when it says yes.
-    pub fn new(limit: u64, stop: &'a mut dyn FnMut() -> bool) -> Self {
+    /// So much work, with a check that is told now and then how much of it is done and ends the search when it says yes.
+    pub fn new(limit: u64, stop: &'a mut dyn FnMut(u64) -> bool) -> Self {
         Self { limit, spent: 0, asked: false, stop }
     }
 
     /// Notes work done; whether there is more.
     pub fn spend(&mut self, work: u64) -> bool {
         self.spent = self.spent.saturating_add(work);
+        !self.ask(0)
+    }
+
+    /// Tells the check of the work done and of that which a part is doing; whether the search has to end.
+    fn ask(&mut self, doing: u64) -> bool {
         if !self.asked {
-            self.asked = (self.stop)();
+            self.asked = (self.stop)(self.spent.saturating_add(doing));
         }
-        !self.is_over()
+        self.is_over()
     }
 
     /// Whether the search has to end.
@@ -69,7 +74,7 @@ impl<'a> Budget<'a> {
     /// Runs something with so much work, as far as that is left, under the same stop check.
     pub(crate) fn up_to<T>(&mut self, work: u64, run: impl FnOnce(&mut Budget<'_>) -> T) -> T {
         let limit = work.min(self.limit.saturating_sub(self.spent));
-        let mut stop = || !self.spend(0);
+        let mut stop = |doing| self.ask(doing);
         let mut part = Budget::new(limit, &mut stop);
         let result = run(&mut part);
         let spent = part.spent();

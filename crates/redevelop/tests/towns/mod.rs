@@ -67,7 +67,7 @@ pub(crate) fn effect(number: usize, mode: &str, quarters: &[i64]) -> Effect {
 
 /// Solves with much work and no stop, and insists on what the checker says.
 pub(crate) fn solved(problem: &Problem) -> Plan {
-    let mut never = || false;
+    let mut never = |_| false;
     let plan = solve(problem, &Solver::default(), &mut Budget::new(40_000_000, &mut never)).unwrap();
     if plan.status != redevelop::phasing::Status::Infeasible && plan.status != redevelop::phasing::Status::Unknown {
         let wrong = check(problem, &plan);

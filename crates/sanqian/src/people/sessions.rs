@@ -49,24 +49,37 @@ impl People {
     /// When the ledger cannot be read.
     pub fn who(&self, secret: &str, now_us: i64) -> Result<Option<Session>, Failure> {
         let name = vault::name_of(secret);
-        let (found, stands, principal) = {
-            let known = self.known()?;
-            let Some(found) = known.ledger.session(&self.town, &name)? else { return Ok(None) };
-            let account = known.directory.get(&found.account);
-            let current = account.is_some_and(|a| !a.closed && i64::try_from(a.version) == Ok(found.version));
-            let stands = current && now_us - found.seen_us <= IDLE_US && now_us - found.opened_us <= WHOLE_US;
-            let assurance = if found.second_factor { Assurance::SecondFactor } else { Assurance::Password };
-            let principal = known.directory.principal(&found.account, assurance, model::china_day(now_us));
-            (found, stands, principal)
-        };
-        if !stands {
+        let Some((found, session)) = self.found(&name, now_us)? else { return Ok(None) };
+        if session.is_none() {
             locked(&self.office).ledger.end_session(&self.town, &name)?;
-            return Ok(None);
-        }
-        if now_us - found.seen_us > NOTE_US {
+        } else if now_us - found.seen_us > NOTE_US {
             locked(&self.office).ledger.see_session(&self.town, &name, now_us)?;
         }
-        Ok(Some(Session { name, principal: Arc::new(principal), account: found.account }))
+        Ok(session)
+    }
+
+    /// Whether a session still stands, and as whom. Asking does not keep it alive: an open stream is no sign of a person.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn still(&self, name: &[u8; 32], now_us: i64) -> Result<Option<Session>, Failure> {
+        Ok(self.found(name, now_us)?.and_then(|(_, session)| session))
+    }
+
+    /// A session as it is kept, and as it stands.
+    fn found(&self, name: &[u8; 32], now_us: i64) -> Result<Option<(LoginSession, Option<Session>)>, Failure> {
+        let known = self.known()?;
+        let Some(found) = known.ledger.session(&self.town, name)? else { return Ok(None) };
+        let account = known.directory.get(&found.account);
+        let current = account.is_some_and(|a| !a.closed && i64::try_from(a.version) == Ok(found.version));
+        let stands = current && now_us - found.seen_us <= IDLE_US && now_us - found.opened_us <= WHOLE_US;
+        let assurance = if found.second_factor { Assurance::SecondFactor } else { Assurance::Password };
+        let session = stands.then(|| Session {
+            name: *name,
+            principal: Arc::new(known.directory.principal(&found.account, assurance, model::china_day(now_us))),
+            account: found.account.clone(),
+        });
+        Ok(Some((found, session)))
     }
 
     /// Opens a session for an account and returns its secret.

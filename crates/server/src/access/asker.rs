@@ -12,6 +12,7 @@ use sanqian::{Daily, Diary, Look, Session};
 
 use super::door::Doorkeeper;
 use crate::index::Index;
+use crate::jobs::Desk;
 use crate::problem::Problem;
 
 /// The work as the asker sees it. It holds nothing else, so a foreign id is as unknown as one that never was.
@@ -50,6 +51,8 @@ pub(crate) struct Asker {
     pub session: Option<Session>,
     /// Where what they enter goes.
     pub diary: Arc<Diary>,
+    /// Where long work is asked for.
+    pub desk: Arc<Desk>,
     /// What logging in needs, with such a door.
     pub keeper: Option<Doorkeeper>,
 }

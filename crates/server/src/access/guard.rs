@@ -45,13 +45,13 @@ pub(crate) async fn guard(State(house): State<Arc<House>>, mut request: Request,
     if let Some(session) = &session {
         request.extensions_mut().insert(Caller(session.account.0.clone()));
     }
-    let diary = Arc::clone(&house.diary);
+    let (diary, desk) = (Arc::clone(&house.diary), Arc::clone(&house.desk));
     let keeper = match &house.door.0 {
         Kind::Open => None,
         Kind::LogIn(keeper) => Some(keeper.clone()),
     };
     let (decision, principal) = (Arc::new(decision), Arc::new(principal));
-    request.extensions_mut().insert(Asker { principal, action, decision, open, session, diary, keeper });
+    request.extensions_mut().insert(Asker { principal, action, decision, open, session, diary, desk, keeper });
     let mut response = next.run(request).await;
     if !open {
         // What one person sees is kept by nobody, not even by their own browser on a shared desk.
@@ -80,7 +80,10 @@ async fn principal(
     headers: &HeaderMap,
 ) -> Result<(Principal, Option<Session>), Problem> {
     match &house.door.0 {
-        Kind::Open if names_this_machine(headers) => Ok((reader(), None)),
+        Kind::Open if names_this_machine(headers) => {
+            same_origin(method, headers)?;
+            Ok((reader(), None))
+        }
         Kind::Open => Err(Problem::new(
             StatusCode::MISDIRECTED_REQUEST,
             "/problems/misdirected",

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use sanqian::{DailyAt, Diary, Records, Sight, Work};
+use sanqian::{DailyAt, Diary, Jobs, Records, Sight, Work};
 use tokio::sync::OnceCell;
 
 use super::{Door, SeenDaily};
 use crate::index::Index;
+use crate::jobs::{Desk, work_on_jobs};
 use crate::phase_answers::AnswersLater;
 
 /// Narrowed works that are kept; the longest unused goes first. A narrowed work is about as large as what is seen.
@@ -17,6 +18,7 @@ const KEPT: usize = 32;
 pub(crate) struct House {
     pub(super) door: Door,
     pub(super) diary: Arc<Diary>,
+    pub(super) desk: Arc<Desk>,
     whole: Arc<Index>,
     narrowed: Mutex<Narrowed>,
 }
@@ -36,9 +38,11 @@ struct Kept {
 }
 
 impl House {
-    pub(crate) fn new(work: Arc<Work>, records: Records, diary: Arc<Diary>, door: Door) -> Self {
+    pub(crate) fn new(work: Arc<Work>, records: Records, diary: Arc<Diary>, jobs: Jobs, door: Door) -> Self {
         let answers = Arc::new(AnswersLater::of(Arc::clone(&work)));
-        Self { door, diary, whole: Arc::new(Index::new(work, records, answers)), narrowed: Mutex::default() }
+        let (desk, whole) = (Arc::new(Desk::new(jobs)), Arc::new(Index::new(work, records, answers)));
+        work_on_jobs(&desk, &whole);
+        Self { door, diary, desk, whole, narrowed: Mutex::default() }
     }
 
     /// What is seen with a sight.

@@ -18,6 +18,7 @@ mod feature;
 mod finding;
 mod firm_plan;
 mod funds;
+mod job;
 mod land;
 mod lease;
 mod measures;
@@ -63,6 +64,7 @@ pub(crate) use feature::{CollectionType, FeatureCollection, FeatureType, Geometr
 pub(crate) use finding::{Closure, Evidence, Finding, Subject};
 pub(crate) use firm_plan::{ChangedFact, PlanOnFile, PlanRound, PlanSaid, PlanSignature};
 pub(crate) use funds::{DebtService, PartyBalance, Sensitivity, Simulation};
+pub(crate) use job::{Job, NewJob, PhaseQuestion};
 pub(crate) use land::{LandFinding, LandFindingList, LandRule, PlanRelease};
 pub(crate) use lease::{Lease, Leases};
 pub(crate) use measures::{MeasureCell, MeasureRow, MeasureYear, Measures, PriceClause, PriceRow};
@@ -73,8 +75,9 @@ pub(crate) use operations::{
 pub(crate) use page::{EnterpriseList, FindingList};
 pub(crate) use parcel::{BuildingOnParcel, Holder, Occupant, ParcelPage, RoadControl, SiteYield, ZoneShare};
 pub(crate) use phases::{
-    AlternativeOfPhases, AnswersOfPhases, LimitOfPhases, LineOfSeats, PartyNet, PhaseBlock, PhasesPage, PhasesPlan,
-    PriceOfPhases, QuarterOfSeats, RoundFigures, RoundOfPhases, RunnerUp, StandingPair, StayOfFirm,
+    AlternativeOfPhases, AnswersOfPhases, FrontierOfPhases, InclusionOfPhases, LimitOfPhases, LineOfSeats, PartyNet,
+    PhaseBlock, PhasesPage, PhasesPlan, PriceOfPhases, QuarterOfSeats, RoundFigures, RoundOfPhases, RunnerUp,
+    StandingPair, StayOfFirm,
 };
 pub(crate) use portrait::{Coverage, FirmPortrait, NormLine, PlanIncentive, PlanLine};
 pub(crate) use profile::{Entitlement, PeerGroup};

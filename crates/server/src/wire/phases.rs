@@ -1,6 +1,6 @@
 //! The phased plan (分期方案).
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{Area, Balance, Money, ParcelRef, Party, Words};
@@ -56,17 +56,47 @@ pub(crate) struct RoundFigures {
     pub waiting: Vec<String>,
 }
 
-/// What people ask of a plan.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+/// What people ask of a plan; a list that was not asked for is empty.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ToSchema)]
 pub(crate) struct AnswersOfPhases {
     /// Other plans within 1 %, the best first.
     pub alternatives: Vec<AlternativeOfPhases>,
     /// What one step more of each binding limit buys.
     pub prices: Vec<PriceOfPhases>,
+    /// Parcels of the plan, those first without which it lacks most.
+    pub inclusion: Vec<InclusionOfPhases>,
+    /// Plans of which none is worse in both net present value and land freed than another, most net present value first.
+    pub frontier: Vec<FrontierOfPhases>,
+}
+
+/// What a parcel is worth to the plan.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub(crate) struct InclusionOfPhases {
+    /// The parcel.
+    pub parcel: ParcelRef,
+    /// What the plan found without it lacks, 万元; `null` when none was found.
+    pub lacks_wan_yuan: Option<f64>,
+    /// What any plan without it lacks at least: proven, 万元.
+    pub at_least_wan_yuan: f64,
+}
+
+/// A plan between two aims.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub(crate) struct FrontierOfPhases {
+    /// Name of the plan.
+    pub hash: String,
+    /// Net present value.
+    pub npv_wan_yuan: f64,
+    /// Land freed, mu.
+    pub freed_mu: f64,
+    /// Land renewed, mu.
+    pub area_mu: f64,
+    /// Blocks.
+    pub blocks: usize,
 }
 
 /// Another plan.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub(crate) struct AlternativeOfPhases {
     /// Name of the plan.
     pub hash: String,
@@ -83,7 +113,7 @@ pub(crate) struct AlternativeOfPhases {
 }
 
 /// What a step more of a limit buys.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub(crate) struct PriceOfPhases {
     /// The limit.
     pub name: Words,

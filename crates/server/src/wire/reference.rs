@@ -1,6 +1,6 @@
 //! Short mentions of one thing on the page of another.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// An enterprise, by name.
@@ -13,7 +13,7 @@ pub(crate) struct EnterpriseRef {
 }
 
 /// A parcel, by code.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub(crate) struct ParcelRef {
     /// Id.
     pub id: String,

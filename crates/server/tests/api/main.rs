@@ -7,6 +7,7 @@ mod case_steps;
 mod daily;
 mod documented;
 mod figures;
+mod jobs;
 mod matrix;
 mod ogc;
 mod paging;

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock, Mutex};
 
 use jiff::civil::date;
 use model::{EnterpriseId, Organisation, Role};
-use sanqian::{Diary, Office, People, PeoplePolicy};
+use sanqian::{Diary, Jobs, Office, People, PeoplePolicy};
 
 use crate::sample::SAMPLE;
 
@@ -81,12 +81,13 @@ pub(crate) static PRINCIPALS: LazyLock<Principals> = LazyLock::new(|| {
     }
     let work = Arc::clone(&SAMPLE.work);
     let door = server::Door::log_in(Arc::clone(&people), false);
-    let router = server::router(work, SAMPLE.records.clone(), Arc::clone(&diary), door);
+    let router =
+        server::router(work, SAMPLE.records.clone(), Arc::clone(&diary), Jobs::of(Arc::clone(&office)).unwrap(), door);
     Principals { people, office, diary, router, secrets, accounts, own, foreign }
 });
 
 /// The sample's ledger once more: what these accounts write, the other tests do not see.
-fn copied(ledger: &Path) -> PathBuf {
+pub(crate) fn copied(ledger: &Path) -> PathBuf {
     let folder = tempfile::tempdir().unwrap().keep();
     for file in std::fs::read_dir(ledger).unwrap().map(Result::unwrap).filter(|file| file.path().is_file()) {
         std::fs::copy(file.path(), folder.join(file.file_name())).unwrap();

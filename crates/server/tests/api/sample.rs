@@ -9,7 +9,9 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use jiff::civil::{Date, date};
 use model::{EnterpriseId, Grade, ManualGrade};
-use sanqian::{DailyPacks, Diary, ImportRequest, Office, Packs, PhasingAsk, Progress, Records, Signature, Town, Work};
+use sanqian::{
+    DailyPacks, Diary, ImportRequest, Jobs, Office, Packs, PhasingAsk, Progress, Records, Signature, Town, Work,
+};
 use serde_json::Value;
 use tower::ServiceExt;
 
@@ -48,7 +50,7 @@ pub(crate) static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
     let months = sanqian::simulate(&work, &packs, daily.clone(), 1).unwrap();
     let by = Signature { actor: "张三".to_owned(), at_us: 1_693_530_000_000_000, on: date(2023, 12, 29) };
     office.enter_all(&packs, &mut daily, months, &by).unwrap();
-    let records = office.records(&work, work.phase(PhasingAsk::QUICK, &mut || false)).unwrap();
+    let records = office.records(&work, work.phase(PhasingAsk::QUICK, &mut |_| false)).unwrap();
     let petitions = std::fs::read_to_string(input.join("信访件.csv")).unwrap();
     let folder_of_ledger = office.folder().to_owned();
     let office = Arc::new(Mutex::new(office));
@@ -56,7 +58,8 @@ pub(crate) static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
     let in_cases = daily.cases.values().map(|file| file.finding.id.0.clone()).collect();
     let diary = Arc::new(Diary::of(Arc::clone(&office)).unwrap());
     let door = server::Door::open(server::LOCAL).unwrap();
-    let router = server::router(Arc::clone(&work), records.clone(), diary, door);
+    let router =
+        server::router(Arc::clone(&work), records.clone(), diary, Jobs::of(Arc::clone(&office)).unwrap(), door);
     let _ = folder.keep();
     Sample { router, work, records, folder: folder_of_ledger, in_cases, planned, petitions }
 });
@@ -130,8 +133,10 @@ pub(crate) async fn addresses() -> Vec<(String, String)> {
     let mut addresses = Vec::new();
     let document = document();
     let paths = document["paths"].as_object().unwrap();
-    // Those of people need a log-in, which this router has not.
-    let reads = paths.iter().filter(|(_, item)| item["get"].is_object() && item["get"]["tags"][0] != "people");
+    // Those of people need a log-in, which this router has not; jobs have their own tests.
+    let reads = paths.iter().filter(|(_, item)| {
+        item["get"].is_object() && !["people", "jobs"].contains(&item["get"]["tags"][0].as_str().unwrap())
+    });
     for path in reads.map(|(path, _)| path) {
         let id = match path.as_str() {
             "/api/v1/cases/{id}" => json("/api/v1/cases?limit=1").await["items"][0]["id"].clone(),

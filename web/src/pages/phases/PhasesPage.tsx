@@ -9,6 +9,7 @@ import type { Bounds } from '../../map/Island';
 import type { MapState } from '../../map/state';
 import { AnswersPanel } from './AnswersPanel';
 import { FundsPanel } from './FundsPanel';
+import { JobPanel } from './JobPanel';
 import { LandPanel } from './LandPanel';
 import { PhaseBlocks } from './PhaseBlocks';
 import { ProofPanel } from './ProofPanel';
@@ -66,6 +67,7 @@ function Sheet({ plan }: { plan: PhasesPlan }) {
       <FundsPanel plan={plan} />
       <ProofPanel plan={plan} />
       <AnswersPanel />
+      <JobPanel plan={plan.hash} />
     </>
   );
 }
