@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     CaseEvent, CaseId, ContentHash, DisposalEvent, EnterpriseId, Fen, Finding, MatterId, NegotiationRound,
-    PetitionEvent, PlanAct, PlanDraft, PlanEvent, ProgrammeEvent, QuotaMove, StorageEvent,
+    PetitionEvent, PlanAct, PlanDraft, PlanEvent, ProgrammeEvent, QuotaMove, StorageEvent, TownPlanVersion,
 };
 
 /// A case is opened (立案) on a finding. The finding is kept whole: later data may no longer show it.
@@ -233,6 +233,8 @@ pub enum DailyRecord {
     },
     /// A round of the negotiation with the platform company.
     Negotiated(Box<NegotiationRound>),
+    /// A version of the plans at three levels is kept.
+    TownPlanKept(Box<TownPlanVersion>),
 }
 
 impl DailyRecord {
@@ -260,6 +262,7 @@ impl DailyRecord {
             Self::PlanDrawn(_) => "plan_drawn",
             Self::PlanStep { .. } => "plan_step",
             Self::Negotiated(_) => "negotiated",
+            Self::TownPlanKept(_) => "town_plan_kept",
         }
     }
 
@@ -284,6 +287,7 @@ impl DailyRecord {
             Self::PlanDrawn(draft) => draft.day,
             Self::PlanStep { act, .. } => act.day,
             Self::Negotiated(round) => round.day,
+            Self::TownPlanKept(version) => version.day,
         }
     }
 

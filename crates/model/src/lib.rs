@@ -49,6 +49,7 @@ pub mod statement;
 mod step_ask;
 mod storage;
 mod term;
+mod town_plan;
 mod units;
 
 pub use assessment::{
@@ -120,4 +121,5 @@ pub use statement::Scale;
 pub use step_ask::StepAsk;
 pub use storage::{Storage, StorageAct, StorageEvent, StorageItem, StorageSays, StorageState};
 pub use term::{Term, code_of};
+pub use town_plan::{PlotFact, TownPlanVersion};
 pub use units::{Cm2, Fen, GivenUnit, Gram, Kgce, MilliPerson, QuantityError, Wh};

@@ -14,6 +14,7 @@ mod packs;
 mod rows;
 mod simulated;
 mod stewardship;
+mod town_plan;
 
 use std::collections::BTreeMap;
 
@@ -32,6 +33,7 @@ pub use firm_plan::PlanFile;
 pub use packs::DailyPacks;
 pub use rows::{book_assets, petition_place};
 pub use simulated::{Course, Simulation, simulate};
+pub use town_plan::KeptTownPlan;
 
 /// Everything that the daily records of a town add up to.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -66,6 +68,8 @@ pub struct Daily {
     pub plans: BTreeMap<EnterpriseId, Vec<PlanFile>>,
     /// Rounds of the negotiation with the platform company, oldest first.
     pub rounds: Vec<NegotiationRound>,
+    /// 一镇一规划: its versions, the latest last.
+    pub town_plans: Vec<KeptTownPlan>,
 }
 
 /// A matter with what followed from each of its acts.
@@ -130,6 +134,7 @@ impl Daily {
             DailyRecord::PlanDrawn(draft) => self.draw_plan(packs, seq, draft)?,
             DailyRecord::PlanStep { enterprise, act } => self.step_plan(seq, enterprise, act)?,
             DailyRecord::Negotiated(round) => self.negotiated(round)?,
+            DailyRecord::TownPlanKept(version) => self.keep_town_plan(seq, version)?,
         };
         self.until = self.until.max(Some(record.day()));
         Ok(duties)

@@ -33,7 +33,7 @@ pub use programme::{
 };
 pub use project::{ProjectMatch, VacancyMatch};
 pub use storage::{StorageRules, storage_paid, storage_terms};
-pub use three_plans::{FirmPlan, ParkPlan, PlanTotals, PlotFact, TownPlan, three_plans};
+pub use three_plans::{FirmPlan, ParkPlan, PlanTotals, TownPlan, changed_plots, three_plans};
 pub use village::VillageStatus;
 pub use village_book::{Cause, Change, Holding, VillageBook};
 pub use visit::{ServiceVisit, WorkOrder, WorkOrderState};

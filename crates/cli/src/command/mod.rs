@@ -40,6 +40,7 @@ pub(crate) mod sample;
 pub(crate) mod serve;
 pub(crate) mod steward;
 pub(crate) mod storage;
+pub(crate) mod town_plan;
 pub(crate) mod trend;
 pub(crate) mod verify;
 pub(crate) mod what_if;

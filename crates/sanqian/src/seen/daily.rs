@@ -26,6 +26,7 @@ impl Seen<'_> {
             daily.visits.clear();
             daily.orders.clear();
             daily.scores.clear();
+            daily.town_plans.clear();
             daily.programme.retain(|event| self.work.find_enterprise(&event.subject).is_ok_and(|id| self.figures(&id)));
         }
         if !sight.petitions.whole_town {

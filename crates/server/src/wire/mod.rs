@@ -36,6 +36,7 @@ mod round;
 mod source;
 mod time;
 mod town;
+mod town_plan;
 mod year;
 
 pub(crate) use adoption::{PackItem, PublishCheck, PublishFinding, WhatIf, issue};
@@ -86,4 +87,5 @@ pub(crate) use round::{DecidedGrade, Objection, Round, RoundItem, RoundMove, Rou
 pub(crate) use source::{Citation, Clause, Unsourced, Words};
 pub(crate) use time::china_time;
 pub(crate) use town::{CheckCount, Counts, Cut, Population, RuleCount, TownView, Uplift};
+pub(crate) use town_plan::{ModeArea, PlanTotals, PlanVersion, PlotPlan, TownPlan, TownPlanPark};
 pub(crate) use year::{EnterpriseYears, GradedYear, Trend, TrendMove, TrendStep, UngradedYear};
