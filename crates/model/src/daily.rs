@@ -5,8 +5,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    CaseEvent, CaseId, ContentHash, DisposalEvent, EnterpriseId, Fen, Finding, MatterId, NegotiationRound,
-    PetitionEvent, PlanAct, PlanDraft, PlanEvent, ProgrammeEvent, QuotaMove, StorageEvent, TownPlanVersion,
+    CaseEvent, CaseId, ContentHash, DisposalEvent, EnterpriseId, ExitAct, ExitNotice, ExitStep, Fen, Finding, MatterId,
+    NegotiationRound, PetitionEvent, PlanAct, PlanDraft, PlanEvent, ProgrammeEvent, QuotaMove, StorageEvent,
+    TownPlanVersion,
 };
 
 /// A case is opened (立案) on a finding. The finding is kept whole: later data may no longer show it.
@@ -235,6 +236,10 @@ pub enum DailyRecord {
     Negotiated(Box<NegotiationRound>),
     /// A version of the plans at three levels is kept.
     TownPlanKept(Box<TownPlanVersion>),
+    /// Notice that a firm leaves a park.
+    ExitOpened(ExitNotice),
+    /// An exit goes a step.
+    ExitStepped(ExitStep),
 }
 
 impl DailyRecord {
@@ -263,6 +268,8 @@ impl DailyRecord {
             Self::PlanStep { .. } => "plan_step",
             Self::Negotiated(_) => "negotiated",
             Self::TownPlanKept(_) => "town_plan_kept",
+            Self::ExitOpened(_) => "exit_opened",
+            Self::ExitStepped(_) => "exit_step",
         }
     }
 
@@ -288,6 +295,8 @@ impl DailyRecord {
             Self::PlanStep { act, .. } => act.day,
             Self::Negotiated(round) => round.day,
             Self::TownPlanKept(version) => version.day,
+            Self::ExitOpened(notice) => notice.day,
+            Self::ExitStepped(step) => step.day,
         }
     }
 
@@ -302,6 +311,8 @@ impl DailyRecord {
             Self::PetitionStep { act, .. } => act.documents.iter().map(|one| one.hash.clone()).collect(),
             Self::Programme(event) => event.documents.iter().map(|one| one.hash.clone()).collect(),
             Self::PlanStep { act: PlanEvent { what: PlanAct::Confirm { sheet, .. }, .. }, .. } => vec![sheet.clone()],
+            Self::ExitOpened(notice) => vec![notice.document.clone()],
+            Self::ExitStepped(ExitStep { act: ExitAct::Clear { document, .. }, .. }) => vec![document.clone()],
             _ => Vec::new(),
         }
     }

@@ -7,6 +7,7 @@ mod board;
 mod case;
 mod diary;
 mod enter;
+mod exits;
 mod firm_plan;
 mod matters;
 mod money;
@@ -21,7 +22,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use model::{
     CaseId, DailyRecord, Disposal, Duty, EnterpriseId, MatterId, MeterReading, NegotiationRound, PetitionFile,
-    PetitionOpening, ProgrammeEvent, QuotaLedger, Refusal, RefusalRule, ScoreRecord, Storage, TownId,
+    PetitionOpening, ProgrammeEvent, QuotaLedger, Refusal, RefusalRule, ScoreRecord, Storage, TenancyId, TownId,
 };
 use serde::Serialize;
 use steward::{Score, ServiceVisit, VillageBook, WorkOrder};
@@ -29,6 +30,7 @@ use steward::{Score, ServiceVisit, VillageBook, WorkOrder};
 pub use case::{CaseFile, DueClock};
 pub use diary::{DailyAt, Diary};
 pub use enter::{Entered, NewRecord};
+pub use exits::ExitFile;
 pub use firm_plan::PlanFile;
 pub use packs::DailyPacks;
 pub use rows::{book_assets, petition_place};
@@ -70,6 +72,8 @@ pub struct Daily {
     pub rounds: Vec<NegotiationRound>,
     /// 一镇一规划: its versions, the latest last.
     pub town_plans: Vec<KeptTownPlan>,
+    /// 退出园区, by lease.
+    pub exits: BTreeMap<TenancyId, ExitFile>,
 }
 
 /// A matter with what followed from each of its acts.
@@ -135,6 +139,8 @@ impl Daily {
             DailyRecord::PlanStep { enterprise, act } => self.step_plan(seq, enterprise, act)?,
             DailyRecord::Negotiated(round) => self.negotiated(round)?,
             DailyRecord::TownPlanKept(version) => self.keep_town_plan(seq, version)?,
+            DailyRecord::ExitOpened(notice) => self.open_exit(packs, seq, notice)?,
+            DailyRecord::ExitStepped(step) => self.step_exit(packs, seq, step)?,
         };
         self.until = self.until.max(Some(record.day()));
         Ok(duties)

@@ -1,13 +1,15 @@
 //! How the parks are run (园区运营): indicators from meters, work orders, leases that end soon, stars.
 
 use axum::Json;
-use model::MeterReading;
+use model::{MeterReading, Term};
+use sanqian::{Daily, ExitFile, ExitState};
 
 use crate::access::{Seen, SeenDaily};
+use crate::index::Index;
 use crate::parameters::{Asked, NoQuery};
 use crate::wire::{
-    EndingInPark, MeterLine, Named, Operations, OrderLine, OrderStep, ParkIndicator, ScoreItem, ScoreLine, Unsourced,
-    Words,
+    EndingInPark, ExitItem, ExitLine, MeterLine, Named, Operations, OrderLine, OrderStep, ParkIndicator, ScoreItem,
+    ScoreLine, Unsourced, Words,
 };
 
 /// Park indicators over the year to the latest day of the records, each with the readings it rests on; work orders with their
@@ -57,7 +59,8 @@ pub(crate) async fn operations(
             stars: order.rating,
         }
     });
-    let ending = work.board.parks.iter().chain([&work.board.outside]).flat_map(|park| {
+    let board = daily.park_board(work, day);
+    let ending = board.parks.iter().chain([&board.outside]).flat_map(|park| {
         park.ending.iter().map(|lease| EndingInPark {
             park: park.name.clone(),
             number: lease.number.clone(),
@@ -101,8 +104,41 @@ pub(crate) async fn operations(
         orders: orders.collect(),
         scores: scores.collect(),
         ending,
+        exits: exits(&index, &daily),
         unsourced,
     })
+}
+
+fn exits(index: &Index, daily: &Daily) -> Vec<ExitLine> {
+    let (packs, work) = (&index.records.daily_packs, &index.work);
+    let line = |file: &ExitFile| {
+        let (exit, notice) = (&file.exit, &file.exit.notice);
+        let named = |code: String, zh: &str, en: &str| Named { code, zh: zh.to_owned(), en: en.to_owned() };
+        let (zh, en) = match exit.state() {
+            ExitState::Noticed => ("已通知", "noticed"),
+            ExitState::Clearing => ("清退中", "clearing"),
+            ExitState::Left => ("已退出", "left"),
+            ExitState::Withdrawn => ("已撤回", "withdrawn"),
+        };
+        let items = packs.parks.exit_items.iter().map(|item| ExitItem {
+            item: named(item.code.clone(), &item.zh, &item.en),
+            cleared: exit.cleared.get(&item.code).map(|(day, _)| day.to_string()),
+        });
+        ExitLine {
+            number: notice.number.clone(),
+            tenant: notice.tenant.clone(),
+            enterprise: notice.enterprise.as_ref().map(|id| index.enterprise_ref(id)),
+            park: work.snapshot.parks.get(&notice.park).map_or(notice.park.clone(), |park| park.is.name.clone()),
+            floor_area: notice.floor_area.into(),
+            reason: named(model::code_of(&notice.reason), notice.reason.zh(), notice.reason.en()),
+            notice: notice.day.to_string(),
+            state: named(model::code_of(&exit.state()), zh, en),
+            items: items.collect(),
+            ended: exit.ended.map(|(day, _)| day.to_string()),
+            entries: file.entries.clone(),
+        }
+    };
+    daily.exits.values().map(line).collect()
 }
 
 /// Which meters an indicator is made of.

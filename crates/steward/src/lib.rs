@@ -10,6 +10,7 @@
 mod admission;
 mod board;
 mod disposal;
+mod exit;
 mod indicators;
 mod letting;
 mod park;
@@ -26,6 +27,7 @@ pub use admission::{
 };
 pub use board::{ParkBoard, board};
 pub use disposal::DisposalRules;
+pub use exit::{ExitState, ParkExit, board_after_exits};
 pub use indicators::{Indicator, ParkFigure, ParkIndicators, park_indicators};
 pub use park::{EndingLease, ParkStatus, ServiceNote};
 pub use programme::{

@@ -348,6 +348,42 @@ pub(crate) enum StewardVerb {
         /// 用量，至多三位小数 (amount, at most three decimals)
         amount: f64,
     },
+    /// 退出园区：到哪一步、尚未清退的事项 (exits from parks: where they stand, what is not cleared)
+    Exits,
+    /// 通知退出：合同号、事由、通知或协议；事由是封闭的清单，不含改造意愿和走访 (notice that a firm leaves; the reasons are a closed list)
+    Exit {
+        /// 合同号 (number of the lease)
+        lease: String,
+        /// 事由：agreement, lease_ended, breach, closed_by_decision, relocation, deregistered
+        #[arg(long)]
+        reason: String,
+        /// 已执行关停的案件编号 (the case in which it was closed down)
+        #[arg(long)]
+        case: Option<String>,
+        /// 通知或协议文件 (the notice or agreement)
+        #[arg(long)]
+        document: PathBuf,
+    },
+    /// 办结一项清退：rent_and_utilities, deposit, environment, keys (an item is cleared)
+    Clear {
+        /// 合同号 (number of the lease)
+        lease: String,
+        /// 事项 (item)
+        item: String,
+        /// 证明文件 (what shows it)
+        #[arg(long)]
+        document: PathBuf,
+    },
+    /// 已退出：合同终止，面积腾出；有未清退的事项不予办理 (the firm has left; refused while an item is open)
+    Leave {
+        /// 合同号 (number of the lease)
+        lease: String,
+    },
+    /// 撤回退出，企业留下 (the exit is withdrawn, the firm stays)
+    Stay {
+        /// 合同号 (number of the lease)
+        lease: String,
+    },
     /// 园区指标：亩均税收、入驻率、能耗、碳、水；未采集不按零计 (park indicators; not collected is not zero)
     Indicators,
 }

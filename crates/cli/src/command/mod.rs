@@ -8,6 +8,7 @@ pub(crate) mod board;
 pub(crate) mod case;
 pub(crate) mod demo;
 pub(crate) mod evaluation;
+mod exits;
 pub(crate) mod explain;
 pub(crate) mod export_ledger;
 pub(crate) mod findings;

@@ -1,6 +1,6 @@
 //! `sanqian steward`: leases that end, service visits and work orders, scored checklists, park indicators from meters.
 
-use model::{DailyRecord, MeterReading, OrderStep, ScoreRecord, VisitRecord};
+use model::{DailyRecord, ExitAct, MeterReading, OrderStep, ScoreRecord, VisitRecord};
 use sanqian::{DailyPacks, Failure, NewRecord, Office, Packs, Signature};
 
 use super::case::pair;
@@ -13,10 +13,31 @@ pub(crate) fn run(common: &Common, options: &StewardOptions) -> Result<(), Stop>
     let mut office = Office::open(&common.data)?;
     let packs = DailyPacks::shipped().map_err(Failure::from)?;
     let by = Signature { actor: super::actor(), at_us: super::now_us(), on: options.on.unwrap_or_else(super::today) };
+    let looked = |office: &Office| {
+        office.work(common.as_of, common.year, Packs::shipped().map_err(Failure::from)?, &mut bars(common))
+    };
+    let mut files = Vec::new();
     let record = match &options.step {
         StewardVerb::Leases { ending } => return leases(common, &office, *ending),
         StewardVerb::Orders => return orders(common, &office, &packs),
         StewardVerb::Indicators => return indicators(common, &office, &packs),
+        StewardVerb::Exits => {
+            super::exits::list(common, &looked(&office)?, &packs, &office.daily(&packs)?);
+            return Ok(());
+        }
+        StewardVerb::Exit { lease, reason, case, document } => {
+            let of = (lease.as_str(), reason.as_str(), case.as_ref());
+            let (record, bytes) = super::exits::open(&looked(&office)?, of, (by.on, document))?;
+            files = bytes;
+            record
+        }
+        StewardVerb::Clear { lease, item, document } => {
+            let (record, bytes) = super::exits::clear(&office.daily(&packs)?, lease, item, (by.on, document))?;
+            files = bytes;
+            record
+        }
+        StewardVerb::Leave { lease } => super::exits::end(&office.daily(&packs)?, lease, by.on, ExitAct::Leave),
+        StewardVerb::Stay { lease } => super::exits::end(&office.daily(&packs)?, lease, by.on, ExitAct::Withdraw),
         StewardVerb::Visit { enterprise, says, asks } => {
             let work =
                 office.work(common.as_of, common.year, Packs::shipped().map_err(Failure::from)?, &mut bars(common))?;
@@ -51,7 +72,12 @@ pub(crate) fn run(common: &Common, options: &StewardOptions) -> Result<(), Stop>
         }
     };
     let scored = matches!(record, DailyRecord::Scored(_));
-    office.enter(&packs, NewRecord { record, files: Vec::new() }, &by)?;
+    let exit = matches!(record, DailyRecord::ExitOpened(_) | DailyRecord::ExitStepped(_));
+    office.enter(&packs, NewRecord { record, files }, &by)?;
+    if exit {
+        super::exits::list(common, &looked(&office)?, &packs, &office.daily(&packs)?);
+        return Ok(());
+    }
     if scored { scores(common, &office, &packs) } else { orders(common, &office, &packs) }
 }
 

@@ -66,7 +66,8 @@ impl Daily {
     #[must_use]
     pub fn park_indicators(&self, packs: &DailyPacks, work: &Work, day: Date) -> Vec<ParkIndicators> {
         let from = day.saturating_sub(jiff::Span::new().days(364));
-        let parks = work.board.parks.iter().map(|park| {
+        let board = self.park_board(work, day);
+        let parks = board.parks.iter().map(|park| {
             let inside = |site: &&model::Site| {
                 let related = work.relations.parcels.get(&site.parcel);
                 related.and_then(|related| related.park.as_ref()) == Some(&park.code)

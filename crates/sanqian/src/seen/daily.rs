@@ -29,6 +29,8 @@ impl Seen<'_> {
             daily.town_plans.clear();
             daily.programme.retain(|event| self.work.find_enterprise(&event.subject).is_ok_and(|id| self.figures(&id)));
         }
+        let parks = &sight.parks;
+        daily.exits.retain(|_, file| parks.whole_town || parks.parks.contains(&file.exit.notice.park));
         if !sight.petitions.whole_town {
             daily.petitions.clear();
             daily.received.clear();

@@ -116,6 +116,42 @@ pub(crate) struct EndingInPark {
     pub days_left: i64,
 }
 
+/// Something to be cleared before a firm has left.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub(crate) struct ExitItem {
+    /// What.
+    pub item: Named,
+    /// When it was cleared; `null` while it is open.
+    pub cleared: Option<String>,
+}
+
+/// A firm that leaves a park (退出).
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub(crate) struct ExitLine {
+    /// 合同号
+    pub number: String,
+    /// 承租方 as the lease names it.
+    pub tenant: String,
+    /// The tenant, when it is in the register.
+    pub enterprise: Option<EnterpriseRef>,
+    /// 园区名称
+    pub park: String,
+    /// 租赁面积, free once the firm has left.
+    pub floor_area: Area,
+    /// Why, of a closed list.
+    pub reason: Named,
+    /// The day of the notice.
+    pub notice: String,
+    /// `noticed`, `clearing`, `left` or `withdrawn`.
+    pub state: Named,
+    /// In the pack's order.
+    pub items: Vec<ExitItem>,
+    /// When it ended.
+    pub ended: Option<String>,
+    /// Numbers of the ledger's entries.
+    pub entries: Vec<u64>,
+}
+
 /// How the parks are run.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub(crate) struct Operations {
@@ -131,6 +167,8 @@ pub(crate) struct Operations {
     pub scores: Vec<ScoreLine>,
     /// By last day.
     pub ending: Vec<EndingInPark>,
+    /// Firms that leave, by lease.
+    pub exits: Vec<ExitLine>,
     /// Factors used that no source gives.
     pub unsourced: Vec<Unsourced>,
 }

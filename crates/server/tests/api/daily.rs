@@ -224,6 +224,16 @@ async fn the_parks_show_what_their_figures_rest_on() {
         let points: u64 = array(&score["items"]).iter().map(|item| item["points"].as_u64().unwrap()).sum();
         assert_eq!(score["points"].as_u64().unwrap(), points);
     }
+    let left: Vec<_> = array(&page["exits"])
+        .iter()
+        .map(|exit| {
+            let open = array(&exit["items"]).iter().filter(|item| item["cleared"].is_null()).count();
+            (exit["state"]["code"].as_str().unwrap().to_owned(), open)
+        })
+        .collect();
+    for (state, open) in [("left", 0), ("clearing", 2), ("noticed", 4)] {
+        assert!(left.contains(&(state.to_owned(), open)), "{state}: {left:?}");
+    }
     let ending: Vec<&str> = array(&page["ending"]).iter().map(|lease| lease["to"].as_str().unwrap()).collect();
     let board = json("/api/v1/parks").await;
     let all: usize = array(&board["parks"]).iter().map(|park| array(&park["ending"]).len()).sum();

@@ -9,6 +9,7 @@ import { Rows } from '../../display/Rows';
 import { UnsourcedNotice } from '../../display/UnsourcedNotice';
 import { useWords } from '../../i18n';
 import '../findings/findings.css';
+import { Exits } from './Exits';
 
 /** 园区运营: indicators from meters, work orders, leases that end soon, stars. */
 export default function OperationsPage() {
@@ -26,6 +27,7 @@ export default function OperationsPage() {
             <Indicators page={page} />
             <Orders page={page} />
             <Ending page={page} />
+            <Exits page={page} />
             <Scores page={page} />
             <UnsourcedNotice items={page.unsourced.filter((one, at, all) => all.findIndex((other) => other.parameter === one.parameter) === at)} />
           </div>

@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use model::{DailyRecord, EnterpriseId, MeterReading, OrderStep, Refusal, ScoreRecord, VisitRecord};
+use model::{
+    ContentHash, DailyRecord, EnterpriseId, ExitAct, ExitReason, ExitStep, MeterReading, OrderStep, Refusal,
+    ScoreRecord, VisitRecord,
+};
 
-use super::Simulation;
+use super::{Simulation, made_up};
 use crate::Work;
 
 /// Enterprises whose own electricity meters are read.
@@ -22,6 +25,7 @@ pub(super) fn stewards(town: &mut Simulation<'_>, work: &Work, (day, until): (Da
         month = month.saturating_add(jiff::Span::new().months(1));
     }
     visits(town, work, first)?;
+    exits(town, work, first)?;
     let Some(list) = town.packs.steward.checklists.iter().find(|list| !list.items.is_empty()) else { return Ok(()) };
     for (at, park) in (0u32..).zip(work.board.parks.iter().take(2)) {
         let points: BTreeMap<String, u32> =
@@ -82,6 +86,36 @@ fn visits(town: &mut Simulation<'_>, work: &Work, from: Date) -> Result<(), Refu
             let day = day.saturating_add(jiff::Span::new().days(3 + 4 * i64::try_from(step).unwrap_or_default()));
             let rating = (to == "rated").then_some(if at % 8 == 7 { 3 } else { 5 });
             town.enter(DailyRecord::Order(OrderStep { order, to: to.to_owned(), day, rating }), Vec::new())?;
+        }
+    }
+    Ok(())
+}
+
+/// Three firms leave: one has left, one clears, one was given notice. They are the first leases of parks that run on, by number.
+fn exits(town: &mut Simulation<'_>, work: &Work, from: Date) -> Result<(), Refusal> {
+    let after = |days: i64| from.saturating_add(jiff::Span::new().days(days));
+    let runs_on = |lease: &model::statement::Lease| lease.above.is_none() && after(182) < lease.to;
+    let mut leases: Vec<_> =
+        work.snapshot.leases.values().map(|stated| &stated.is).filter(|one| runs_on(one)).collect();
+    leases.sort_by(|a, b| a.number.cmp(&b.number));
+    let bytes = made_up("解除租赁合同协议", "样例园区", after(20));
+    let notices = leases.into_iter().filter_map(|lease| {
+        let on = (after(20), ContentHash::of(&bytes));
+        work.exit_notice(&lease.tenancy.0, (ExitReason::Agreement, None), on).ok()
+    });
+    let items: Vec<String> = town.packs.parks.exit_items.iter().map(|item| item.code.clone()).collect();
+    for (notice, cleared) in notices.take(3).zip([items.len(), 2, 0]).collect::<Vec<_>>() {
+        let lease = notice.lease.clone();
+        town.enter(DailyRecord::ExitOpened(notice), vec![bytes.clone()])?;
+        let mut day = after(20);
+        for item in items.iter().take(cleared) {
+            day = day.saturating_add(jiff::Span::new().days(4));
+            let shown = made_up(item, &lease.0, day);
+            let act = ExitAct::Clear { item: item.clone(), document: ContentHash::of(&shown) };
+            town.enter(DailyRecord::ExitStepped(ExitStep { lease: lease.clone(), day, act }), vec![shown])?;
+        }
+        if cleared == items.len() {
+            town.enter(DailyRecord::ExitStepped(ExitStep { lease, day, act: ExitAct::Leave }), Vec::new())?;
         }
     }
     Ok(())
