@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     CaseEvent, CaseId, ContentHash, DisposalEvent, EnterpriseId, ExitAct, ExitNotice, ExitStep, Fen, Finding, MatterId,
-    NegotiationRound, PetitionEvent, PlanAct, PlanDraft, PlanEvent, ProgrammeEvent, QuotaMove, StorageEvent,
-    TownPlanVersion,
+    NegotiationRound, PatrolRecord, PetitionEvent, PlanAct, PlanDraft, PlanEvent, ProgrammeEvent, QuotaMove,
+    StorageEvent, TownPlanVersion,
 };
 
 /// A case is opened (立案) on a finding. The finding is kept whole: later data may no longer show it.
@@ -240,6 +240,8 @@ pub enum DailyRecord {
     ExitOpened(ExitNotice),
     /// An exit goes a step.
     ExitStepped(ExitStep),
+    /// A steward patrolled a park.
+    Patrolled(PatrolRecord),
 }
 
 impl DailyRecord {
@@ -270,6 +272,7 @@ impl DailyRecord {
             Self::TownPlanKept(_) => "town_plan_kept",
             Self::ExitOpened(_) => "exit_opened",
             Self::ExitStepped(_) => "exit_step",
+            Self::Patrolled(_) => "patrol",
         }
     }
 
@@ -297,6 +300,7 @@ impl DailyRecord {
             Self::TownPlanKept(version) => version.day,
             Self::ExitOpened(notice) => notice.day,
             Self::ExitStepped(step) => step.day,
+            Self::Patrolled(patrol) => patrol.day,
         }
     }
 

@@ -12,6 +12,7 @@ mod firm_plan;
 mod matters;
 mod money;
 mod packs;
+mod patrols;
 mod rows;
 mod simulated;
 mod stewardship;
@@ -33,6 +34,7 @@ pub use enter::{Entered, NewRecord};
 pub use exits::ExitFile;
 pub use firm_plan::PlanFile;
 pub use packs::DailyPacks;
+pub use patrols::PatrolFile;
 pub use rows::{book_assets, petition_place};
 pub use simulated::{Course, Simulation, simulate};
 pub use town_plan::KeptTownPlan;
@@ -62,7 +64,9 @@ pub struct Daily {
     pub meters: Vec<MeterReading>,
     /// 服务走访
     pub visits: Vec<ServiceVisit>,
-    /// 工单, numbered from 1 in this order.
+    /// 巡查
+    pub patrols: Vec<PatrolFile>,
+    /// 工单, of visits and of patrols, numbered from 1 in this order.
     pub orders: Vec<WorkOrder>,
     /// Scored checklists.
     pub scores: Vec<(ScoreRecord, Score)>,
@@ -141,6 +145,7 @@ impl Daily {
             DailyRecord::TownPlanKept(version) => self.keep_town_plan(seq, version)?,
             DailyRecord::ExitOpened(notice) => self.open_exit(packs, seq, notice)?,
             DailyRecord::ExitStepped(step) => self.step_exit(packs, seq, step)?,
+            DailyRecord::Patrolled(record) => self.patrolled(packs, seq, record)?,
         };
         self.until = self.until.max(Some(record.day()));
         Ok(duties)

@@ -1,15 +1,15 @@
 //! How the parks are run (园区运营): indicators from meters, work orders, leases that end soon, stars.
 
 use axum::Json;
-use model::{MeterReading, Term};
-use sanqian::{Daily, ExitFile, ExitState};
+use model::{MeterReading, PatrolMark, Term};
+use sanqian::{Daily, DailyPacks, ExitFile, ExitState, OrderFor, PatrolFile};
 
 use crate::access::{Seen, SeenDaily};
 use crate::index::Index;
 use crate::parameters::{Asked, NoQuery};
 use crate::wire::{
-    EndingInPark, ExitItem, ExitLine, MeterLine, Named, Operations, OrderLine, OrderStep, ParkIndicator, ScoreItem,
-    ScoreLine, Unsourced, Words,
+    EndingInPark, ExitItem, ExitLine, MeterLine, Named, Operations, OrderLine, OrderStep, ParkIndicator, PatrolFault,
+    PatrolLine, ScoreItem, ScoreLine, Unsourced, Words,
 };
 
 /// Park indicators over the year to the latest day of the records, each with the readings it rests on; work orders with their
@@ -46,11 +46,18 @@ pub(crate) async fn operations(
         })
     });
     let orders = daily.orders.iter().enumerate().map(|(at, order)| {
-        let service = packs.steward.services.iter().find(|one| one.code == order.service);
+        let service = packs.steward.services.iter().chain(&packs.steward.patrol).find(|one| one.code == order.service);
         let (zh, en) = service.map_or((&order.service, &order.service), |one| (&one.zh, &one.en));
         OrderLine {
             number: at + 1,
-            enterprise: index.enterprise_ref(&order.enterprise),
+            enterprise: match &order.of {
+                OrderFor::Enterprise(id) => Some(index.enterprise_ref(id)),
+                OrderFor::Park(_) => None,
+            },
+            park: match &order.of {
+                OrderFor::Enterprise(_) => None,
+                OrderFor::Park(code) => Some(name(code)),
+            },
             service: Named { code: order.service.clone(), zh: zh.clone(), en: en.clone() },
             state: state(&model::code_of(&order.state())),
             steps: (order.steps.iter())
@@ -105,8 +112,33 @@ pub(crate) async fn operations(
         scores: scores.collect(),
         ending,
         exits: exits(&index, &daily),
+        patrols: patrols(packs, &daily, &name),
         unsourced,
     })
+}
+
+fn patrols(packs: &DailyPacks, daily: &Daily, name: &dyn Fn(&str) -> String) -> Vec<PatrolLine> {
+    let line = |file: &PatrolFile| {
+        let record = &file.patrol.record;
+        let count = |mark| record.items.values().filter(|one| **one == mark).count();
+        let at_fault = packs.steward.patrol.iter().filter_map(|item| Some((item, record.faults.get(&item.code)?)));
+        PatrolLine {
+            park: name(&record.park),
+            day: record.day.to_string(),
+            steward: record.steward.clone(),
+            in_order: count(PatrolMark::Seen),
+            not_seen: count(PatrolMark::NotSeen),
+            faults: (at_fault.zip(&file.orders))
+                .map(|((item, words), order)| PatrolFault {
+                    item: Named { code: item.code.clone(), zh: item.zh.clone(), en: item.en.clone() },
+                    words: words.clone(),
+                    order: *order,
+                })
+                .collect(),
+            entry: file.entry,
+        }
+    };
+    daily.patrols.iter().rev().map(line).collect()
 }
 
 fn exits(index: &Index, daily: &Daily) -> Vec<ExitLine> {

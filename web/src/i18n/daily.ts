@@ -39,8 +39,9 @@ export const dailyZh = {
   },
   operations: {
     title: '园区运营', note: '指标为截至 {{day}} 的一年；未采集不按零计', indicators: '园区指标', park: '园区', indicator: '指标', value: '数值', from: '依据', notCollected: '未采集',
-    orders: '工单', ordersNote: '由服务走访产生；走访不是检查', noOrders: '没有工单。', number: '号', enterprise: '企业', service: '服务', state: '状态', steps: '经过', stars: '星级', starsOf: '{{count}} 星',
+    orders: '工单', ordersNote: '由服务走访和巡查产生；走访、巡查都不是检查', noOrders: '没有工单。', number: '号', enterprise: '企业或园区', service: '服务或问题', state: '状态', steps: '经过', stars: '星级', starsOf: '{{count}} 星',
     ending: '将到期的租约', endingNote: '自 {{day}} 起算', noEnding: '没有将到期的租约。', tenant: '承租方', lease: '合同号', building: '房屋', area: '面积（㎡）', to: '到期',
+    patrols: '巡查', patrolsNote: '只看园区公共部位，不是行政检查；有问题的各成一张工单', noPatrols: '没有巡查记录。', earlierPatrols: '更早的 {{count}} 次', patrolled: '日期', steward: '管家', inOrder: '正常', notSeen: '未看', faults: '问题', orderNumber: '工单 {{number}}',
     exits: '退出园区', exitsNote: '通知、逐项清退、退出；事由为封闭清单，不含改造意愿和走访', noExits: '没有退出事项。', reason: '事由', clearing: '清退', clearedOf: '{{done}}/{{all}} 项', notCleared: '未办结',
     scores: '星级评定', scoresNote: '分值、星级线未注明来源；未评不按零计', noScores: '还没有评分。', subject: '对象', checklist: '检查表', scored: '评定日期', points: '得分',
   },
@@ -106,8 +107,9 @@ export const dailyEn: typeof dailyZh = {
   },
   operations: {
     title: 'Running the parks', note: 'indicators of the year to {{day}}; what was not collected is not zero', indicators: 'Park indicators', park: 'Park', indicator: 'Indicator', value: 'Value', from: 'From what', notCollected: 'not collected',
-    orders: 'Work orders', ordersNote: 'they come of service visits; a visit is no inspection', noOrders: 'No work order.', number: 'No.', enterprise: 'Enterprise', service: 'Service', state: 'State', steps: 'Steps', stars: 'Stars', starsOf: '{{count}} stars',
+    orders: 'Work orders', ordersNote: 'they come of service visits and patrols, which are no inspections', noOrders: 'No work order.', number: 'No.', enterprise: 'Enterprise or park', service: 'Service or fault', state: 'State', steps: 'Steps', stars: 'Stars', starsOf: '{{count}} stars',
     ending: 'Leases that end soon', endingNote: 'days are counted from {{day}}', noEnding: 'No lease ends soon.', tenant: 'Tenant', lease: 'Lease', building: 'Building', area: 'Area (m²)', to: 'Ends',
+    patrols: 'Patrols', patrolsNote: 'of common parts, and no inspections; each fault is a work order', noPatrols: 'No patrol was recorded.', earlierPatrols: '{{count}} earlier', patrolled: 'Day', steward: 'Steward', inOrder: 'In order', notSeen: 'Not seen', faults: 'At fault', orderNumber: 'order {{number}}',
     exits: 'Exits', exitsNote: 'notice, clearing item by item, left; the reasons are a closed list, in which neither a wish nor a visit stands', noExits: 'Nobody is leaving.', reason: 'Reason', clearing: 'Clearing', clearedOf: '{{done}} of {{all}}', notCleared: 'open',
     scores: 'Star ratings', scoresNote: 'points and star lines have no source; not scored is not zero', noScores: 'Nothing was scored yet.', subject: 'Subject', checklist: 'Checklist', scored: 'Day', points: 'Points',
   },

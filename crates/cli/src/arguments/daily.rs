@@ -348,6 +348,19 @@ pub(crate) enum StewardVerb {
         /// 用量，至多三位小数 (amount, at most three decimals)
         amount: f64,
     },
+    /// 登记一次巡查（公共部位，不是行政检查）：每项都填，有问题的各成一张园区工单 (a patrol of a park's common parts, no inspection)
+    Patrol {
+        /// 园区编号或名称 (park, by code or name)
+        park: String,
+        /// 项目=seen|fault|not_seen，可多次；每项都须填 (ITEM=MARK; every item)
+        #[arg(long)]
+        item: Vec<String>,
+        /// 项目=什么问题，可多次 (ITEM=WORDS: what is at fault)
+        #[arg(long)]
+        fault: Vec<String>,
+    },
+    /// 巡查记录 (patrols)
+    Patrols,
     /// 退出园区：到哪一步、尚未清退的事项 (exits from parks: where they stand, what is not cleared)
     Exits,
     /// 通知退出：合同号、事由、通知或协议；事由是封闭的清单，不含改造意愿和走访 (notice that a firm leaves; the reasons are a closed list)

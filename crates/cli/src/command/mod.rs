@@ -20,6 +20,7 @@ pub(crate) mod matter;
 pub(crate) mod migrate_store;
 pub(crate) mod negotiate;
 pub(crate) mod path;
+mod patrols;
 pub(crate) mod petition;
 pub(crate) mod phase_answers;
 pub(crate) mod phases;

@@ -21,6 +21,13 @@ pub(crate) fn run(common: &Common, options: &StewardOptions) -> Result<(), Stop>
         StewardVerb::Leases { ending } => return leases(common, &office, *ending),
         StewardVerb::Orders => return orders(common, &office, &packs),
         StewardVerb::Indicators => return indicators(common, &office, &packs),
+        StewardVerb::Patrol { park, item, fault } => {
+            super::patrols::record(&looked(&office)?, park, (item, fault), (by.on, by.actor.clone()))?
+        }
+        StewardVerb::Patrols => {
+            super::patrols::list(common, &packs, &office.daily(&packs)?);
+            return Ok(());
+        }
         StewardVerb::Exits => {
             super::exits::list(common, &looked(&office)?, &packs, &office.daily(&packs)?);
             return Ok(());
@@ -129,21 +136,26 @@ fn orders(common: &Common, office: &Office, packs: &DailyPacks) -> Result<(), St
     }
     let service = |code: &String| {
         let known = packs.steward.services.iter().find(|one| one.code == *code);
+        let known = known.or_else(|| packs.steward.patrol.iter().find(|one| one.code == *code));
         known.map_or_else(|| code.clone(), |one| common.say(&one.zh, &one.en).to_owned())
+    };
+    let of = |order: &sanqian::OrderFor| match order {
+        sanqian::OrderFor::Enterprise(enterprise) => enterprise.0.clone(),
+        sanqian::OrderFor::Park(code) => format!("{} {code}", common.say("园区", "park")),
     };
     crate::print::table(
         common.say("工单", "work orders"),
         &[
             common.say("号 ", "no. "),
-            common.say("企业", "enterprise"),
-            common.say("服务", "service"),
+            common.say("企业或园区", "enterprise or park"),
+            common.say("服务或问题", "service or fault"),
             common.say("状态", "state"),
             common.say("星 ", "stars "),
         ],
         daily.orders.iter().enumerate().map(|(at, order)| {
             vec![
                 (at + 1).to_string(),
-                order.enterprise.0.clone(),
+                of(&order.of),
                 service(&order.service),
                 model::code_of(&order.state()),
                 order.rating.map(|stars| stars.to_string()).unwrap_or_default(),

@@ -49,8 +49,8 @@ impl Daily {
         *order = order.step(to, step.day, step.rating).ok_or_else(|| {
             refuse(
                 RefusalRule::NotFromHere,
-                "工单按派单、完成、评价的顺序办理，日期不得早于上一步，评价为 1 至 5 星",
-                "an order is assigned, done, then rated with 1 to 5 stars, and no step is before the last",
+                "工单按派单、完成、评价的顺序办理，日期不得早于上一步，评价为 1 至 5 星；园区工单到完成为止",
+                "an order is assigned, done, then rated with 1 to 5 stars, and no step is before the last; an order of a park ends when it is done",
             )
         })?;
         Ok(Vec::new())
@@ -74,7 +74,8 @@ impl Daily {
             };
             let sites: Vec<&model::Site> = work.sites.iter().filter(inside).collect();
             let tax = (!sites.is_empty()).then(|| sites.iter().map(|site| site.tax).sum());
-            let figure = ParkFigure { code: park.code.clone(), area: park.area, tax, occupancy: park.occupancy };
+            let (code, patrols) = (park.code.clone(), self.patrol_days(&park.code));
+            let figure = ParkFigure { code, area: park.area, tax, occupancy: park.occupancy, patrols };
             park_indicators(&packs.steward, &figure, &self.meters, (from, day))
         });
         parks.collect()

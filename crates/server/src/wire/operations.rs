@@ -53,9 +53,11 @@ pub(crate) struct OrderStep {
 pub(crate) struct OrderLine {
     /// From 1.
     pub number: usize,
-    /// For whom.
-    pub enterprise: EnterpriseRef,
-    /// Which service.
+    /// For whom; `null` when it is the park's own.
+    pub enterprise: Option<EnterpriseRef>,
+    /// The park in which a patrol saw a fault; `null` for an enterprise's.
+    pub park: Option<String>,
+    /// Which service, or what is at fault.
     pub service: Named,
     /// Where it stands.
     pub state: Named,
@@ -116,6 +118,36 @@ pub(crate) struct EndingInPark {
     pub days_left: i64,
 }
 
+/// What a patrol saw at fault.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub(crate) struct PatrolFault {
+    /// What.
+    pub item: Named,
+    /// In the steward's words.
+    pub words: String,
+    /// Number of its work order.
+    pub order: usize,
+}
+
+/// A patrol of a park's common parts (巡查): no inspection, and of no firm.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub(crate) struct PatrolLine {
+    /// 园区名称
+    pub park: String,
+    /// When.
+    pub day: String,
+    /// Who went.
+    pub steward: String,
+    /// Items in order.
+    pub in_order: usize,
+    /// Items that were not seen.
+    pub not_seen: usize,
+    /// Items at fault.
+    pub faults: Vec<PatrolFault>,
+    /// Number of the ledger's entry.
+    pub entry: u64,
+}
+
 /// Something to be cleared before a firm has left.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub(crate) struct ExitItem {
@@ -169,6 +201,8 @@ pub(crate) struct Operations {
     pub ending: Vec<EndingInPark>,
     /// Firms that leave, by lease.
     pub exits: Vec<ExitLine>,
+    /// The latest first.
+    pub patrols: Vec<PatrolLine>,
     /// Factors used that no source gives.
     pub unsourced: Vec<Unsourced>,
 }

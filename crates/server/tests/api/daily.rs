@@ -219,11 +219,22 @@ async fn the_parks_show_what_their_figures_rest_on() {
         let last = array(&order["steps"]).last().unwrap();
         assert_eq!(last["state"], order["state"]);
         assert_eq!(order["stars"].is_null(), order["state"]["code"] != "rated");
+        assert!(order["enterprise"].is_null() != order["park"].is_null(), "of a firm or of a park: {order}");
     }
     for score in array(&page["scores"]) {
         let points: u64 = array(&score["items"]).iter().map(|item| item["points"].as_u64().unwrap()).sum();
         assert_eq!(score["points"].as_u64().unwrap(), points);
     }
+    let mut faults = 0;
+    for patrol in array(&page["patrols"]) {
+        for fault in array(&patrol["faults"]) {
+            faults += 1;
+            let order = orders.iter().find(|one| one["number"] == fault["order"]).unwrap();
+            assert!(order["service"] == fault["item"] && order["park"] == patrol["park"], "{fault} is {order}");
+        }
+    }
+    assert_eq!(faults, orders.iter().filter(|one| one["enterprise"].is_null()).count());
+    assert!(faults > 0, "the simulated months see faults");
     let left: Vec<_> = array(&page["exits"])
         .iter()
         .map(|exit| {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use model::{
-    ContentHash, DailyRecord, EnterpriseId, ExitAct, ExitReason, ExitStep, MeterReading, OrderStep, Refusal,
-    ScoreRecord, VisitRecord,
+    ContentHash, DailyRecord, EnterpriseId, ExitAct, ExitReason, ExitStep, MeterReading, OrderStep, PatrolMark,
+    PatrolRecord, Refusal, ScoreRecord, VisitRecord,
 };
 
 use super::{Simulation, made_up};
@@ -26,6 +26,7 @@ pub(super) fn stewards(town: &mut Simulation<'_>, work: &Work, (day, until): (Da
     }
     visits(town, work, first)?;
     exits(town, work, first)?;
+    patrols(town, work, (first, until))?;
     let Some(list) = town.packs.steward.checklists.iter().find(|list| !list.items.is_empty()) else { return Ok(()) };
     for (at, park) in (0u32..).zip(work.board.parks.iter().take(2)) {
         let points: BTreeMap<String, u32> =
@@ -116,6 +117,49 @@ fn exits(town: &mut Simulation<'_>, work: &Work, from: Date) -> Result<(), Refus
         }
         if cleared == items.len() {
             town.enter(DailyRecord::ExitStepped(ExitStep { lease, day, act: ExitAct::Leave }), Vec::new())?;
+        }
+    }
+    Ok(())
+}
+
+/// Two parks are patrolled, one every week and one every other; now and then something is at fault.
+fn patrols(town: &mut Simulation<'_>, work: &Work, (from, until): (Date, Date)) -> Result<(), Refusal> {
+    let items: Vec<String> = town.packs.steward.patrol.iter().map(|item| item.code.clone()).collect();
+    for (park, every) in work.board.parks.iter().zip([7, 14]) {
+        let (mut day, mut number) = (from.saturating_add(jiff::Span::new().days(2)), 0_usize);
+        while day <= until {
+            let fault = items.get(number % 20).filter(|_| number.is_multiple_of(4)).cloned();
+            let marks = items.iter().enumerate().map(|(at, item)| {
+                let unseen = at + 1 == items.len() && number % 3 == 1;
+                let mark = if fault.as_ref() == Some(item) {
+                    PatrolMark::Fault
+                } else if unseen {
+                    PatrolMark::NotSeen
+                } else {
+                    PatrolMark::Seen
+                };
+                (item.clone(), mark)
+            });
+            let record = PatrolRecord {
+                park: park.code.clone(),
+                day,
+                steward: "样例管家".to_owned(),
+                items: marks.collect(),
+                faults: fault.iter().map(|item| (item.clone(), "合成样例：需维修".to_owned())).collect(),
+            };
+            town.enter(DailyRecord::Patrolled(record), Vec::new())?;
+            let order = u32::try_from(town.daily.orders.len()).unwrap_or_default();
+            if fault.is_some() {
+                for (step, to) in ["assigned", "done"].into_iter().enumerate().take((number / 4) % 3) {
+                    let day =
+                        day.saturating_add(jiff::Span::new().days(1 + 2 * i64::try_from(step).unwrap_or_default()));
+                    town.enter(
+                        DailyRecord::Order(OrderStep { order, to: to.to_owned(), day, rating: None }),
+                        Vec::new(),
+                    )?;
+                }
+            }
+            (day, number) = (day.saturating_add(jiff::Span::new().days(every)), number + 1);
         }
     }
     Ok(())
