@@ -5,9 +5,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    CaseEvent, CaseId, ContentHash, DisposalEvent, EnterpriseId, ExitAct, ExitNotice, ExitStep, Fen, Finding, MatterId,
-    NegotiationRound, PatrolRecord, PetitionEvent, PlanAct, PlanDraft, PlanEvent, ProgrammeEvent, QuotaMove,
-    StorageEvent, TownPlanVersion,
+    CaseEvent, CaseId, ChecklistText, ContentHash, DisposalEvent, EnterpriseId, ExitAct, ExitNotice, ExitStep, Fen,
+    Finding, MatterId, NegotiationRound, PatrolRecord, PetitionEvent, PlanAct, PlanDraft, PlanEvent, ProgrammeEvent,
+    QuotaMove, StorageEvent, TownPlanVersion,
 };
 
 /// A case is opened (立案) on a finding. The finding is kept whole: later data may no longer show it.
@@ -242,6 +242,8 @@ pub enum DailyRecord {
     ExitStepped(ExitStep),
     /// A steward patrolled a park.
     Patrolled(PatrolRecord),
+    /// The town fills in a checklist of which no source gives the content.
+    ChecklistFilled(ChecklistText),
 }
 
 impl DailyRecord {
@@ -273,6 +275,7 @@ impl DailyRecord {
             Self::ExitOpened(_) => "exit_opened",
             Self::ExitStepped(_) => "exit_step",
             Self::Patrolled(_) => "patrol",
+            Self::ChecklistFilled(_) => "checklist_filled",
         }
     }
 
@@ -301,6 +304,7 @@ impl DailyRecord {
             Self::ExitOpened(notice) => notice.day,
             Self::ExitStepped(step) => step.day,
             Self::Patrolled(patrol) => patrol.day,
+            Self::ChecklistFilled(text) => text.day,
         }
     }
 

@@ -5,6 +5,7 @@
 
 mod board;
 mod case;
+mod checklists;
 mod diary;
 mod enter;
 mod exits;
@@ -22,8 +23,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use model::{
-    CaseId, DailyRecord, Disposal, Duty, EnterpriseId, MatterId, MeterReading, NegotiationRound, PetitionFile,
-    PetitionOpening, ProgrammeEvent, QuotaLedger, Refusal, RefusalRule, ScoreRecord, Storage, TenancyId, TownId,
+    CaseId, ChecklistText, DailyRecord, Disposal, Duty, EnterpriseId, MatterId, MeterReading, NegotiationRound,
+    PetitionFile, PetitionOpening, ProgrammeEvent, QuotaLedger, Refusal, RefusalRule, ScoreRecord, Storage, TenancyId,
+    TownId,
 };
 use serde::Serialize;
 use steward::{Score, ServiceVisit, VillageBook, WorkOrder};
@@ -68,6 +70,8 @@ pub struct Daily {
     pub patrols: Vec<PatrolFile>,
     /// 工单, of visits and of patrols, numbered from 1 in this order.
     pub orders: Vec<WorkOrder>,
+    /// Checklists that the town filled in, by code, the latest text last.
+    pub checklists: BTreeMap<String, Vec<ChecklistText>>,
     /// Scored checklists.
     pub scores: Vec<(ScoreRecord, Score)>,
     /// 一企一策: the plans of each enterprise, the latest last.
@@ -146,6 +150,7 @@ impl Daily {
             DailyRecord::ExitOpened(notice) => self.open_exit(packs, seq, notice)?,
             DailyRecord::ExitStepped(step) => self.step_exit(packs, seq, step)?,
             DailyRecord::Patrolled(record) => self.patrolled(packs, seq, record)?,
+            DailyRecord::ChecklistFilled(text) => self.fill_checklist(packs, text)?,
         };
         self.until = self.until.max(Some(record.day()));
         Ok(duties)

@@ -109,7 +109,7 @@ pub use redevelop::phasing::{
 };
 pub use report::Language;
 pub use restore::{Asked, Restored, restore, verify_file};
-pub use rules::{EvaluationPack, ProcedurePack, QuotaPack};
+pub use rules::{EvaluationPack, ProcedurePack, QuotaPack, ScoredChecklist};
 pub use rules_outline::{IndicatorOutline, PackOutline, PopulationOutline, RuleOutline, rules_outline};
 pub use rules_test::{CaseDifference, CaseTest, PackTest, evaluation_pack, evaluation_pack_text, test_rules};
 pub use seating::{SeatQuarter, Sitting};

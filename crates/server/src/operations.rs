@@ -2,14 +2,14 @@
 
 use axum::Json;
 use model::{MeterReading, PatrolMark, Term};
-use sanqian::{Daily, DailyPacks, ExitFile, ExitState, OrderFor, PatrolFile};
+use sanqian::{Daily, DailyPacks, ExitFile, ExitState, OrderFor, PatrolFile, ScoredChecklist};
 
 use crate::access::{Seen, SeenDaily};
 use crate::index::Index;
 use crate::parameters::{Asked, NoQuery};
 use crate::wire::{
-    EndingInPark, ExitItem, ExitLine, MeterLine, Named, Operations, OrderLine, OrderStep, ParkIndicator, PatrolFault,
-    PatrolLine, ScoreItem, ScoreLine, Unsourced, Words,
+    ChecklistItem, ChecklistLine, Clause, EndingInPark, ExitItem, ExitLine, MeterLine, Named, Operations, OrderLine,
+    OrderStep, ParkIndicator, PatrolFault, PatrolLine, ScoreItem, ScoreLine, Unsourced, Words,
 };
 
 /// Park indicators over the year to the latest day of the records, each with the readings it rests on; work orders with their
@@ -82,9 +82,9 @@ pub(crate) async fn operations(
     let mut ending: Vec<EndingInPark> = ending.collect();
     ending.sort_by(|a, b| (&a.to, &a.number).cmp(&(&b.to, &b.number)));
     let scores = daily.latest_scores().into_iter().map(|(record, score)| {
-        let list = packs.steward.checklists.iter().find(|one| one.code == record.checklist);
-        let (zh, en) = list.map_or((&record.checklist, &record.checklist), |one| (&one.zh, &one.en));
-        let items = list.into_iter().flat_map(|list| &list.items);
+        let list = daily.checklist(packs, &record.checklist, record.day);
+        let (zh, en) = list.as_ref().map_or((&record.checklist, &record.checklist), |one| (&one.zh, &one.en));
+        let items = list.iter().flat_map(|list| &list.items);
         ScoreLine {
             checklist: Named { code: record.checklist.clone(), zh: zh.clone(), en: en.clone() },
             subject: record.subject.clone(),
@@ -110,11 +110,33 @@ pub(crate) async fn operations(
         indicators: indicators.collect(),
         orders: orders.collect(),
         scores: scores.collect(),
+        checklists: checklists(packs, &daily, day),
         ending,
         exits: exits(&index, &daily),
         patrols: patrols(packs, &daily, &name),
         unsourced,
     })
+}
+
+/// The lists of the pack as they stand on a day.
+fn checklists(packs: &DailyPacks, daily: &Daily, day: jiff::civil::Date) -> Vec<ChecklistLine> {
+    let lists = packs.steward.checklists.iter().filter_map(|list| daily.checklist(packs, &list.code, day));
+    let line = |list: ScoredChecklist| {
+        let text = daily.checklist_text(&list.code, day);
+        ChecklistLine {
+            checklist: Named { code: list.code.clone(), zh: list.zh.clone(), en: list.en.clone() },
+            items: (list.items.iter())
+                .map(|item| ChecklistItem {
+                    item: Named { code: item.code.clone(), zh: item.zh.clone(), en: item.en.clone() },
+                    most: item.points,
+                })
+                .collect(),
+            clause: Clause::from(&list.clause),
+            filled_on: text.map(|text| text.day.to_string()),
+            source: text.map(|text| text.source.clone()),
+        }
+    };
+    lists.map(line).collect()
 }
 
 fn patrols(packs: &DailyPacks, daily: &Daily, name: &dyn Fn(&str) -> String) -> Vec<PatrolLine> {

@@ -24,7 +24,7 @@ mod village_book;
 mod visit;
 
 pub use admission::{
-    Admission, AdmissionProposal, CriterionOutcome, CriterionResult, NotScored, Score, admission, score,
+    Admission, AdmissionProposal, CriterionOutcome, CriterionResult, NotScored, Score, admission, score, score_list,
 };
 pub use board::{ParkBoard, board};
 pub use disposal::DisposalRules;

@@ -43,6 +43,7 @@ export const dailyZh = {
     ending: '将到期的租约', endingNote: '自 {{day}} 起算', noEnding: '没有将到期的租约。', tenant: '承租方', lease: '合同号', building: '房屋', area: '面积（㎡）', to: '到期',
     patrols: '巡查', patrolsNote: '只看园区公共部位，不是行政检查；有问题的各成一张工单', noPatrols: '没有巡查记录。', earlierPatrols: '更早的 {{count}} 次', patrolled: '日期', steward: '管家', inOrder: '正常', notSeen: '未看', faults: '问题', orderNumber: '工单 {{number}}',
     exits: '退出园区', exitsNote: '通知、逐项清退、退出；事由为封闭清单，不含改造意愿和走访', noExits: '没有退出事项。', reason: '事由', clearing: '清退', clearedOf: '{{done}}/{{all}} 项', notCleared: '未办结',
+    checklists: '检查表', checklistsNote: '工业社区、十化三场景没有找到内容，由本镇填写后才能评分', items: '项目', blank: '未填写', file: '文件', itemsOf: '{{count}} 项，满分 {{points}}', source: '出处', filled: '本镇 {{day}} 填写：',
     scores: '星级评定', scoresNote: '分值、星级线未注明来源；未评不按零计', noScores: '还没有评分。', subject: '对象', checklist: '检查表', scored: '评定日期', points: '得分',
   },
   yearly: {
@@ -111,6 +112,7 @@ export const dailyEn: typeof dailyZh = {
     ending: 'Leases that end soon', endingNote: 'days are counted from {{day}}', noEnding: 'No lease ends soon.', tenant: 'Tenant', lease: 'Lease', building: 'Building', area: 'Area (m²)', to: 'Ends',
     patrols: 'Patrols', patrolsNote: 'of common parts, and no inspections; each fault is a work order', noPatrols: 'No patrol was recorded.', earlierPatrols: '{{count}} earlier', patrolled: 'Day', steward: 'Steward', inOrder: 'In order', notSeen: 'Not seen', faults: 'At fault', orderNumber: 'order {{number}}',
     exits: 'Exits', exitsNote: 'notice, clearing item by item, left; the reasons are a closed list, in which neither a wish nor a visit stands', noExits: 'Nobody is leaving.', reason: 'Reason', clearing: 'Clearing', clearedOf: '{{done}} of {{all}}', notCleared: 'open',
+    checklists: 'Checklists', checklistsNote: 'no source gives what the industrial community and the ten qualities and three scenes consist of: the town fills them in before they are scored', items: 'Items', blank: 'blank', file: 'FILE', itemsOf: '{{count}} items, {{points}} points', source: 'Source', filled: 'filled in by the town on {{day}}:',
     scores: 'Star ratings', scoresNote: 'points and star lines have no source; not scored is not zero', noScores: 'Nothing was scored yet.', subject: 'Subject', checklist: 'Checklist', scored: 'Day', points: 'Points',
   },
   yearly: {

@@ -333,6 +333,16 @@ pub(crate) enum StewardVerb {
         #[arg(long)]
         item: Vec<String>,
     },
+    /// 检查表：项目、由谁决定；没有出处的留空 (checklists, their items and who decided them; blank where no source gives them)
+    Checklists,
+    /// 由本镇填写一张没有出处的检查表：JSON 文件 {"source","items":[{"code","zh","en","points"}]}
+    /// (fill in a checklist of which no source gives the content, from a JSON file)
+    Checklist {
+        /// 检查表代码，如 industrial_community（工业社区）、ten_and_three（十化三场景） (checklist)
+        checklist: String,
+        /// JSON 文件 (JSON file)
+        file: PathBuf,
+    },
     /// 登记抄表读数 (enter a meter reading)
     Meter {
         /// 园区编号 (park)

@@ -6,6 +6,7 @@ pub(crate) mod backup;
 pub(crate) mod blocks;
 pub(crate) mod board;
 pub(crate) mod case;
+mod checklists;
 pub(crate) mod demo;
 pub(crate) mod evaluation;
 mod exits;

@@ -24,6 +24,11 @@ pub(crate) fn run(common: &Common, options: &StewardOptions) -> Result<(), Stop>
         StewardVerb::Patrol { park, item, fault } => {
             super::patrols::record(&looked(&office)?, park, (item, fault), (by.on, by.actor.clone()))?
         }
+        StewardVerb::Checklist { checklist, file } => super::checklists::record(checklist, file, by.on)?,
+        StewardVerb::Checklists => {
+            super::checklists::list(common, &packs, &office.daily(&packs)?, by.on);
+            return Ok(());
+        }
         StewardVerb::Patrols => {
             super::patrols::list(common, &packs, &office.daily(&packs)?);
             return Ok(());
@@ -79,6 +84,11 @@ pub(crate) fn run(common: &Common, options: &StewardOptions) -> Result<(), Stop>
         }
     };
     let scored = matches!(record, DailyRecord::Scored(_));
+    if matches!(record, DailyRecord::ChecklistFilled(_)) {
+        office.enter(&packs, NewRecord { record, files }, &by)?;
+        super::checklists::list(common, &packs, &office.daily(&packs)?, by.on);
+        return Ok(());
+    }
     let exit = matches!(record, DailyRecord::ExitOpened(_) | DailyRecord::ExitStepped(_));
     office.enter(&packs, NewRecord { record, files }, &by)?;
     if exit {

@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 use model::{Duty, OrderStep, Refusal, RefusalRule, ScoreRecord, VisitRecord};
-use steward::{NotScored, ParkFigure, ParkIndicators, Score, ServiceVisit, WorkOrderState, park_indicators, score};
+use steward::{
+    NotScored, ParkFigure, ParkIndicators, Score, ServiceVisit, WorkOrderState, park_indicators, score_list,
+};
 
 use super::{Daily, DailyPacks, refuse};
 use crate::Work;
@@ -57,7 +59,9 @@ impl Daily {
     }
 
     pub(super) fn scored(&mut self, packs: &DailyPacks, record: &ScoreRecord) -> Result<Vec<Duty>, Refusal> {
-        let got = score(&packs.steward, &record.checklist, &record.points).map_err(|why| not_scored(&why))?;
+        let list = self.checklist(packs, &record.checklist, record.day);
+        let list = list.ok_or_else(|| not_scored(&NotScored::NoChecklist))?;
+        let got = score_list(&list, &record.points).map_err(|why| not_scored(&why))?;
         self.scores.push((record.clone(), got));
         Ok(Vec::new())
     }
@@ -97,8 +101,8 @@ fn not_scored(why: &NotScored) -> Refusal {
         NotScored::NoChecklist => refuse(RefusalRule::NotInKind, "没有这张检查表", "there is no such checklist"),
         NotScored::Blank => refuse(
             RefusalRule::Checklist,
-            "检查表没有内容（没有出处，留空）：填入规则包后才能评分",
-            "the checklist is blank, because no source gives its content; fill it in first",
+            "检查表没有内容（没有出处，留空）：由本镇填写后才能评分（sanqian steward checklist）",
+            "the checklist is blank, because no source gives its content; fill it in first (sanqian steward checklist)",
         ),
         NotScored::Missing(items) => refuse(
             RefusalRule::Checklist,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Area, EnterpriseRef, Named, Unsourced, Words};
+use super::{Area, Clause, EnterpriseRef, Named, Unsourced, Words};
 
 /// A meter reading.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
@@ -118,6 +118,30 @@ pub(crate) struct EndingInPark {
     pub days_left: i64,
 }
 
+/// An item of a checklist.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub(crate) struct ChecklistItem {
+    /// What.
+    pub item: Named,
+    /// Most points.
+    pub most: u32,
+}
+
+/// A checklist as it stands: shipped, filled in by the town, or blank because no source gives its content.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub(crate) struct ChecklistLine {
+    /// Which.
+    pub checklist: Named,
+    /// Empty while nobody has filled it in; then it is not scored.
+    pub items: Vec<ChecklistItem>,
+    /// Where its name comes from.
+    pub clause: Clause,
+    /// When the town filled it in; `null` when it stands as it is shipped.
+    pub filled_on: Option<String>,
+    /// Who decided on its content, and where that is written.
+    pub source: Option<String>,
+}
+
 /// What a patrol saw at fault.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub(crate) struct PatrolFault {
@@ -197,6 +221,8 @@ pub(crate) struct Operations {
     pub orders: Vec<OrderLine>,
     /// The latest of each checklist and subject.
     pub scores: Vec<ScoreLine>,
+    /// In the pack's order.
+    pub checklists: Vec<ChecklistLine>,
     /// By last day.
     pub ending: Vec<EndingInPark>,
     /// Firms that leave, by lease.

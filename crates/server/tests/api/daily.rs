@@ -225,6 +225,13 @@ async fn the_parks_show_what_their_figures_rest_on() {
         let points: u64 = array(&score["items"]).iter().map(|item| item["points"].as_u64().unwrap()).sum();
         assert_eq!(score["points"].as_u64().unwrap(), points);
     }
+    for list in array(&page["checklists"]) {
+        let code = list["checklist"]["code"].as_str().unwrap();
+        let blank = ["industrial_community", "ten_and_three"].contains(&code);
+        assert!(!blank || array(&list["items"]).is_empty(), "no source gives {code}, and the sample makes none up");
+        assert_eq!(list["clause"]["status"], "unsourced");
+    }
+    assert!(array(&page["checklists"]).len() >= 3);
     let mut faults = 0;
     for patrol in array(&page["patrols"]) {
         for fault in array(&patrol["faults"]) {

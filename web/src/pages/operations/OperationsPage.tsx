@@ -9,6 +9,7 @@ import { Rows } from '../../display/Rows';
 import { UnsourcedNotice } from '../../display/UnsourcedNotice';
 import { useWords } from '../../i18n';
 import '../findings/findings.css';
+import { Checklists } from './Checklists';
 import { Exits } from './Exits';
 import { Patrols } from './Patrols';
 
@@ -31,6 +32,7 @@ export default function OperationsPage() {
             <Ending page={page} />
             <Exits page={page} />
             <Scores page={page} />
+            <Checklists page={page} />
             <UnsourcedNotice items={page.unsourced.filter((one, at, all) => all.findIndex((other) => other.parameter === one.parameter) === at)} />
           </div>
         )}
