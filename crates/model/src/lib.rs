@@ -111,7 +111,7 @@ pub use policy_answer::{
 };
 pub use problem::{Place, Problem, Severity};
 pub use profile::{Entitlement, PeerComparison, Profile, UpliftLists};
-pub use programme::{ProgrammeAct, ProgrammeEvent, ProgrammeMeasure};
+pub use programme::{AssociationMeasure, ProgrammeAct, ProgrammeEvent, ProgrammeMeasure};
 pub use quarter::Quarter;
 pub use quota::{Account, QuotaEntry, QuotaLedger, QuotaMove};
 pub use refusal::{Missing, Refusal, RefusalRule};

@@ -3,6 +3,7 @@
 //! [`Daily::take`] is the one way in: it holds a record against the rules and folds it, when the ledger is read as when
 //! something is entered. So what a replay would refuse can never be appended.
 
+mod associations;
 mod board;
 mod case;
 mod checklists;

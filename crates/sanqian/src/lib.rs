@@ -121,7 +121,9 @@ pub use steward::{
 pub use summary::{BalanceFigures, BlockFigures, Counts, ImportFigures, Summary};
 pub use survey::FileReport;
 pub use town::Town;
-pub use uplift::{EnterprisePlan, NormLine, NormPosition, Quadrant};
+pub use uplift::{
+    AssociationBoard, AssociationMember, AssociationTarget, EnterprisePlan, NormLine, NormPosition, Quadrant,
+};
 pub use vault::{PasswordProfile, SealProfile, otpauth_uri, totp_code};
 pub use work::Work;
 pub use years::{FirmYears, GradedYear, UngradedYear, YearOfFirm, YearOrigin, YearStanding, Years};

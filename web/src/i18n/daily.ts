@@ -57,6 +57,9 @@ export const dailyZh = {
   programme: {
     title: '三千行动', note: '截至 {{day}}；没有一个数字是填报的，每个都由案件和记录加总，点开可见', baseline: '基数', planned: '到期计划', actual: '实际', target: '目标', by: '{{day}} 前', rows: '看来自哪里（{{count}} 项）', nothing: '尚无记录', week: '周', park: '园区', amount: '数量', from: '来自', outside: '园区外', unsourced: '分期计划未注明来源', behind: '落后计划 {{amount}}', ahead: '达到或超过计划',
   },
+  association: {
+    note: '会员以入会记录为准；每个目标都是会员的计数', targets: '目标', target: '目标', by: '期限', value: '目标数', actual: '实际', state: '状态', reached: '已达到', missed: '逾期未达到', running: '进行中', unsourced: '未注明来源', quality: '共享品控要求：', none: '还没有会员。', members: '会员（{{count}} 家）', member: '企业', since: '入会', checked: '品控检查', notChecked: '未检查',
+  },
   townPlan: {
     title: '一镇一规划、一园一政策', note: '截至 {{day}}；全镇＝各园区＋园区外，园区＝各宗地，税收为已报部分', town: '全镇', where: '范围', plots: '宗地', area: '面积（亩）', tax: '税收（万元）', unknown: '未报宗地', modes: '改造方式（亩）', comma: '、', ofPark: '{{name}}的宗地', plot: '宗地', notReported: '未报', firmsHere: '企业', mode: '改造方式',
     firms: '一企一方案：{{count}} 家企业在宗地上，各自的计划见企业页', kept: '版本 {{version}}，{{day}} 入账', notKept: '版本 {{version}} 未入账：宗地事实有变，或从未入账', versions: '已入账的版本（{{count}}）', version: '版本', follows: '接续', first: '第一版', day: '入账', changed: '变化的宗地', entry: '台账条目',
@@ -125,6 +128,9 @@ export const dailyEn: typeof dailyZh = {
   },
   programme: {
     title: 'Three-thousand action', note: 'as of {{day}}; no number is typed in, each is a sum of cases and records that it opens', baseline: 'Baseline', planned: 'Planned by now', actual: 'Actual', target: 'Target', by: 'by {{day}}', rows: 'Where it comes from ({{count}})', nothing: 'no record yet', week: 'Week', park: 'Park', amount: 'Amount', from: 'From', outside: 'outside any park', unsourced: 'the plan by quarter has no source', behind: '{{amount}} behind the plan', ahead: 'at or above the plan',
+  },
+  association: {
+    note: 'members are those who were admitted; each target is a count of them', targets: 'Targets', target: 'Target', by: 'By', value: 'Target', actual: 'Actual', state: 'State', reached: 'reached', missed: 'missed', running: 'under way', unsourced: 'no source', quality: 'Shared quality rules: ', none: 'There is no member yet.', members: 'Members ({{count}})', member: 'Enterprise', since: 'Since', checked: 'Quality check', notChecked: 'not checked',
   },
   townPlan: {
     title: 'Plans of the town and of its parks', note: 'as of {{day}}; the town is its parks and what lies outside, a park its plots; tax as far as reported', town: 'The town', where: 'Where', plots: 'Plots', area: 'Area (mu)', tax: 'Tax (10 000 yuan)', unknown: 'Plots not reported', modes: 'Renewed how (mu)', comma: ', ', ofPark: 'Plots: {{name}}', plot: 'Plot', notReported: 'not reported', firmsHere: 'Firms', mode: 'Renewed how',

@@ -13,6 +13,9 @@ pub(crate) struct BoardOptions {
     /// 只打开这一项，如 firms_closed (open this measure only)
     #[arg(long)]
     pub(crate) measure: Option<String>,
+    /// 协会：会员、按共享品控要求的检查、目标 (associations: members, checks by the shared quality rules, targets)
+    #[arg(long)]
+    pub(crate) associations: bool,
 }
 
 #[derive(Debug, Args)]

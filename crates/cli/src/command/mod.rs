@@ -2,6 +2,7 @@
 
 pub(crate) mod assess;
 pub(crate) mod assets;
+mod associations;
 pub(crate) mod backup;
 pub(crate) mod blocks;
 pub(crate) mod board;

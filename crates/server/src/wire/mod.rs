@@ -80,7 +80,9 @@ pub(crate) use phases::{
 };
 pub(crate) use portrait::{Coverage, FirmPortrait, NormLine, PlanIncentive, PlanLine};
 pub(crate) use profile::{Entitlement, PeerGroup};
-pub(crate) use programme::{Programme, ProgrammeCell, ProgrammeMeasure, ProgrammeRow};
+pub(crate) use programme::{
+    Association, AssociationMember, AssociationTarget, Programme, ProgrammeCell, ProgrammeMeasure, ProgrammeRow,
+};
 pub(crate) use proposal::{MeasureOfGrade, Proposal, ProposalItem};
 pub(crate) use quotas::{QuotaBalance, QuotaEntry, QuotaPosting, Quotas};
 pub(crate) use reference::{BlockRef, EnterpriseRef, ParcelRef};

@@ -114,6 +114,17 @@ async fn every_number_of_the_board_is_the_sum_of_its_rows() {
         }
     }
     assert_eq!(with_rows, 7, "the simulated months touch every measure");
+    let members: usize = array(&board["associations"]).iter().map(|one| array(&one["members"]).len()).sum();
+    let counted = measures.iter().find(|one| one["measure"] == "association_members").unwrap();
+    assert_eq!(counted["actual"].as_f64().unwrap() as usize, members, "the board counts those who are on the roll");
+    for one in array(&board["associations"]) {
+        assert!(array(&one["quality"]).is_empty(), "no source gives the shared quality rules");
+        for target in array(&one["targets"]) {
+            let checked = array(&one["members"]).iter().filter(|member| !member["checked"].is_null()).count();
+            let expected = if target["measure"] == "members" { array(&one["members"]).len() } else { checked };
+            assert_eq!(target["actual"].as_u64().unwrap() as usize, expected, "{target}");
+        }
+    }
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@ import { State } from '../../app/State';
 import { digits } from '../../display/numbers';
 import { Rows } from '../../display/Rows';
 import { useWords } from '../../i18n';
+import { AssociationPanel } from './Associations';
 import './programme.css';
 import { TownPlanPanel } from './TownPlanPanel';
 
@@ -22,6 +23,7 @@ export default function ProgrammePage() {
             {board.measures.map((measure) => <Measure key={measure.measure} measure={measure} />)}
           </div>
           <TownPlanPanel />
+          {board.associations.map((one) => <AssociationPanel key={one.association.code} of={one} />)}
         </div>
       )}
     </State>
