@@ -1,19 +1,26 @@
-//! How the parks are run (园区运营): indicators from meters, work orders, leases that end soon, stars.
+//! How the parks are run (园区运营): indicators from meters, work orders, patrols, leases that end soon, exits, stars.
+
+mod checklists;
+mod exits;
+mod patrols;
 
 use axum::Json;
-use model::{MeterReading, PatrolMark, Term};
-use sanqian::{Daily, DailyPacks, ExitFile, ExitState, OrderFor, PatrolFile, ScoredChecklist};
+use model::MeterReading;
+use sanqian::OrderFor;
 
 use crate::access::{Seen, SeenDaily};
-use crate::index::Index;
 use crate::parameters::{Asked, NoQuery};
 use crate::wire::{
-    ChecklistItem, ChecklistLine, Clause, EndingInPark, ExitItem, ExitLine, MeterLine, Named, Operations, OrderLine,
-    OrderStep, ParkIndicator, PatrolFault, PatrolLine, ScoreItem, ScoreLine, Unsourced, Words,
+    EndingInPark, MeterLine, Named, Operations, OrderLine, OrderStep, ParkIndicator, ScoreItem, ScoreLine, Unsourced,
+    Words,
 };
+use checklists::checklists;
+use exits::exits;
+use patrols::patrols;
 
 /// Park indicators over the year to the latest day of the records, each with the readings it rests on; work orders with their
-/// steps; leases that end soon; the latest score of each checklist. What was not collected is `null`, never 0.
+/// steps; patrols; leases that end soon; firms that leave; the latest score of each checklist, and the lists. What was not
+/// collected is `null`, never 0.
 #[utoipa::path(
     get, path = "/operations", tag = "parks",
     responses((status = 200, description = "How the parks are run", body = Operations))
@@ -116,83 +123,6 @@ pub(crate) async fn operations(
         patrols: patrols(packs, &daily, &name),
         unsourced,
     })
-}
-
-/// The lists of the pack as they stand on a day.
-fn checklists(packs: &DailyPacks, daily: &Daily, day: jiff::civil::Date) -> Vec<ChecklistLine> {
-    let lists = packs.steward.checklists.iter().filter_map(|list| daily.checklist(packs, &list.code, day));
-    let line = |list: ScoredChecklist| {
-        let text = daily.checklist_text(&list.code, day);
-        ChecklistLine {
-            checklist: Named { code: list.code.clone(), zh: list.zh.clone(), en: list.en.clone() },
-            items: (list.items.iter())
-                .map(|item| ChecklistItem {
-                    item: Named { code: item.code.clone(), zh: item.zh.clone(), en: item.en.clone() },
-                    most: item.points,
-                })
-                .collect(),
-            clause: Clause::from(&list.clause),
-            filled_on: text.map(|text| text.day.to_string()),
-            source: text.map(|text| text.source.clone()),
-        }
-    };
-    lists.map(line).collect()
-}
-
-fn patrols(packs: &DailyPacks, daily: &Daily, name: &dyn Fn(&str) -> String) -> Vec<PatrolLine> {
-    let line = |file: &PatrolFile| {
-        let record = &file.patrol.record;
-        let count = |mark| record.items.values().filter(|one| **one == mark).count();
-        let at_fault = packs.steward.patrol.iter().filter_map(|item| Some((item, record.faults.get(&item.code)?)));
-        PatrolLine {
-            park: name(&record.park),
-            day: record.day.to_string(),
-            steward: record.steward.clone(),
-            in_order: count(PatrolMark::Seen),
-            not_seen: count(PatrolMark::NotSeen),
-            faults: (at_fault.zip(&file.orders))
-                .map(|((item, words), order)| PatrolFault {
-                    item: Named { code: item.code.clone(), zh: item.zh.clone(), en: item.en.clone() },
-                    words: words.clone(),
-                    order: *order,
-                })
-                .collect(),
-            entry: file.entry,
-        }
-    };
-    daily.patrols.iter().rev().map(line).collect()
-}
-
-fn exits(index: &Index, daily: &Daily) -> Vec<ExitLine> {
-    let (packs, work) = (&index.records.daily_packs, &index.work);
-    let line = |file: &ExitFile| {
-        let (exit, notice) = (&file.exit, &file.exit.notice);
-        let named = |code: String, zh: &str, en: &str| Named { code, zh: zh.to_owned(), en: en.to_owned() };
-        let (zh, en) = match exit.state() {
-            ExitState::Noticed => ("已通知", "noticed"),
-            ExitState::Clearing => ("清退中", "clearing"),
-            ExitState::Left => ("已退出", "left"),
-            ExitState::Withdrawn => ("已撤回", "withdrawn"),
-        };
-        let items = packs.parks.exit_items.iter().map(|item| ExitItem {
-            item: named(item.code.clone(), &item.zh, &item.en),
-            cleared: exit.cleared.get(&item.code).map(|(day, _)| day.to_string()),
-        });
-        ExitLine {
-            number: notice.number.clone(),
-            tenant: notice.tenant.clone(),
-            enterprise: notice.enterprise.as_ref().map(|id| index.enterprise_ref(id)),
-            park: work.snapshot.parks.get(&notice.park).map_or(notice.park.clone(), |park| park.is.name.clone()),
-            floor_area: notice.floor_area.into(),
-            reason: named(model::code_of(&notice.reason), notice.reason.zh(), notice.reason.en()),
-            notice: notice.day.to_string(),
-            state: named(model::code_of(&exit.state()), zh, en),
-            items: items.collect(),
-            ended: exit.ended.map(|(day, _)| day.to_string()),
-            entries: file.entries.clone(),
-        }
-    };
-    daily.exits.values().map(line).collect()
 }
 
 /// Which meters an indicator is made of.

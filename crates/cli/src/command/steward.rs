@@ -4,7 +4,7 @@ use model::{DailyRecord, ExitAct, MeterReading, OrderStep, ScoreRecord, VisitRec
 use sanqian::{DailyPacks, Failure, NewRecord, Office, Packs, Signature};
 
 use super::case::pair;
-use crate::arguments::daily::{StewardOptions, StewardVerb};
+use crate::arguments::steward::{StewardOptions, StewardVerb};
 use crate::arguments::{Common, Language};
 use crate::bars::bars;
 use crate::exit::Stop;
