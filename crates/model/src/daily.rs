@@ -5,9 +5,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    CaseEvent, CaseId, ChecklistText, ContentHash, DisposalEvent, EnterpriseId, ExitAct, ExitNotice, ExitStep, Fen,
-    Finding, MatterId, NegotiationRound, PatrolRecord, PetitionEvent, PlanAct, PlanDraft, PlanEvent, ProgrammeEvent,
-    QuotaMove, StorageEvent, TownPlanVersion,
+    AdmissionDecision, CaseEvent, CaseId, ChecklistText, ContentHash, DisposalEvent, EnterpriseId, ExitAct, ExitNotice,
+    ExitStep, Fen, Finding, MatterId, NegotiationRound, PatrolRecord, PetitionEvent, PlanAct, PlanDraft, PlanEvent,
+    ProgrammeEvent, QuotaMove, StorageEvent, TownPlanVersion,
 };
 
 /// A case is opened (立案) on a finding. The finding is kept whole: later data may no longer show it.
@@ -244,6 +244,8 @@ pub enum DailyRecord {
     Patrolled(PatrolRecord),
     /// The town fills in a checklist of which no source gives the content.
     ChecklistFilled(ChecklistText),
+    /// A decision on the admission of a project to a park.
+    AdmissionDecided(AdmissionDecision),
 }
 
 impl DailyRecord {
@@ -276,6 +278,7 @@ impl DailyRecord {
             Self::ExitStepped(_) => "exit_step",
             Self::Patrolled(_) => "patrol",
             Self::ChecklistFilled(_) => "checklist_filled",
+            Self::AdmissionDecided(_) => "admission_decided",
         }
     }
 
@@ -305,6 +308,7 @@ impl DailyRecord {
             Self::ExitStepped(step) => step.day,
             Self::Patrolled(patrol) => patrol.day,
             Self::ChecklistFilled(text) => text.day,
+            Self::AdmissionDecided(decision) => decision.day,
         }
     }
 

@@ -5,6 +5,7 @@
 //! [`Relations`] (what geometry says), [`Assessment`] (grades), [`Finding`] (suspicions), [`Profile`] (one enterprise) →
 //! [`RenewalPlan`] (blocks and money). Beside them: [`PolicyAnswer`] (what applies, and why not the others).
 
+mod admission;
 mod assessment;
 mod assessment_path;
 mod case;
@@ -55,6 +56,7 @@ mod term;
 mod town_plan;
 mod units;
 
+pub use admission::AdmissionDecision;
 pub use assessment::{
     AdjustmentResult, Assessment, Candidate, ChangedBy, Cut, Derivation, EnterpriseResult, Grade, GradeChange,
     IndicatorResult, Input, LandPart, ManualGrade, Measure, NotGraded, PastGrade, PlotResult, PopulationResult, Scored,

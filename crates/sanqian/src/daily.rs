@@ -3,6 +3,7 @@
 //! [`Daily::take`] is the one way in: it holds a record against the rules and folds it, when the ledger is read as when
 //! something is entered. So what a replay would refuse can never be appended.
 
+mod admissions;
 mod associations;
 mod board;
 mod case;
@@ -31,6 +32,7 @@ use model::{
 use serde::Serialize;
 use steward::{Score, ServiceVisit, VillageBook, WorkOrder};
 
+pub use admissions::AdmissionFile;
 pub use case::{CaseFile, DueClock};
 pub use diary::{DailyAt, Diary};
 pub use enter::{Entered, NewRecord};
@@ -73,6 +75,8 @@ pub struct Daily {
     pub orders: Vec<WorkOrder>,
     /// Checklists that the town filled in, by code, the latest text last.
     pub checklists: BTreeMap<String, Vec<ChecklistText>>,
+    /// Decisions on admission, oldest first.
+    pub admissions: Vec<AdmissionFile>,
     /// Scored checklists.
     pub scores: Vec<(ScoreRecord, Score)>,
     /// 一企一策: the plans of each enterprise, the latest last.
@@ -152,6 +156,7 @@ impl Daily {
             DailyRecord::ExitStepped(step) => self.step_exit(packs, seq, step)?,
             DailyRecord::Patrolled(record) => self.patrolled(packs, seq, record)?,
             DailyRecord::ChecklistFilled(text) => self.fill_checklist(packs, text)?,
+            DailyRecord::AdmissionDecided(decision) => self.decide_admission(packs, seq, decision)?,
         };
         self.until = self.until.max(Some(record.day()));
         Ok(duties)

@@ -73,8 +73,8 @@ pub use assess::what_if::{GradeMove, GroupMoves, WhatIf};
 pub use assess::{AdjustmentExplanation, ChangeExplanation, Move, moves};
 pub use backup::Backup;
 pub use daily::{
-    CaseFile, Course, Daily, DailyAt, DailyPacks, Diary, DueClock, Entered, ExitFile, KeptTownPlan, MatterRecord,
-    NewRecord, PatrolFile, PlanFile, Simulation, book_assets, petition_place, simulate,
+    AdmissionFile, CaseFile, Course, Daily, DailyAt, DailyPacks, Diary, DueClock, Entered, ExitFile, KeptTownPlan,
+    MatterRecord, NewRecord, PatrolFile, PlanFile, Simulation, book_assets, petition_place, simulate,
 };
 pub use doors::{EvaluationFacts, assess_facts, phase_instance, plan_instance, schemas};
 pub use evaluation::Signature;
@@ -115,8 +115,8 @@ pub use rules_test::{CaseDifference, CaseTest, PackTest, evaluation_pack, evalua
 pub use seating::{SeatQuarter, Sitting};
 pub use sight::Sight;
 pub use steward::{
-    Cause, Change, ExitState, Holding, MeasureBoard, OrderFor, ParkBoard, ParkPlan, PlanTotals, ProgrammeBoard,
-    ProgrammeCell, ProgrammeRow, RowSource, TownPlan, VillageBook,
+    AdmissionProposal, Cause, Change, CriterionOutcome, ExitState, Holding, MeasureBoard, OrderFor, ParkBoard,
+    ParkPlan, PlanTotals, ProgrammeBoard, ProgrammeCell, ProgrammeRow, RowSource, TownPlan, VillageBook,
 };
 pub use summary::{BalanceFigures, BlockFigures, Counts, ImportFigures, Summary};
 pub use survey::FileReport;

@@ -1,5 +1,6 @@
 //! How the parks are run (园区运营): indicators from meters, work orders, patrols, leases that end soon, exits, stars.
 
+mod admissions;
 mod checklists;
 mod exits;
 mod patrols;
@@ -14,6 +15,7 @@ use crate::wire::{
     EndingInPark, MeterLine, Named, Operations, OrderLine, OrderStep, ParkIndicator, ScoreItem, ScoreLine, Unsourced,
     Words,
 };
+use admissions::admissions;
 use checklists::checklists;
 use exits::exits;
 use patrols::patrols;
@@ -120,6 +122,7 @@ pub(crate) async fn operations(
         checklists: checklists(packs, &daily, day),
         ending,
         exits: exits(&index, &daily),
+        admissions: admissions(&daily, &name),
         patrols: patrols(packs, &daily, &name),
         unsourced,
     })

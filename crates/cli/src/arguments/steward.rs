@@ -92,6 +92,24 @@ pub(crate) enum StewardVerb {
     },
     /// 巡查记录 (patrols)
     Patrols,
+    /// 决定一个项目能否进园：按条件测算，由人决定；与测算不同的须写理由 (decide on a project's admission; another decision than the criteria propose needs a reason)
+    Admit {
+        /// 项目名称 (project)
+        project: String,
+        /// 园区编号或名称 (park, by code or name)
+        park: String,
+        /// 条件=数值，可多次；未采集的不写 (CRITERION=FIGURE)
+        #[arg(long)]
+        figure: Vec<String>,
+        /// 不予准入 (it is refused)
+        #[arg(long)]
+        refuse: bool,
+        /// 理由 (reasons)
+        #[arg(long, default_value = "")]
+        reasons: String,
+    },
+    /// 准入决定：得分、各条件、理由 (decisions on admission)
+    Admissions,
     /// 退出园区：到哪一步、尚未清退的事项 (exits from parks: where they stand, what is not cleared)
     Exits,
     /// 通知退出：合同号、事由、通知或协议；事由是封闭的清单，不含改造意愿和走访 (notice that a firm leaves; the reasons are a closed list)

@@ -1,5 +1,6 @@
 //! One file per verb. Each opens what it needs through the facade and prints what came out.
 
+mod admissions;
 pub(crate) mod assess;
 pub(crate) mod assets;
 mod associations;

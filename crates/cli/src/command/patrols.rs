@@ -17,11 +17,7 @@ pub(super) fn record(
     (items, faults): (&[String], &[String]),
     (day, steward): (Date, String),
 ) -> Result<DailyRecord, Stop> {
-    let known = work.snapshot.parks.iter().find(|(code, stated)| *code == park || stated.is.name == park);
-    let Some((code, _)) = known else {
-        let hint = work.snapshot.parks.keys().cloned().collect::<Vec<_>>().join("、");
-        return Err(Stop::from(Failure::NotFound { what: "park", name: park.to_owned(), hint }));
-    };
+    let park = park_code(work, park)?;
     let mark = |given: &String| {
         let (item, mark) = pair(given, "--item")?;
         let known = PatrolMark::ALL.iter().find(|one| model::code_of(*one) == mark || one.zh() == mark);
@@ -32,7 +28,16 @@ pub(super) fn record(
     let said = |given: &String| pair(given, "--fault").map(|(item, words)| (item.to_owned(), words.to_owned()));
     let items = items.iter().map(mark).collect::<Result<BTreeMap<_, _>, Stop>>()?;
     let faults = faults.iter().map(said).collect::<Result<BTreeMap<_, _>, Stop>>()?;
-    Ok(DailyRecord::Patrolled(PatrolRecord { park: code.clone(), day, steward, items, faults }))
+    Ok(DailyRecord::Patrolled(PatrolRecord { park, day, steward, items, faults }))
+}
+
+/// The code of a park, by code or name.
+pub(super) fn park_code(work: &Work, park: &str) -> Result<String, Stop> {
+    let known = work.snapshot.parks.iter().find(|(code, stated)| *code == park || stated.is.name == park);
+    known.map(|(code, _)| code.clone()).ok_or_else(|| {
+        let hint = work.snapshot.parks.keys().cloned().collect::<Vec<_>>().join("、");
+        Stop::from(Failure::NotFound { what: "park", name: park.to_owned(), hint })
+    })
 }
 
 pub(super) fn list(common: &Common, packs: &DailyPacks, daily: &Daily) {

@@ -29,6 +29,14 @@ pub(crate) fn run(common: &Common, options: &StewardOptions) -> Result<(), Stop>
             super::checklists::list(common, &packs, &office.daily(&packs)?, by.on);
             return Ok(());
         }
+        StewardVerb::Admit { project, park, figure, refuse, reasons } => {
+            let park = super::patrols::park_code(&looked(&office)?, park)?;
+            super::admissions::record((project, park, by.on), figure, (!refuse, reasons))?
+        }
+        StewardVerb::Admissions => {
+            super::admissions::list(common, &office.daily(&packs)?);
+            return Ok(());
+        }
         StewardVerb::Patrols => {
             super::patrols::list(common, &packs, &office.daily(&packs)?);
             return Ok(());
@@ -87,6 +95,11 @@ pub(crate) fn run(common: &Common, options: &StewardOptions) -> Result<(), Stop>
     if matches!(record, DailyRecord::ChecklistFilled(_)) {
         office.enter(&packs, NewRecord { record, files }, &by)?;
         super::checklists::list(common, &packs, &office.daily(&packs)?, by.on);
+        return Ok(());
+    }
+    if matches!(record, DailyRecord::AdmissionDecided(_)) {
+        office.enter(&packs, NewRecord { record, files }, &by)?;
+        super::admissions::list(common, &office.daily(&packs)?);
         return Ok(());
     }
     let exit = matches!(record, DailyRecord::ExitOpened(_) | DailyRecord::ExitStepped(_));

@@ -31,6 +31,7 @@ impl Seen<'_> {
         }
         let parks = &sight.parks;
         daily.exits.retain(|_, file| parks.whole_town || parks.parks.contains(&file.exit.notice.park));
+        daily.admissions.retain(|file| parks.whole_town || parks.parks.contains(&file.decision.park));
         daily.patrols.retain(|file| parks.whole_town || parks.parks.contains(&file.patrol.record.park));
         if !sight.petitions.whole_town {
             daily.petitions.clear();

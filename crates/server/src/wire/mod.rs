@@ -69,8 +69,8 @@ pub(crate) use lease::{Lease, Leases};
 pub(crate) use measures::{MeasureCell, MeasureRow, MeasureYear, Measures, PriceClause, PriceRow};
 pub(crate) use money::Money;
 pub(crate) use operations::{
-    ChecklistItem, ChecklistLine, EndingInPark, ExitItem, ExitLine, MeterLine, Operations, OrderLine, OrderStep,
-    ParkIndicator, PatrolFault, PatrolLine, ScoreItem, ScoreLine,
+    AdmissionCriterion, AdmissionLine, ChecklistItem, ChecklistLine, EndingInPark, ExitItem, ExitLine, MeterLine,
+    Operations, OrderLine, OrderStep, ParkIndicator, PatrolFault, PatrolLine, ScoreItem, ScoreLine,
 };
 pub(crate) use page::{EnterpriseList, FindingList};
 pub(crate) use parcel::{BuildingOnParcel, Holder, Occupant, ParcelPage, RoadControl, SiteYield, ZoneShare};

@@ -172,6 +172,44 @@ pub(crate) struct PatrolLine {
     pub entry: u64,
 }
 
+/// A criterion of an admission.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub(crate) struct AdmissionCriterion {
+    /// With figure and limit.
+    pub because: Words,
+    /// Whether it is met; `null` when the figure was not collected.
+    pub met: Option<bool>,
+    /// Points got.
+    pub points: u32,
+    /// Where it comes from.
+    pub clause: Clause,
+}
+
+/// A decision on the admission of a project to a park (准入).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub(crate) struct AdmissionLine {
+    /// The project.
+    pub project: String,
+    /// 园区名称
+    pub park: String,
+    /// When.
+    pub day: String,
+    /// Points got.
+    pub points: u32,
+    /// Points that are needed.
+    pub needed: u32,
+    /// What the criteria propose: `admit`, `refuse` or `ask`.
+    pub proposal: Named,
+    /// What was decided.
+    pub admitted: bool,
+    /// Why, when the decision is not what was proposed.
+    pub reasons: String,
+    /// In the pack's order.
+    pub criteria: Vec<AdmissionCriterion>,
+    /// Number of the ledger's entry.
+    pub entry: u64,
+}
+
 /// Something to be cleared before a firm has left.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub(crate) struct ExitItem {
@@ -225,6 +263,8 @@ pub(crate) struct Operations {
     pub checklists: Vec<ChecklistLine>,
     /// By last day.
     pub ending: Vec<EndingInPark>,
+    /// Decisions on admission, the latest first.
+    pub admissions: Vec<AdmissionLine>,
     /// Firms that leave, by lease.
     pub exits: Vec<ExitLine>,
     /// The latest first.

@@ -243,6 +243,13 @@ async fn the_parks_show_what_their_figures_rest_on() {
         assert_eq!(list["clause"]["status"], "unsourced");
     }
     assert!(array(&page["checklists"]).len() >= 3);
+    for one in array(&page["admissions"]) {
+        let points: u64 = array(&one["criteria"]).iter().map(|each| each["points"].as_u64().unwrap()).sum();
+        assert_eq!(one["points"], points);
+        let proposed = one["proposal"]["code"] == if one["admitted"] == true { "admit" } else { "refuse" };
+        assert!(proposed || one["reasons"] != "", "another decision than the proposed one has a reason: {one}");
+    }
+    assert!(!array(&page["admissions"]).is_empty());
     let mut faults = 0;
     for patrol in array(&page["patrols"]) {
         for fault in array(&patrol["faults"]) {

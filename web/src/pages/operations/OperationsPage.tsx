@@ -9,6 +9,7 @@ import { Rows } from '../../display/Rows';
 import { UnsourcedNotice } from '../../display/UnsourcedNotice';
 import { useWords } from '../../i18n';
 import '../findings/findings.css';
+import { Admissions } from './Admissions';
 import { Checklists } from './Checklists';
 import { Exits } from './Exits';
 import { Patrols } from './Patrols';
@@ -30,6 +31,7 @@ export default function OperationsPage() {
             <Orders page={page} />
             <Patrols page={page} />
             <Ending page={page} />
+            <Admissions page={page} />
             <Exits page={page} />
             <Scores page={page} />
             <Checklists page={page} />

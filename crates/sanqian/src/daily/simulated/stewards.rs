@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use model::{
-    ContentHash, DailyRecord, EnterpriseId, ExitAct, ExitReason, ExitStep, MeterReading, OrderStep, PatrolMark,
-    PatrolRecord, Refusal, ScoreRecord, VisitRecord,
+    AdmissionDecision, ContentHash, DailyRecord, EnterpriseId, ExitAct, ExitReason, ExitStep, MeterReading, OrderStep,
+    PatrolMark, PatrolRecord, Refusal, ScoreRecord, VisitRecord,
 };
 
 use super::{Simulation, made_up};
@@ -26,6 +26,7 @@ pub(super) fn stewards(town: &mut Simulation<'_>, work: &Work, (day, until): (Da
     }
     visits(town, work, first)?;
     exits(town, work, first)?;
+    admissions(town, work, first)?;
     patrols(town, work, (first, until))?;
     let Some(list) = town.packs.steward.checklists.iter().find(|list| !list.items.is_empty()) else { return Ok(()) };
     for (at, park) in (0u32..).zip(work.board.parks.iter().take(2)) {
@@ -161,6 +162,30 @@ fn patrols(town: &mut Simulation<'_>, work: &Work, (from, until): (Date, Date)) 
             }
             (day, number) = (day.saturating_add(jiff::Span::new().days(every)), number + 1);
         }
+    }
+    Ok(())
+}
+
+/// The first incoming projects are decided on by the figures that they came with: what they promise of tax was not collected.
+fn admissions(town: &mut Simulation<'_>, work: &Work, from: Date) -> Result<(), Refusal> {
+    let Some(park) = work.board.parks.first().map(|park| park.code.clone()) else { return Ok(()) };
+    for (at, project) in (0i64..).zip(work.board.projects.iter().take(3)) {
+        let energy = if at == 2 { 610 } else { 410 };
+        let figures = [("energy_per_value_added", energy), ("far", 1_800)];
+        let admit = at == 0;
+        let record = AdmissionDecision {
+            project: project.project.clone(),
+            park: park.clone(),
+            day: from.saturating_add(jiff::Span::new().days(10 + 20 * at)),
+            figures: figures.into_iter().map(|(code, figure)| (code.to_owned(), figure)).collect(),
+            admit,
+            reasons: if admit {
+                "合成样例：税收承诺另行签约".to_owned()
+            } else {
+                "合成样例：资料不全".to_owned()
+            },
+        };
+        town.enter(DailyRecord::AdmissionDecided(record), Vec::new())?;
     }
     Ok(())
 }
