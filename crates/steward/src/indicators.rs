@@ -22,12 +22,14 @@ pub struct ParkFigure {
     pub occupancy: Option<f64>,
     /// Days on which it was patrolled.
     pub patrols: Vec<Date>,
+    /// Faults that patrols saw until the last day: those not mended yet, and all; `None` when nobody patrolled.
+    pub faults: Option<(u32, u32)>,
 }
 
 /// One indicator.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Indicator {
-    /// `tax_per_mu`, `occupancy`, `energy`, `carbon`, `water`, `solar_share`, `patrols`.
+    /// `tax_per_mu`, `occupancy`, `energy`, `carbon`, `water`, `solar_share`, `patrols`, `open_faults`.
     pub code: String,
     /// Name.
     pub name: Derivation,
@@ -135,6 +137,15 @@ pub fn park_indicators(
             metered(&[&solar, &electricity]),
         ),
         indicator("patrols", ("按时巡查", "patrolled in time"), rhythm.as_ref().map(|one| one.0), "", walked),
+        indicator(
+            "open_faults",
+            ("巡查问题未办结", "faults not mended"),
+            park.faults.map(|(open, _)| f64::from(open)),
+            "项",
+            park.faults.map_or_else(Default::default, |(_, all)| {
+                (format!("巡查发现 {all} 项，每项一张工单"), format!("{all} seen on patrols, each a work order"))
+            }),
+        ),
     ];
     let used = |name: &str| ["energy.", "carbon.", "patrol."].iter().any(|start| name.starts_with(start));
     let unsourced = pack.parameters.unsourced(period.1).into_iter().filter(|one| used(&one.parameter)).collect();
@@ -203,6 +214,7 @@ mod tests {
             tax: Some(Fen(1_000_000)),
             occupancy: Some(0.9),
             patrols: vec![date(2023, 6, 1), date(2023, 6, 29)],
+            faults: Some((0, 3)),
         };
         let readings = [
             reading("a", "electricity", 1, 1_000_000), // 1 000 kWh
@@ -217,6 +229,7 @@ mod tests {
         assert_eq!(value(&found, "water"), Some(250.0));
         assert_eq!(value(&found, "solar_share"), Some(0.2));
         assert_eq!(value(&found, "patrols"), Some(0.4), "two of five weeks since the first");
+        assert_eq!(value(&found, "open_faults"), Some(0.0), "all are mended: that zero is known");
         assert!((value(&found, "tax_per_mu").unwrap() - 0.1).abs() < 1e-6);
         assert!(
             found.unsourced.iter().any(|one| one.parameter == "energy.electricity"),

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use model::{Duty, PatrolRecord, Refusal, RefusalRule};
 use serde::Serialize;
-use steward::Patrol;
+use steward::{OrderFor, Patrol, WorkOrder, WorkOrderState};
 
 use super::{Daily, DailyPacks, refuse};
 
@@ -42,5 +42,20 @@ impl Daily {
     pub fn patrol_days(&self, park: &str) -> Vec<Date> {
         let of = self.patrols.iter().map(|file| &file.patrol.record).filter(|record| record.park == park);
         of.map(|record| record.day).collect()
+    }
+
+    /// Faults of a park that patrols saw until a day: how many were not mended by then, and all. `None` when nobody patrolled it.
+    #[must_use]
+    pub fn faults(&self, park: &str, day: Date) -> Option<(u32, u32)> {
+        let walked = self.patrol_days(park).iter().any(|on| *on <= day);
+        let of_park = |order: &&WorkOrder| matches!(&order.of, OrderFor::Park(code) if code == park);
+        let by = |order: &WorkOrder, state| order.steps.iter().any(|(step, on)| *step == state && *on <= day);
+        let seen = self.orders.iter().filter(of_park).filter(|order| by(order, WorkOrderState::Open));
+        let (mut open, mut all) = (0, 0);
+        for order in seen {
+            all += 1;
+            open += u32::from(!by(order, WorkOrderState::Done));
+        }
+        walked.then_some((open, all))
     }
 }

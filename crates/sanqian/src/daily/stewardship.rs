@@ -79,7 +79,8 @@ impl Daily {
             let sites: Vec<&model::Site> = work.sites.iter().filter(inside).collect();
             let tax = (!sites.is_empty()).then(|| sites.iter().map(|site| site.tax).sum());
             let (code, patrols) = (park.code.clone(), self.patrol_days(&park.code));
-            let figure = ParkFigure { code, area: park.area, tax, occupancy: park.occupancy, patrols };
+            let faults = self.faults(&park.code, day);
+            let figure = ParkFigure { code, area: park.area, tax, occupancy: park.occupancy, patrols, faults };
             park_indicators(&packs.steward, &figure, &self.meters, (from, day))
         });
         parks.collect()

@@ -260,6 +260,10 @@ async fn the_parks_show_what_their_figures_rest_on() {
     }
     assert_eq!(faults, orders.iter().filter(|one| one["enterprise"].is_null()).count());
     assert!(faults > 0, "the simulated months see faults");
+    let open = |order: &&Value| order["enterprise"].is_null() && order["state"]["code"] != "done";
+    let unmended = indicators.iter().filter(|one| one["indicator"]["code"] == "open_faults");
+    let unmended: f64 = unmended.filter_map(|one| one["value"].as_f64()).sum();
+    assert_eq!(unmended as usize, orders.iter().filter(open).count(), "and the indicator counts those not mended");
     let left: Vec<_> = array(&page["exits"])
         .iter()
         .map(|exit| {
