@@ -6,6 +6,7 @@ mod files;
 mod renewal;
 mod rules;
 mod service;
+pub(crate) mod steward;
 
 use std::path::PathBuf;
 
@@ -135,7 +136,7 @@ pub(crate) enum Verb {
     /// 信访件，不含信访人 (petitions, without who petitions)
     Petition(daily::PetitionOptions),
     /// 星级管家：租约到期、走访、工单、评分、园区指标 (stewards: leases, visits, work orders, scores, park indicators)
-    Steward(daily::StewardOptions),
+    Steward(steward::StewardOptions),
     /// 指标：土地、用能、排污、产能 (quotas: land, energy, discharge, capacity)
     Quota(daily::QuotaOptions),
     /// 用地发现：规划冲突及可循程序、公路控制区、权属、通路（图上的事实，无嫌疑人）(what geometry shows about land, and what frees a plot)

@@ -5,8 +5,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    CaseEvent, CaseId, ContentHash, DisposalEvent, EnterpriseId, Fen, Finding, MatterId, NegotiationRound,
-    PetitionEvent, PlanAct, PlanDraft, PlanEvent, ProgrammeEvent, QuotaMove, StorageEvent,
+    AdmissionDecision, CaseEvent, CaseId, ChecklistText, ContentHash, DisposalEvent, EnterpriseId, ExitAct, ExitNotice,
+    ExitStep, Fen, Finding, MatterId, NegotiationRound, PatrolRecord, PetitionEvent, PlanAct, PlanDraft, PlanEvent,
+    ProgrammeEvent, QuotaMove, StorageEvent, TownPlanVersion,
 };
 
 /// A case is opened (立案) on a finding. The finding is kept whole: later data may no longer show it.
@@ -233,6 +234,18 @@ pub enum DailyRecord {
     },
     /// A round of the negotiation with the platform company.
     Negotiated(Box<NegotiationRound>),
+    /// A version of the plans at three levels is kept.
+    TownPlanKept(Box<TownPlanVersion>),
+    /// Notice that a firm leaves a park.
+    ExitOpened(ExitNotice),
+    /// An exit goes a step.
+    ExitStepped(ExitStep),
+    /// A steward patrolled a park.
+    Patrolled(PatrolRecord),
+    /// The town fills in a checklist of which no source gives the content.
+    ChecklistFilled(ChecklistText),
+    /// A decision on the admission of a project to a park.
+    AdmissionDecided(AdmissionDecision),
 }
 
 impl DailyRecord {
@@ -260,6 +273,12 @@ impl DailyRecord {
             Self::PlanDrawn(_) => "plan_drawn",
             Self::PlanStep { .. } => "plan_step",
             Self::Negotiated(_) => "negotiated",
+            Self::TownPlanKept(_) => "town_plan_kept",
+            Self::ExitOpened(_) => "exit_opened",
+            Self::ExitStepped(_) => "exit_step",
+            Self::Patrolled(_) => "patrol",
+            Self::ChecklistFilled(_) => "checklist_filled",
+            Self::AdmissionDecided(_) => "admission_decided",
         }
     }
 
@@ -284,6 +303,12 @@ impl DailyRecord {
             Self::PlanDrawn(draft) => draft.day,
             Self::PlanStep { act, .. } => act.day,
             Self::Negotiated(round) => round.day,
+            Self::TownPlanKept(version) => version.day,
+            Self::ExitOpened(notice) => notice.day,
+            Self::ExitStepped(step) => step.day,
+            Self::Patrolled(patrol) => patrol.day,
+            Self::ChecklistFilled(text) => text.day,
+            Self::AdmissionDecided(decision) => decision.day,
         }
     }
 
@@ -298,6 +323,8 @@ impl DailyRecord {
             Self::PetitionStep { act, .. } => act.documents.iter().map(|one| one.hash.clone()).collect(),
             Self::Programme(event) => event.documents.iter().map(|one| one.hash.clone()).collect(),
             Self::PlanStep { act: PlanEvent { what: PlanAct::Confirm { sheet, .. }, .. }, .. } => vec![sheet.clone()],
+            Self::ExitOpened(notice) => vec![notice.document.clone()],
+            Self::ExitStepped(ExitStep { act: ExitAct::Clear { document, .. }, .. }) => vec![document.clone()],
             _ => Vec::new(),
         }
     }

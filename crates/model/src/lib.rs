@@ -5,12 +5,14 @@
 //! [`Relations`] (what geometry says), [`Assessment`] (grades), [`Finding`] (suspicions), [`Profile`] (one enterprise) →
 //! [`RenewalPlan`] (blocks and money). Beside them: [`PolicyAnswer`] (what applies, and why not the others).
 
+mod admission;
 mod assessment;
 mod assessment_path;
 mod case;
 mod case_event;
 mod case_evidence;
 mod case_state;
+mod checklist;
 mod china_day;
 mod clause;
 mod columns;
@@ -32,6 +34,8 @@ mod incoming_project;
 mod land_finding;
 mod matter;
 mod negotiation;
+mod park_exit;
+mod patrol;
 mod person;
 mod petition_file;
 mod plan_fact;
@@ -49,8 +53,10 @@ pub mod statement;
 mod step_ask;
 mod storage;
 mod term;
+mod town_plan;
 mod units;
 
+pub use admission::AdmissionDecision;
 pub use assessment::{
     AdjustmentResult, Assessment, Candidate, ChangedBy, Cut, Derivation, EnterpriseResult, Grade, GradeChange,
     IndicatorResult, Input, LandPart, ManualGrade, Measure, NotGraded, PastGrade, PlotResult, PopulationResult, Scored,
@@ -62,6 +68,7 @@ pub use case::{Case, RunningClock};
 pub use case_event::{Actor, Capacity, CaseEvent, FreedArea, Particulars};
 pub use case_evidence::{Answer, CaseAnswer, CaseEvidence};
 pub use case_state::CaseState;
+pub use checklist::{ChecklistItem, ChecklistText};
 pub use china_day::china_day;
 pub use clause::{Clause, Status, Unsourced};
 pub use columns::{Column, Columns, NO_WORD, Truth, UnevenColumn};
@@ -95,6 +102,8 @@ pub use incoming_project::IncomingProject;
 pub use land_finding::{LandFinding, PlanRelease, Procedure, ProcedureStep};
 pub use matter::{Act, Document, Matter};
 pub use negotiation::{NegotiationRound, RoundBlock, RoundScenario, RoundTerms};
+pub use park_exit::{ExitAct, ExitNotice, ExitReason, ExitStep};
+pub use patrol::{PatrolMark, PatrolRecord};
 pub use person::{AccessEvent, AccountId, Grant, Organisation, Role};
 pub use petition_file::{PetitionAct, PetitionEvent, PetitionFile, PetitionSays, PetitionState};
 pub use plan_fact::{PlanFact, PlanKind};
@@ -104,7 +113,7 @@ pub use policy_answer::{
 };
 pub use problem::{Place, Problem, Severity};
 pub use profile::{Entitlement, PeerComparison, Profile, UpliftLists};
-pub use programme::{ProgrammeAct, ProgrammeEvent, ProgrammeMeasure};
+pub use programme::{AssociationMeasure, ProgrammeAct, ProgrammeEvent, ProgrammeMeasure};
 pub use quarter::Quarter;
 pub use quota::{Account, QuotaEntry, QuotaLedger, QuotaMove};
 pub use refusal::{Missing, Refusal, RefusalRule};
@@ -120,4 +129,5 @@ pub use statement::Scale;
 pub use step_ask::StepAsk;
 pub use storage::{Storage, StorageAct, StorageEvent, StorageItem, StorageSays, StorageState};
 pub use term::{Term, code_of};
+pub use town_plan::{PlotFact, TownPlanVersion};
 pub use units::{Cm2, Fen, GivenUnit, Gram, Kgce, MilliPerson, QuantityError, Wh};

@@ -38,6 +38,15 @@ terms!(
     }
 );
 
+terms!(
+    /// What an association's target counts.
+    AssociationMeasure {
+        Members "会员" "members",
+        QualityChecked "已按共享品控要求检查的会员" "members checked by the shared quality rules",
+        QualityMet "达到全部共享品控要求的会员" "members that meet all the shared quality rules",
+    }
+);
+
 /// An event of the programme.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

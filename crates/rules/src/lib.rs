@@ -44,8 +44,8 @@ pub use header::Header;
 pub use land::{LandFindingRule, LandPack};
 pub use pack_error::PackError;
 pub use parameter::{DatedValue, Parameter, Parameters};
-pub use park::{ParkFigures, ParkPack};
-pub use plan::{AssociationRule, ChainStage, IncentiveBasis, PlanIncentive, PlanPack, PlanRule};
+pub use park::{ExitReasonRule, ParkFigures, ParkPack};
+pub use plan::{AssociationRule, AssociationTargetRule, ChainStage, IncentiveBasis, PlanIncentive, PlanPack, PlanRule};
 pub use policy::{
     Advantage, Article, FactDeclaration, FactMismatch, LawText, PolicyCase, PolicyCaseOutcome, PolicyClause,
     PolicyPack, Reason, ReasonColumn, policy_pack_schema,

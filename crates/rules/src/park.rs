@@ -1,10 +1,12 @@
 //! Packs of 园区运营: when a lease is about to end, what an incoming project must meet, how a village decides.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
-use model::{Clause, ContentHash};
+use model::{Clause, ContentHash, ExitReason};
 use serde::Deserialize;
 
-use crate::{Header, PackError, Parameters, pack_error};
+use crate::{Header, Named, PackError, Parameters, pack_error};
 
 /// A park pack.
 ///
@@ -18,8 +20,28 @@ pub struct ParkPack {
     pub parameters: Parameters,
     /// The laws by which a village decides.
     pub vote_clauses: Vec<Clause>,
+    /// Reasons for which a firm may leave a park, of the closed list; a pack may take fewer.
+    pub exit_reasons: Vec<ExitReasonRule>,
+    /// What is cleared before a firm has left.
+    pub exit_items: Vec<Named>,
     /// Hash of the pack's text.
     pub hash: ContentHash,
+}
+
+/// A reason for which a firm may leave a park.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExitReasonRule {
+    /// Which.
+    pub reason: ExitReason,
+    /// Whether it rests on a case whose decision to close was carried out.
+    #[serde(default)]
+    pub needs_case: bool,
+    /// Whether the firm may stay until the last day of its lease.
+    #[serde(default)]
+    pub at_end: bool,
+    /// What it rests on.
+    pub clause: Clause,
 }
 
 /// The figures of a park pack on a day.
@@ -41,6 +63,10 @@ struct Text {
     pack: Header,
     parameters: Parameters,
     vote: Vec<Clause>,
+    #[serde(default, rename = "exit_reason")]
+    exit_reasons: Vec<ExitReasonRule>,
+    #[serde(default, rename = "exit_item")]
+    exit_items: Vec<Named>,
 }
 
 impl ParkPack {
@@ -51,13 +77,31 @@ impl ParkPack {
     pub fn parse(file: &str, text: &str) -> Result<Self, PackError> {
         let read: Text = pack_error::read(file, text)?;
         let hash = ContentHash::of(text.as_bytes());
-        let pack = Self { header: read.pack, parameters: read.parameters, vote_clauses: read.vote, hash };
+        let pack = Self {
+            header: read.pack,
+            parameters: read.parameters,
+            vote_clauses: read.vote,
+            exit_reasons: read.exit_reasons,
+            exit_items: read.exit_items,
+            hash,
+        };
         let check = || {
             pack.parameters.check()?;
+            pack.exits_once()?;
             pack.figures(pack.header.effective_from)
         };
         check().map_err(|error| error.in_file(file))?;
         Ok(pack)
+    }
+
+    fn exits_once(&self) -> Result<(), PackError> {
+        let mut seen = BTreeSet::new();
+        let reasons = self.exit_reasons.iter().map(|rule| model::code_of(&rule.reason));
+        let items = self.exit_items.iter().map(|item| item.code.clone());
+        match reasons.chain(items).find(|code| !seen.insert(code.clone())) {
+            Some(twice) => Err(PackError::new(format!("`{twice}` stands twice"), "give each reason and item once")),
+            None => Ok(()),
+        }
     }
 
     /// The figures in force on a day.

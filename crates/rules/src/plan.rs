@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use model::{Clause, ContentHash, Grade, PlanFact, PlanKind, Status};
+use model::{AssociationMeasure, Clause, ContentHash, Grade, PlanFact, PlanKind, Status};
 use serde::Deserialize;
 
 use crate::checks::clauses;
 use crate::pack_error::read;
-use crate::{Calendar, CitedClause, ClockRule, Header, Named, PackError, Parameters};
+use crate::{Calendar, CitedClause, ClockRule, Header, PackError, Parameters};
 
 /// A line that a plan has when its facts hold.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -92,6 +92,8 @@ impl PlanIncentive {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AssociationRule {
+    /// Code, once in the pack.
+    pub code: String,
     /// Name, Chinese.
     pub zh: String,
     /// Name, English.
@@ -102,11 +104,27 @@ pub struct AssociationRule {
     pub grades: Vec<Grade>,
     /// Whether a violation that was verified on site keeps an enterprise out until its case rests.
     pub no_verified_violation: bool,
-    /// Quality rules that its members share (共享品控要求).
-    #[serde(default)]
-    pub quality: Vec<Named>,
+    /// The checklist of a steward pack with the quality rules that its members share (共享品控要求).
+    pub quality_checklist: String,
+    /// What it is to reach, until when.
+    #[serde(default, rename = "target")]
+    pub targets: Vec<AssociationTargetRule>,
     /// What it rests on, at least one.
     pub clauses: Vec<CitedClause>,
+}
+
+/// A target of an association.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AssociationTargetRule {
+    /// What is counted.
+    pub measure: AssociationMeasure,
+    /// Until when.
+    pub by: Date,
+    /// How many.
+    pub value: u32,
+    /// Whether it has a source.
+    pub status: Status,
 }
 
 /// A stage of the chain (产业链环节), from the beginning of a GB/T 4754 code.
@@ -134,8 +152,8 @@ pub struct PlanPack {
     pub rules: Vec<PlanRule>,
     /// Incentives.
     pub incentives: Vec<PlanIncentive>,
-    /// The association, if there is one.
-    pub association: Option<AssociationRule>,
+    /// Associations.
+    pub associations: Vec<AssociationRule>,
     /// Stages of the chain.
     pub stages: Vec<ChainStage>,
     /// Hash of the text.
@@ -151,8 +169,8 @@ struct Text {
     rules: Vec<PlanRule>,
     #[serde(rename = "incentive")]
     incentives: Vec<PlanIncentive>,
-    #[serde(default)]
-    association: Option<AssociationRule>,
+    #[serde(default, rename = "association")]
+    associations: Vec<AssociationRule>,
     #[serde(default, rename = "stage")]
     stages: Vec<ChainStage>,
 }
@@ -169,7 +187,7 @@ impl PlanPack {
             parameters: shape.parameters,
             rules: shape.rules,
             incentives: shape.incentives,
-            association: shape.association,
+            associations: shape.associations,
             stages: shape.stages,
             hash: ContentHash::of(text.as_bytes()),
         };
@@ -194,7 +212,7 @@ impl PlanPack {
     /// Every clause that the pack cites.
     pub fn clauses(&self) -> impl Iterator<Item = &CitedClause> {
         let of_rules = self.rules.iter().flat_map(|rule| &rule.clauses);
-        let of_association = self.association.iter().flat_map(|rule| &rule.clauses);
+        let of_association = self.associations.iter().flat_map(|rule| &rule.clauses);
         of_rules.chain(self.incentives.iter().flat_map(|incentive| &incentive.clauses)).chain(of_association)
     }
 
@@ -231,8 +249,12 @@ impl PlanPack {
         for incentive in &self.incentives {
             clauses(&incentive.code, &incentive.clauses)?;
         }
-        if let Some(rule) = &self.association {
-            clauses("association", &rule.clauses)?;
+        let mut associations = BTreeSet::new();
+        for rule in &self.associations {
+            clauses(&rule.code, &rule.clauses)?;
+            if !associations.insert(&rule.code) {
+                return wrong(format!("association `{}` stands twice", rule.code), "give each its own code");
+            }
             if rule.trades.is_empty() || rule.grades.is_empty() {
                 return wrong("the association takes nobody".to_owned(), "name trades and grades");
             }

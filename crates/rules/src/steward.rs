@@ -93,6 +93,8 @@ pub struct StewardPack {
     pub criteria: Vec<AdmissionCriterion>,
     /// Checklists.
     pub checklists: Vec<ScoredChecklist>,
+    /// What a patrol of a park's common parts looks at.
+    pub patrol: Vec<Named>,
     /// Hash of the text.
     pub hash: ContentHash,
 }
@@ -108,6 +110,8 @@ struct Text {
     criteria: Vec<AdmissionCriterion>,
     #[serde(rename = "checklist")]
     checklists: Vec<ScoredChecklist>,
+    #[serde(default)]
+    patrol: Vec<Named>,
 }
 
 impl StewardPack {
@@ -123,6 +127,7 @@ impl StewardPack {
             services: shape.services,
             criteria: shape.criteria,
             checklists: shape.checklists,
+            patrol: shape.patrol,
             hash: ContentHash::of(text.as_bytes()),
         };
         pack.verify().map_err(|error| error.in_file(file))?;
@@ -147,7 +152,8 @@ impl StewardPack {
         let all = self.criteria.iter().map(|one| &one.code).chain(self.checklists.iter().map(|one| &one.code));
         let items = self.checklists.iter().flat_map(|list| list.items.iter().map(|item| &item.code));
         let services = self.services.iter().map(|service| &service.code);
-        if let Some(twice) = all.chain(items).chain(services).find(|code| !codes.insert(code.as_str())) {
+        let patrol = self.patrol.iter().map(|item| &item.code);
+        if let Some(twice) = all.chain(items).chain(services).chain(patrol).find(|code| !codes.insert(code.as_str())) {
             return Err(PackError::new(format!("`{twice}` stands twice"), "give each code once"));
         }
         for criterion in &self.criteria {

@@ -3,35 +3,46 @@
 //! [`Daily::take`] is the one way in: it holds a record against the rules and folds it, when the ledger is read as when
 //! something is entered. So what a replay would refuse can never be appended.
 
+mod admissions;
+mod associations;
 mod board;
 mod case;
+mod checklists;
 mod diary;
 mod enter;
+mod exits;
 mod firm_plan;
 mod matters;
 mod money;
 mod packs;
+mod patrols;
 mod rows;
 mod simulated;
 mod stewardship;
+mod town_plan;
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use model::{
-    CaseId, DailyRecord, Disposal, Duty, EnterpriseId, MatterId, MeterReading, NegotiationRound, PetitionFile,
-    PetitionOpening, ProgrammeEvent, QuotaLedger, Refusal, RefusalRule, ScoreRecord, Storage, TownId,
+    CaseId, ChecklistText, DailyRecord, Disposal, Duty, EnterpriseId, MatterId, MeterReading, NegotiationRound,
+    PetitionFile, PetitionOpening, ProgrammeEvent, QuotaLedger, Refusal, RefusalRule, ScoreRecord, Storage, TenancyId,
+    TownId,
 };
 use serde::Serialize;
 use steward::{Score, ServiceVisit, VillageBook, WorkOrder};
 
+pub use admissions::AdmissionFile;
 pub use case::{CaseFile, DueClock};
 pub use diary::{DailyAt, Diary};
 pub use enter::{Entered, NewRecord};
+pub use exits::ExitFile;
 pub use firm_plan::PlanFile;
 pub use packs::DailyPacks;
+pub use patrols::PatrolFile;
 pub use rows::{book_assets, petition_place};
 pub use simulated::{Course, Simulation, simulate};
+pub use town_plan::KeptTownPlan;
 
 /// Everything that the daily records of a town add up to.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -58,14 +69,24 @@ pub struct Daily {
     pub meters: Vec<MeterReading>,
     /// 服务走访
     pub visits: Vec<ServiceVisit>,
-    /// 工单, numbered from 1 in this order.
+    /// 巡查
+    pub patrols: Vec<PatrolFile>,
+    /// 工单, of visits and of patrols, numbered from 1 in this order.
     pub orders: Vec<WorkOrder>,
+    /// Checklists that the town filled in, by code, the latest text last.
+    pub checklists: BTreeMap<String, Vec<ChecklistText>>,
+    /// Decisions on admission, oldest first.
+    pub admissions: Vec<AdmissionFile>,
     /// Scored checklists.
     pub scores: Vec<(ScoreRecord, Score)>,
     /// 一企一策: the plans of each enterprise, the latest last.
     pub plans: BTreeMap<EnterpriseId, Vec<PlanFile>>,
     /// Rounds of the negotiation with the platform company, oldest first.
     pub rounds: Vec<NegotiationRound>,
+    /// 一镇一规划: its versions, the latest last.
+    pub town_plans: Vec<KeptTownPlan>,
+    /// 退出园区, by lease.
+    pub exits: BTreeMap<TenancyId, ExitFile>,
 }
 
 /// A matter with what followed from each of its acts.
@@ -130,6 +151,12 @@ impl Daily {
             DailyRecord::PlanDrawn(draft) => self.draw_plan(packs, seq, draft)?,
             DailyRecord::PlanStep { enterprise, act } => self.step_plan(seq, enterprise, act)?,
             DailyRecord::Negotiated(round) => self.negotiated(round)?,
+            DailyRecord::TownPlanKept(version) => self.keep_town_plan(seq, version)?,
+            DailyRecord::ExitOpened(notice) => self.open_exit(packs, seq, notice)?,
+            DailyRecord::ExitStepped(step) => self.step_exit(packs, seq, step)?,
+            DailyRecord::Patrolled(record) => self.patrolled(packs, seq, record)?,
+            DailyRecord::ChecklistFilled(text) => self.fill_checklist(packs, text)?,
+            DailyRecord::AdmissionDecided(decision) => self.decide_admission(packs, seq, decision)?,
         };
         self.until = self.until.max(Some(record.day()));
         Ok(duties)

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use model::{
-    CaseState, Department, Derivation, EnterpriseId, Measure, PlanFact, ProgrammeAct, ProgrammeEvent, Unsourced,
-};
+use jiff::civil::Date;
+use model::{CaseState, Department, Derivation, EnterpriseId, Measure, PlanFact, Unsourced};
 use rules::MeasureTrait;
 use serde::Serialize;
 use uplift::{
@@ -132,7 +131,8 @@ impl Daily {
     /// What the cases and the programme have shown of enterprises. A suspicion is none of it.
     #[must_use]
     pub fn case_facts(&self, packs: &DailyPacks, work: &Work) -> CaseFacts {
-        let mut facts = CaseFacts { members: members(&self.programme, work), ..CaseFacts::default() };
+        let members = self.members(work, Date::MAX).into_keys().collect();
+        let mut facts = CaseFacts { members, ..CaseFacts::default() };
         for file in self.cases.values() {
             let Some(party) = file.case.party.as_ref().filter(|_| is_verified(file)) else { continue };
             let words = |zh: &str, en: &str| Derivation {
@@ -154,17 +154,6 @@ impl Daily {
 /// Verified on site and not at rest.
 fn is_verified(file: &CaseFile) -> bool {
     !file.case.state.rests() && file.case.state != CaseState::Suspected && file.case.state != CaseState::Corrected
-}
-
-/// Enterprises whose last act on the association's track is their admission; the subject is their code or id.
-fn members(events: &[ProgrammeEvent], work: &Work) -> std::collections::BTreeSet<EnterpriseId> {
-    let mut last: BTreeMap<&str, ProgrammeAct> = BTreeMap::new();
-    let of_track = |act| matches!(act, ProgrammeAct::ApplyToJoin | ProgrammeAct::Admit | ProgrammeAct::Leave);
-    for event in events.iter().filter(|event| of_track(event.act)) {
-        last.insert(&event.subject, event.act);
-    }
-    let admitted = last.into_iter().filter(|(_, act)| *act == ProgrammeAct::Admit);
-    admitted.filter_map(|(subject, _)| work.find_enterprise(subject).ok()).collect()
 }
 
 /// A figure that may be used: not identifiable statistics, unless the enterprise's own declaration says it too.

@@ -74,8 +74,8 @@ pub use assess::what_if::{GradeMove, GroupMoves, WhatIf};
 pub use assess::{AdjustmentExplanation, ChangeExplanation, Move, moves};
 pub use backup::Backup;
 pub use daily::{
-    CaseFile, Course, Daily, DailyAt, DailyPacks, Diary, DueClock, Entered, MatterRecord, NewRecord, PlanFile,
-    Simulation, book_assets, petition_place, simulate,
+    AdmissionFile, CaseFile, Course, Daily, DailyAt, DailyPacks, Diary, DueClock, Entered, ExitFile, KeptTownPlan,
+    MatterRecord, NewRecord, PatrolFile, PlanFile, Simulation, book_assets, petition_place, simulate,
 };
 pub use doors::{EvaluationFacts, assess_facts, phase_instance, plan_instance, schemas};
 pub use evaluation::Signature;
@@ -112,18 +112,21 @@ pub use redevelop::phasing::{
 };
 pub use report::Language;
 pub use restore::{Asked, Restored, restore, verify_file};
-pub use rules::{EvaluationPack, ProcedurePack, QuotaPack};
+pub use rules::{EvaluationPack, ProcedurePack, QuotaPack, ScoredChecklist};
 pub use rules_outline::{IndicatorOutline, PackOutline, PopulationOutline, RuleOutline, rules_outline};
 pub use rules_test::{CaseDifference, CaseTest, PackTest, evaluation_pack, evaluation_pack_text, test_rules};
 pub use seating::{SeatQuarter, Sitting};
 pub use sight::Sight;
 pub use steward::{
-    Cause, Change, Holding, MeasureBoard, ProgrammeBoard, ProgrammeCell, ProgrammeRow, RowSource, VillageBook,
+    AdmissionProposal, Cause, Change, CriterionOutcome, ExitState, Holding, MeasureBoard, OrderFor, ParkBoard,
+    ParkPlan, PlanTotals, ProgrammeBoard, ProgrammeCell, ProgrammeRow, RowSource, TownPlan, VillageBook,
 };
 pub use summary::{BalanceFigures, BlockFigures, Counts, ImportFigures, Summary};
 pub use survey::FileReport;
 pub use town::Town;
-pub use uplift::{EnterprisePlan, NormLine, NormPosition, Quadrant};
+pub use uplift::{
+    AssociationBoard, AssociationMember, AssociationTarget, EnterprisePlan, NormLine, NormPosition, Quadrant,
+};
 pub use vault::{PasswordProfile, SealProfile, otpauth_uri, totp_code};
 pub use work::Work;
 pub use years::{FirmYears, GradedYear, UngradedYear, YearOfFirm, YearOrigin, YearStanding, Years};

@@ -19,6 +19,7 @@ pub(crate) const ROUTES: &[(&str, &str, Action)] = &[
     ("GET", "/enterprises/{id}/plans", Action::ReadEnterprises),
     ("GET", "/enterprises/{id}/measures", Action::ReadEnterprises),
     ("GET", "/programme", Action::ReadProgramme),
+    ("GET", "/town-plan", Action::ReadProgramme),
     ("GET", "/quotas", Action::ReadProgramme),
     ("GET", "/operations", Action::ReadParks),
     ("GET", "/phases", Action::ReadBlocks),

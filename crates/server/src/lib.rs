@@ -73,6 +73,7 @@ mod serve;
 mod service;
 mod tls;
 mod town;
+mod town_plan;
 mod trend;
 mod villages;
 mod web;

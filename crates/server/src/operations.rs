@@ -1,7 +1,13 @@
-//! How the parks are run (园区运营): indicators from meters, work orders, leases that end soon, stars.
+//! How the parks are run (园区运营): indicators from meters, work orders, patrols, leases that end soon, exits, stars.
+
+mod admissions;
+mod checklists;
+mod exits;
+mod patrols;
 
 use axum::Json;
 use model::MeterReading;
+use sanqian::OrderFor;
 
 use crate::access::{Seen, SeenDaily};
 use crate::parameters::{Asked, NoQuery};
@@ -9,9 +15,14 @@ use crate::wire::{
     EndingInPark, MeterLine, Named, Operations, OrderLine, OrderStep, ParkIndicator, ScoreItem, ScoreLine, Unsourced,
     Words,
 };
+use admissions::admissions;
+use checklists::checklists;
+use exits::exits;
+use patrols::patrols;
 
 /// Park indicators over the year to the latest day of the records, each with the readings it rests on; work orders with their
-/// steps; leases that end soon; the latest score of each checklist. What was not collected is `null`, never 0.
+/// steps; patrols; leases that end soon; firms that leave; the latest score of each checklist, and the lists. What was not
+/// collected is `null`, never 0.
 #[utoipa::path(
     get, path = "/operations", tag = "parks",
     responses((status = 200, description = "How the parks are run", body = Operations))
@@ -44,11 +55,18 @@ pub(crate) async fn operations(
         })
     });
     let orders = daily.orders.iter().enumerate().map(|(at, order)| {
-        let service = packs.steward.services.iter().find(|one| one.code == order.service);
+        let service = packs.steward.services.iter().chain(&packs.steward.patrol).find(|one| one.code == order.service);
         let (zh, en) = service.map_or((&order.service, &order.service), |one| (&one.zh, &one.en));
         OrderLine {
             number: at + 1,
-            enterprise: index.enterprise_ref(&order.enterprise),
+            enterprise: match &order.of {
+                OrderFor::Enterprise(id) => Some(index.enterprise_ref(id)),
+                OrderFor::Park(_) => None,
+            },
+            park: match &order.of {
+                OrderFor::Enterprise(_) => None,
+                OrderFor::Park(code) => Some(name(code)),
+            },
             service: Named { code: order.service.clone(), zh: zh.clone(), en: en.clone() },
             state: state(&model::code_of(&order.state())),
             steps: (order.steps.iter())
@@ -57,7 +75,8 @@ pub(crate) async fn operations(
             stars: order.rating,
         }
     });
-    let ending = work.board.parks.iter().chain([&work.board.outside]).flat_map(|park| {
+    let board = daily.park_board(work, day);
+    let ending = board.parks.iter().chain([&board.outside]).flat_map(|park| {
         park.ending.iter().map(|lease| EndingInPark {
             park: park.name.clone(),
             number: lease.number.clone(),
@@ -72,9 +91,9 @@ pub(crate) async fn operations(
     let mut ending: Vec<EndingInPark> = ending.collect();
     ending.sort_by(|a, b| (&a.to, &a.number).cmp(&(&b.to, &b.number)));
     let scores = daily.latest_scores().into_iter().map(|(record, score)| {
-        let list = packs.steward.checklists.iter().find(|one| one.code == record.checklist);
-        let (zh, en) = list.map_or((&record.checklist, &record.checklist), |one| (&one.zh, &one.en));
-        let items = list.into_iter().flat_map(|list| &list.items);
+        let list = daily.checklist(packs, &record.checklist, record.day);
+        let (zh, en) = list.as_ref().map_or((&record.checklist, &record.checklist), |one| (&one.zh, &one.en));
+        let items = list.iter().flat_map(|list| &list.items);
         ScoreLine {
             checklist: Named { code: record.checklist.clone(), zh: zh.clone(), en: en.clone() },
             subject: record.subject.clone(),
@@ -100,7 +119,11 @@ pub(crate) async fn operations(
         indicators: indicators.collect(),
         orders: orders.collect(),
         scores: scores.collect(),
+        checklists: checklists(packs, &daily, day),
         ending,
+        exits: exits(&index, &daily),
+        admissions: admissions(&daily, &name),
+        patrols: patrols(packs, &daily, &name),
         unsourced,
     })
 }

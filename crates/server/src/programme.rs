@@ -2,12 +2,16 @@
 
 use axum::Json;
 use model::Term;
-use sanqian::{ProgrammeBoard, RowSource};
+use sanqian::{Daily, ProgrammeBoard, RowSource};
 
 use crate::access::{Seen, SeenDaily};
+use crate::index::Index;
 use crate::parameters::{Asked, NoQuery};
 use crate::problem::Problem;
-use crate::wire::{Programme, ProgrammeCell, ProgrammeMeasure, ProgrammeRow, Words};
+use crate::wire::{
+    Association, AssociationMember, AssociationTarget, Named, Programme, ProgrammeCell, ProgrammeMeasure, ProgrammeRow,
+    Words,
+};
 
 /// Baseline, plan and actual of every measure on the latest day of the daily records; each number is the sum of its rows.
 #[utoipa::path(
@@ -40,7 +44,44 @@ pub(crate) async fn programme(
             cells: one.cells.iter().map(|cell| self::cell(&board, cell, scale)).collect(),
         }
     });
-    Ok(Json(Programme { as_of: board.as_of.to_string(), measures: measures.collect() }))
+    Ok(Json(Programme {
+        as_of: board.as_of.to_string(),
+        measures: measures.collect(),
+        associations: associations(&index, &daily, day),
+    }))
+}
+
+fn associations(index: &Index, daily: &Daily, day: jiff::civil::Date) -> Vec<Association> {
+    let packs = &index.records.daily_packs;
+    let all = daily.associations(packs, &index.work, day).into_iter().map(|(rule, board)| {
+        let list = daily.checklist(packs, &rule.quality_checklist, day);
+        let members = board.members.iter().map(|member| AssociationMember {
+            enterprise: index.enterprise_ref(&member.enterprise),
+            since: member.since.to_string(),
+            checked: member.checked.map(|(on, _, _)| on.to_string()),
+            points: member.checked.map(|(_, points, _)| points),
+            most: member.checked.map(|(_, _, most)| most),
+        });
+        let targets = board.targets.iter().map(|target| AssociationTarget {
+            measure: model::code_of(&target.measure),
+            words: Words { zh: target.measure.zh().to_owned(), en: target.measure.en().to_owned() },
+            by: target.by.to_string(),
+            value: target.value,
+            actual: target.actual,
+            missed: target.missed,
+            status: target.status.into(),
+        });
+        Association {
+            association: Named { code: rule.code.clone(), zh: rule.zh.clone(), en: rule.en.clone() },
+            members: members.collect(),
+            targets: targets.collect(),
+            quality_checklist: rule.quality_checklist.clone(),
+            quality: (list.into_iter().flat_map(|list| list.items))
+                .map(|item| Named { code: item.code, zh: item.zh, en: item.en })
+                .collect(),
+        }
+    });
+    all.collect()
 }
 
 fn cell(board: &ProgrammeBoard, cell: &sanqian::ProgrammeCell, scale: fn(i64) -> f64) -> ProgrammeCell {

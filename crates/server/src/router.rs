@@ -18,7 +18,7 @@ use crate::{
     Limits, access, assets, block, blocks, caching, case, case_opening, case_step, cases, enterprise, enterprises,
     finding, findings, firm_plan, headers, health, jobs, land, map, matters, me, measures, ogc, openapi, operations,
     packs, parcel, parks, people, phase_answers, phases, portrait, programme, proposal, proposals, quotas, report,
-    round, rounds, town, trend, villages, web,
+    round, rounds, town, town_plan, trend, villages, web,
 };
 
 /// Where the API stands.
@@ -40,6 +40,7 @@ fn town() -> OpenApiRouter<Arc<House>> {
         .routes(routes!(firm_plan::plans))
         .routes(routes!(measures::measures))
         .routes(routes!(programme::programme))
+        .routes(routes!(town_plan::town_plan))
         // 亩均评价: rules before they are adopted, and what was tried
         .routes(routes!(packs::packs))
         .routes(routes!(packs::publish_check))

@@ -150,7 +150,14 @@ pub enum NotScored {
 /// # Errors
 /// Why it cannot be scored: nothing is counted as 0 because it is not known.
 pub fn score(pack: &StewardPack, checklist: &str, given: &BTreeMap<String, u32>) -> Result<Score, NotScored> {
-    let list = pack.checklist(checklist).ok_or(NotScored::NoChecklist)?;
+    score_list(pack.checklist(checklist).ok_or(NotScored::NoChecklist)?, given)
+}
+
+/// The same for a list as it stands on a day.
+///
+/// # Errors
+/// As for [`score`].
+pub fn score_list(list: &rules::ScoredChecklist, given: &BTreeMap<String, u32>) -> Result<Score, NotScored> {
     if list.items.is_empty() {
         return Err(NotScored::Blank);
     }

@@ -44,7 +44,7 @@ pub fn board(snapshot: &Snapshot, relations: &Relations, pack: &ParkPack, day: D
 }
 
 /// Where each building stands: by the parcel that holds most of it, else the one that the survey assigned.
-fn places<'a>(snapshot: &'a Snapshot, relations: &'a Relations) -> BTreeMap<&'a BuildingId, Place<'a>> {
+pub(crate) fn places<'a>(snapshot: &'a Snapshot, relations: &'a Relations) -> BTreeMap<&'a BuildingId, Place<'a>> {
     snapshot
         .buildings
         .iter()

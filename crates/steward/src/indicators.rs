@@ -7,6 +7,8 @@ use rules::StewardPack;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::patrol_rhythm;
+
 /// What else is known of a park.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ParkFigure {
@@ -18,12 +20,16 @@ pub struct ParkFigure {
     pub tax: Option<Fen>,
     /// let ÷ (let + vacant).
     pub occupancy: Option<f64>,
+    /// Days on which it was patrolled.
+    pub patrols: Vec<Date>,
+    /// Faults that patrols saw until the last day: those not mended yet, and all; `None` when nobody patrolled.
+    pub faults: Option<(u32, u32)>,
 }
 
 /// One indicator.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Indicator {
-    /// `tax_per_mu`, `occupancy`, `energy`, `carbon`, `water`, `solar_share`.
+    /// `tax_per_mu`, `occupancy`, `energy`, `carbon`, `water`, `solar_share`, `patrols`, `open_faults`.
     pub code: String,
     /// Name.
     pub name: Derivation,
@@ -93,6 +99,18 @@ pub fn park_indicators(
         };
     let water = sum(&of, "water");
     let used = electricity.amount.unwrap_or_default() + solar.amount.unwrap_or_default();
+    #[expect(clippy::cast_precision_loss, reason = "weeks of a year")]
+    let rhythm = factor("patrol.every_days").filter(|days| *days >= 1.0).and_then(|days| {
+        #[expect(clippy::cast_possible_truncation, reason = "days of a rhythm")]
+        let (held, due) = patrol_rhythm(&park.patrols, days as i64, period)?;
+        Some((held as f64 / due as f64, (days, held, due)))
+    });
+    let walked = rhythm.as_ref().map_or_else(Default::default, |(_, (days, held, due))| {
+        (
+            format!("每 {days} 天一次，自首次巡查起 {due} 个周期中 {held} 个有巡查"),
+            format!("once in {days} days: {held} of {due} spans since the first patrol"),
+        )
+    });
     let indicators = vec![
         indicator(
             "tax_per_mu",
@@ -118,8 +136,18 @@ pub fn park_indicators(
             "",
             metered(&[&solar, &electricity]),
         ),
+        indicator("patrols", ("按时巡查", "patrolled in time"), rhythm.as_ref().map(|one| one.0), "", walked),
+        indicator(
+            "open_faults",
+            ("巡查问题未办结", "faults not mended"),
+            park.faults.map(|(open, _)| f64::from(open)),
+            "项",
+            park.faults.map_or_else(Default::default, |(_, all)| {
+                (format!("巡查发现 {all} 项，每项一张工单"), format!("{all} seen on patrols, each a work order"))
+            }),
+        ),
     ];
-    let used = |name: &str| name.starts_with("energy.") || name.starts_with("carbon.");
+    let used = |name: &str| ["energy.", "carbon.", "patrol."].iter().any(|start| name.starts_with(start));
     let unsourced = pack.parameters.unsourced(period.1).into_iter().filter(|one| used(&one.parameter)).collect();
     ParkIndicators { park: park.code.clone(), period, indicators, unsourced }
 }
@@ -185,6 +213,8 @@ mod tests {
             area: Cm2(66_666_667),
             tax: Some(Fen(1_000_000)),
             occupancy: Some(0.9),
+            patrols: vec![date(2023, 6, 1), date(2023, 6, 29)],
+            faults: Some((0, 3)),
         };
         let readings = [
             reading("a", "electricity", 1, 1_000_000), // 1 000 kWh
@@ -198,6 +228,8 @@ mod tests {
         assert!((value(&found, "energy").unwrap() - 4000.0 * factor).abs() < 1e-9);
         assert_eq!(value(&found, "water"), Some(250.0));
         assert_eq!(value(&found, "solar_share"), Some(0.2));
+        assert_eq!(value(&found, "patrols"), Some(0.4), "two of five weeks since the first");
+        assert_eq!(value(&found, "open_faults"), Some(0.0), "all are mended: that zero is known");
         assert!((value(&found, "tax_per_mu").unwrap() - 0.1).abs() < 1e-6);
         assert!(
             found.unsourced.iter().any(|one| one.parameter == "energy.electricity"),

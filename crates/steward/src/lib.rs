@@ -10,9 +10,11 @@
 mod admission;
 mod board;
 mod disposal;
+mod exit;
 mod indicators;
 mod letting;
 mod park;
+mod patrol;
 mod programme;
 mod project;
 mod storage;
@@ -22,18 +24,20 @@ mod village_book;
 mod visit;
 
 pub use admission::{
-    Admission, AdmissionProposal, CriterionOutcome, CriterionResult, NotScored, Score, admission, score,
+    Admission, AdmissionProposal, CriterionOutcome, CriterionResult, NotScored, Score, admission, score, score_list,
 };
 pub use board::{ParkBoard, board};
 pub use disposal::DisposalRules;
+pub use exit::{ExitState, ParkExit, board_after_exits};
 pub use indicators::{Indicator, ParkFigure, ParkIndicators, park_indicators};
 pub use park::{EndingLease, ParkStatus, ServiceNote};
+pub use patrol::{Patrol, patrol_rhythm};
 pub use programme::{
     MeasureBoard, ProgrammeBoard, ProgrammeCell, ProgrammeRow, RowSource, Week, programme_board, programme_rows,
 };
 pub use project::{ProjectMatch, VacancyMatch};
 pub use storage::{StorageRules, storage_paid, storage_terms};
-pub use three_plans::{FirmPlan, ParkPlan, PlanTotals, PlotFact, TownPlan, three_plans};
+pub use three_plans::{FirmPlan, ParkPlan, PlanTotals, TownPlan, changed_plots, three_plans};
 pub use village::VillageStatus;
 pub use village_book::{Cause, Change, Holding, VillageBook};
-pub use visit::{ServiceVisit, WorkOrder, WorkOrderState};
+pub use visit::{OrderFor, ServiceVisit, WorkOrder, WorkOrderState};

@@ -121,7 +121,7 @@ pub(crate) fn statuses(
         let park = park_of(&lease.building);
         let code = place_of(&lease.building).map_or(lease.building.0.as_str(), |p| p.code);
         let status = at(&mut parks, &mut outside, park);
-        if adds_floor_area(snapshot, lease, day) {
+        if adds_floor_area(snapshot, lease, day, &BTreeSet::new()) {
             status.let_floor_area += lease.floor_area;
         }
         if is_in_force(lease, day) {
@@ -181,7 +181,7 @@ fn is_active(snapshot: &Snapshot, id: &EnterpriseId) -> bool {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a ratio; areas stay below 2^53 cm²")]
-fn occupancy(let_area: Cm2, vacant: Cm2) -> Option<f64> {
+pub(crate) fn occupancy(let_area: Cm2, vacant: Cm2) -> Option<f64> {
     let all = let_area + vacant;
     (all.0 > 0).then(|| let_area.0 as f64 / all.0 as f64)
 }

@@ -1,29 +1,12 @@
 //! Plans at three levels (一镇一规划、一园一政策、一企一方案) from the same facts: a town's figures are the sums of its parks and of the plots
-//! outside them, a park's those of its plots. A version is the hash of the facts; the same facts give the same version.
+//! outside them, a park's those of its plots. A version is the hash of the facts, whatever the day: the same facts give the same version.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use model::{Cm2, ContentHash, EnterpriseId, Fen, ParcelId};
+use model::{Cm2, ContentHash, EnterpriseId, Fen, ParcelId, PlotFact};
 use schemars::JsonSchema;
 use serde::Serialize;
-
-/// What is planned for a plot.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
-pub struct PlotFact {
-    /// The plot.
-    pub parcel: ParcelId,
-    /// Its park; `None` outside any.
-    pub park: Option<String>,
-    /// Area.
-    pub area: Cm2,
-    /// Tax of the firms on it; `None` is 未报.
-    pub tax: Option<Fen>,
-    /// How it is renewed, a code of the renewal pack; empty when it stays.
-    pub mode: String,
-    /// The firms on it.
-    pub enterprises: Vec<EnterpriseId>,
-}
 
 /// Figures of some plots.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
@@ -98,7 +81,7 @@ pub fn three_plans(facts: &[PlotFact], as_of: Date, follows: Option<&TownPlan>) 
     let mut parks: BTreeMap<&str, ParkPlan> = BTreeMap::new();
     let mut outside = ParkPlan::default();
     let mut firms: BTreeMap<&EnterpriseId, FirmPlan> = BTreeMap::new();
-    let mut said = String::new();
+    let mut said = String::from("plots\n");
     for plot in plots.values() {
         totals.add(plot);
         let park = match plot.park.as_deref() {
@@ -116,15 +99,54 @@ pub fn three_plans(facts: &[PlotFact], as_of: Date, follows: Option<&TownPlan>) 
                 .or_insert_with(|| FirmPlan { enterprise: enterprise.clone(), plots: Vec::new() });
             firm.plots.push((plot.parcel.clone(), plot.park.clone(), plot.mode.clone()));
         }
-        said.push_str(&format!("{plot:?}\n"));
+        say(&mut said, plot);
     }
     TownPlan {
         as_of,
-        version: ContentHash::of(format!("{as_of}\n{said}").as_bytes()),
+        version: ContentHash::of(said.as_bytes()),
         follows: follows.map(|earlier| earlier.version.clone()),
         totals,
         parks: parks.into_values().collect(),
         outside,
         firms: firms.into_values().collect(),
     }
+}
+
+/// A fact as the version's hash has it: field by field, not as the program happens to hold it. Every text is led by its length, so
+/// that no two plots read alike.
+fn say(said: &mut String, plot: &PlotFact) {
+    let text = |said: &mut String, text: &str| said.push_str(&format!("{}:{text} ", text.len()));
+    text(said, &plot.parcel.0);
+    match &plot.park {
+        Some(park) => text(said, park),
+        None => said.push_str("- "),
+    }
+    said.push_str(&format!("{} ", plot.area.0));
+    match plot.tax {
+        Some(tax) => said.push_str(&format!("{} ", tax.0)),
+        None => said.push_str("- "),
+    }
+    text(said, &plot.mode);
+    let firms: BTreeSet<&EnterpriseId> = plot.enterprises.iter().collect();
+    for firm in firms {
+        text(said, &firm.0);
+    }
+    said.push('\n');
+}
+
+/// Plots of which one of two versions says something else than the other, or nothing; by id. A plot whose firms stand in another
+/// order says the same.
+#[must_use]
+pub fn changed_plots(then: &[PlotFact], now: &[PlotFact]) -> Vec<ParcelId> {
+    let spoken = |facts: &[PlotFact]| -> BTreeMap<ParcelId, String> {
+        let words = |fact: &PlotFact| {
+            let mut said = String::new();
+            say(&mut said, fact);
+            (fact.parcel.clone(), said)
+        };
+        facts.iter().map(words).collect()
+    };
+    let (then, now) = (spoken(then), spoken(now));
+    let all: BTreeSet<&ParcelId> = then.keys().chain(now.keys()).collect();
+    all.into_iter().filter(|parcel| then.get(*parcel) != now.get(*parcel)).cloned().collect()
 }

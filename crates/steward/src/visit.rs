@@ -44,12 +44,22 @@ pub enum WorkOrderState {
     Rated,
 }
 
-/// A work order for one service.
+/// For whom a work order is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderFor {
+    /// An enterprise that asked for a service on a visit.
+    Enterprise(EnterpriseId),
+    /// A park, by code, in which a patrol saw a fault.
+    Park(String),
+}
+
+/// A work order for one service, or one fault.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WorkOrder {
     /// For whom.
-    pub enterprise: EnterpriseId,
-    /// Which service.
+    pub of: OrderFor,
+    /// Which service, or which item of the patrol's list.
     pub service: String,
     /// State and day, in order; the last stands.
     pub steps: Vec<(WorkOrderState, Date)>,
@@ -64,7 +74,7 @@ impl ServiceVisit {
         let offered = |code: &&String| pack.services.iter().any(|service| service.code == **code);
         let (known, unknown): (Vec<&String>, Vec<&String>) = self.asks_for.iter().partition(offered);
         let order = |service: &String| WorkOrder {
-            enterprise: self.enterprise.clone(),
+            of: OrderFor::Enterprise(self.enterprise.clone()),
             service: service.clone(),
             steps: vec![(WorkOrderState::Open, self.day)],
             rating: None,
@@ -81,14 +91,14 @@ impl WorkOrder {
     }
 
     /// The order one step on; `None` when that step does not follow, is before the last, or a rating is not 1 to 5 stars or
-    /// comes with another step.
+    /// comes with another step. An order of a park ends when it is done: no firm is there to rate it.
     #[must_use]
     pub fn step(&self, to: WorkOrderState, day: Date, rating: Option<u8>) -> Option<Self> {
         let next = match self.state() {
             WorkOrderState::Open => WorkOrderState::Assigned,
             WorkOrderState::Assigned => WorkOrderState::Done,
-            WorkOrderState::Done => WorkOrderState::Rated,
-            WorkOrderState::Rated => return None,
+            WorkOrderState::Done if matches!(self.of, OrderFor::Enterprise(_)) => WorkOrderState::Rated,
+            WorkOrderState::Done | WorkOrderState::Rated => return None,
         };
         let rated = match rating {
             Some(stars) => to == WorkOrderState::Rated && (1..=5).contains(&stars),

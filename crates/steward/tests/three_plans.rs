@@ -5,9 +5,9 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::{Date, date};
-use model::{Cm2, EnterpriseId, Fen, ParcelId};
+use model::{Cm2, EnterpriseId, Fen, ParcelId, PlotFact};
 use proptest::prelude::*;
-use steward::{PlanTotals, PlotFact, three_plans};
+use steward::{PlanTotals, changed_plots, three_plans};
 
 const DAY: Date = date(2024, 1, 1);
 
@@ -73,5 +73,10 @@ fn a_version_is_the_facts_and_names_the_one_before() {
     changed[0].mode = "manage".to_owned();
     let second = three_plans(&changed, DAY, Some(&first));
     assert_ne!(second.version, first.version);
-    assert_eq!(second.follows, Some(first.version));
+    assert_eq!(second.follows, Some(first.version.clone()));
+    assert_eq!(changed_plots(&facts, &changed), [ParcelId("par-1".to_owned())]);
+    assert_eq!(changed_plots(&facts, &turned), [], "the order of the facts says nothing");
+    assert_eq!(changed_plots(&facts, &facts[..1]), [ParcelId("par-2".to_owned())], "a plot that is gone has changed");
+    let later = three_plans(&facts, date(2024, 7, 1), None);
+    assert_eq!(later.version, first.version, "the same facts on another day are the same version");
 }

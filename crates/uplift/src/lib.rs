@@ -5,6 +5,7 @@
 //! on what basis, and what stands in the way.
 
 mod advice;
+mod association;
 mod context;
 mod energy;
 mod entitlement;
@@ -19,6 +20,7 @@ mod plan_facts;
 mod portrait;
 mod profile;
 
+pub use association::{AssociationBoard, AssociationMember, AssociationTarget, association};
 pub use context::{Context, Inputs};
 pub use factor_ledger::{FactorLine, factor_statement};
 pub use lists::lists;

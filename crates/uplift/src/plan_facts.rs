@@ -147,13 +147,12 @@ fn plan_conflict(context: &Context<'_>, enterprise: &EnterpriseId) -> Option<Der
 
 /// Of its trade, in business, graded high enough, and without a violation that was verified.
 fn fit(context: &Context<'_>, pack: &PlanPack, cases: &CaseFacts, enterprise: &EnterpriseId) -> Option<Derivation> {
-    let rule = pack.association.as_ref()?;
     let registration = &context.inputs.snapshot.enterprises.get(enterprise)?.registration.as_ref()?.is;
     let grade: Grade = context.results.get(enterprise)?.1.grade;
-    let trade = rule.trades.iter().any(|prefix| registration.industry.starts_with(prefix.as_str()));
+    let takes = |prefix: &String| registration.industry.starts_with(prefix.as_str());
+    let rule = pack.associations.iter().find(|rule| rule.trades.iter().any(takes))?;
     let clean = !(rule.no_verified_violation && cases.violations.contains_key(enterprise));
-    let fits = trade
-        && clean
+    let fits = clean
         && registration.status == RegistrationStatus::Active
         && rule.grades.contains(&grade)
         && context.may_be_uplifted(enterprise);

@@ -12,6 +12,9 @@ export type NextStep = components['schemas']['NextStep'];
 export type FirmPortrait = components['schemas']['FirmPortrait'];
 export type PlanOnFile = components['schemas']['PlanOnFile'];
 export type ProgrammeMeasure = components['schemas']['ProgrammeMeasure'];
+export type TownPlan = components['schemas']['TownPlan'];
+export type TownPlanPark = components['schemas']['TownPlanPark'];
+export type PlanTotals = components['schemas']['PlanTotals'];
 export type VillageBook = components['schemas']['VillageBook'];
 export type MatterItem = components['schemas']['MatterItem'];
 
@@ -103,6 +106,9 @@ export const useOperations = () => useQuery({ queryKey: ['operations'], queryFn:
 
 export const useProgramme = () =>
   useQuery({ queryKey: ['programme'], queryFn: () => dataOf(client.GET('/api/v1/programme')) });
+
+export const useTownPlan = () =>
+  useQuery({ queryKey: ['town-plan'], queryFn: () => dataOf(client.GET('/api/v1/town-plan')) });
 
 export const useVillageAssets = () =>
   useQuery({ queryKey: ['village-assets'], queryFn: () => dataOf(client.GET('/api/v1/village-assets')) });

@@ -657,7 +657,8 @@ export interface paths {
         };
         /**
          * Park indicators over the year to the latest day of the records, each with the readings it rests on; work orders with their
-         *     steps; leases that end soon; the latest score of each checklist. What was not collected is `null`, never 0.
+         *     steps; patrols; leases that end soon; firms that leave; the latest score of each checklist, and the lists. What was not
+         *     collected is `null`, never 0.
          */
         get: operations["operations"];
         put?: never;
@@ -1091,6 +1092,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/town-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The plans at three levels as the facts make them: the town's figures are the sums of its parks and of the plots outside, a
+         *     park's those of its plots, and each plot's firms have their own plan. Beside them the versions that were kept, the latest first.
+         */
+        get: operations["town_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/trend": {
         parameters: {
             query?: never;
@@ -1281,6 +1302,52 @@ export interface components {
             /** @description Chinese name. */
             zh: string;
         };
+        /** @description A criterion of an admission. */
+        AdmissionCriterion: {
+            /** @description With figure and limit. */
+            because: components["schemas"]["Words"];
+            /** @description Where it comes from. */
+            clause: components["schemas"]["Clause"];
+            /** @description Whether it is met; `null` when the figure was not collected. */
+            met: boolean | null;
+            /**
+             * Format: int32
+             * @description Points got.
+             */
+            points: number;
+        };
+        /** @description A decision on the admission of a project to a park (准入). */
+        AdmissionLine: {
+            /** @description What was decided. */
+            admitted: boolean;
+            /** @description In the pack's order. */
+            criteria: components["schemas"]["AdmissionCriterion"][];
+            /** @description When. */
+            day: string;
+            /**
+             * Format: int64
+             * @description Number of the ledger's entry.
+             */
+            entry: number;
+            /**
+             * Format: int32
+             * @description Points that are needed.
+             */
+            needed: number;
+            /** @description 园区名称 */
+            park: string;
+            /**
+             * Format: int32
+             * @description Points got.
+             */
+            points: number;
+            /** @description The project. */
+            project: string;
+            /** @description What the criteria propose: `admit`, `refuse` or `ask`. */
+            proposal: components["schemas"]["Named"];
+            /** @description Why, when the decision is not what was proposed. */
+            reasons: string;
+        };
         /** @description Another plan. */
         AlternativeOfPhases: {
             /** @description Name of the plan. */
@@ -1325,6 +1392,61 @@ export interface components {
              * @description Mu (亩).
              */
             mu: number;
+        };
+        /** @description An association (协会). */
+        Association: {
+            /** @description Which. */
+            association: components["schemas"]["Named"];
+            /** @description By id. */
+            members: components["schemas"]["AssociationMember"][];
+            /** @description The rules; empty while the association has not filled them in. */
+            quality: components["schemas"]["Named"][];
+            /** @description Code of the checklist with the quality rules that the members share. */
+            quality_checklist: string;
+            /** @description In the pack's order. */
+            targets: components["schemas"]["AssociationTarget"][];
+        };
+        /** @description A member of an association. */
+        AssociationMember: {
+            /** @description When it was last checked by the shared quality rules; `null` when never. */
+            checked: string | null;
+            /** @description Who. */
+            enterprise: components["schemas"]["EnterpriseRef"];
+            /**
+             * Format: int32
+             * @description Most that could be had.
+             */
+            most: number | null;
+            /**
+             * Format: int32
+             * @description Points of that check.
+             */
+            points: number | null;
+            /** @description When it was admitted. */
+            since: string;
+        };
+        /** @description A target of an association. */
+        AssociationTarget: {
+            /**
+             * Format: int32
+             * @description How many there are: a count of members.
+             */
+            actual: number;
+            /** @description Until when. */
+            by: string;
+            /** @description `members`, `quality_checked` or `quality_met`. */
+            measure: string;
+            /** @description Whether its day is over and it is not reached. */
+            missed: boolean;
+            /** @description Whether it has a source. */
+            status: components["schemas"]["Status"];
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            value: number;
+            /** @description In words. */
+            words: components["schemas"]["Words"];
         };
         /** @description What a flow comes to. Rates are per year. */
         Balance: {
@@ -1774,6 +1896,29 @@ export interface components {
             findings: number;
             /** @description Chinese name. */
             zh: string;
+        };
+        /** @description An item of a checklist. */
+        ChecklistItem: {
+            /** @description What. */
+            item: components["schemas"]["Named"];
+            /**
+             * Format: int32
+             * @description Most points.
+             */
+            most: number;
+        };
+        /** @description A checklist as it stands: shipped, filled in by the town, or blank because no source gives its content. */
+        ChecklistLine: {
+            /** @description Which. */
+            checklist: components["schemas"]["Named"];
+            /** @description Where its name comes from. */
+            clause: components["schemas"]["Clause"];
+            /** @description When the town filled it in; `null` when it stands as it is shipped. */
+            filled_on: string | null;
+            /** @description Empty while nobody has filled it in; then it is not scored. */
+            items: components["schemas"]["ChecklistItem"][];
+            /** @description Who decided on its content, and where that is written. */
+            source: string | null;
         };
         /** @description The source cell of a figure. */
         Citation: {
@@ -2295,6 +2440,37 @@ export interface components {
             source: components["schemas"]["Citation"] | null;
             /** @description What it shows, Chinese. */
             zh: string;
+        };
+        /** @description Something to be cleared before a firm has left. */
+        ExitItem: {
+            /** @description When it was cleared; `null` while it is open. */
+            cleared: string | null;
+            /** @description What. */
+            item: components["schemas"]["Named"];
+        };
+        /** @description A firm that leaves a park (退出). */
+        ExitLine: {
+            /** @description When it ended. */
+            ended: string | null;
+            enterprise: components["schemas"]["EnterpriseRef"] | null;
+            /** @description Numbers of the ledger's entries. */
+            entries: number[];
+            /** @description 租赁面积, free once the firm has left. */
+            floor_area: components["schemas"]["Area"];
+            /** @description In the pack's order. */
+            items: components["schemas"]["ExitItem"][];
+            /** @description The day of the notice. */
+            notice: string;
+            /** @description 合同号 */
+            number: string;
+            /** @description 园区名称 */
+            park: string;
+            /** @description Why, of a closed list. */
+            reason: components["schemas"]["Named"];
+            /** @description `noticed`, `clearing`, `left` or `withdrawn`. */
+            state: components["schemas"]["Named"];
+            /** @description 承租方 as the lease names it. */
+            tenant: string;
         };
         /** @description Why an enterprise has its grade, line by line: the same words as `sanqian explain`. */
         Explanation: {
@@ -3298,6 +3474,13 @@ export interface components {
             /** @description Last day. */
             to: string;
         };
+        /** @description Land that is renewed one way. */
+        ModeArea: {
+            /** @description Σ area. */
+            area: components["schemas"]["Area"];
+            /** @description How; the empty code stays as it is. */
+            mode: components["schemas"]["Named"];
+        };
         /** @description One mode applied to the block. */
         ModeOption: {
             barred: components["schemas"]["Words"] | null;
@@ -3627,14 +3810,22 @@ export interface components {
         };
         /** @description How the parks are run. */
         Operations: {
+            /** @description Decisions on admission, the latest first. */
+            admissions: components["schemas"]["AdmissionLine"][];
+            /** @description In the pack's order. */
+            checklists: components["schemas"]["ChecklistLine"][];
             /** @description By last day. */
             ending: components["schemas"]["EndingInPark"][];
+            /** @description Firms that leave, by lease. */
+            exits: components["schemas"]["ExitLine"][];
             /** @description By park, in a fixed order. */
             indicators: components["schemas"]["ParkIndicator"][];
             /** @description The day from which days left are counted. */
             leases_as_of: string;
             /** @description In order. */
             orders: components["schemas"]["OrderLine"][];
+            /** @description The latest first. */
+            patrols: components["schemas"]["PatrolLine"][];
             /** @description The latest of each checklist and subject. */
             scores: components["schemas"]["ScoreLine"][];
             /** @description Factors used that no source gives. */
@@ -3644,11 +3835,12 @@ export interface components {
         };
         /** @description A work order (工单). */
         OrderLine: {
-            /** @description For whom. */
-            enterprise: components["schemas"]["EnterpriseRef"];
+            enterprise: components["schemas"]["EnterpriseRef"] | null;
             /** @description From 1. */
             number: number;
-            /** @description Which service. */
+            /** @description The park in which a patrol saw a fault; `null` for an enterprise's. */
+            park: string | null;
+            /** @description Which service, or what is at fault. */
             service: components["schemas"]["Named"];
             /**
              * Format: int32
@@ -3930,6 +4122,35 @@ export interface components {
             /** @description Who. */
             party: components["schemas"]["Party"];
         };
+        /** @description What a patrol saw at fault. */
+        PatrolFault: {
+            /** @description What. */
+            item: components["schemas"]["Named"];
+            /** @description Number of its work order. */
+            order: number;
+            /** @description In the steward's words. */
+            words: string;
+        };
+        /** @description A patrol of a park's common parts (巡查): no inspection, and of no firm. */
+        PatrolLine: {
+            /** @description When. */
+            day: string;
+            /**
+             * Format: int64
+             * @description Number of the ledger's entry.
+             */
+            entry: number;
+            /** @description Items at fault. */
+            faults: components["schemas"]["PatrolFault"][];
+            /** @description Items in order. */
+            in_order: number;
+            /** @description Items that were not seen. */
+            not_seen: number;
+            /** @description 园区名称 */
+            park: string;
+            /** @description Who went. */
+            steward: string;
+        };
         /** @description The peers of an indicator. */
         PeerGroup: {
             /**
@@ -4128,6 +4349,59 @@ export interface components {
             /** @description Whether it is of the lines as they are now. */
             stands: boolean;
         };
+        /** @description Sums of plots. */
+        PlanTotals: {
+            /** @description Σ area. */
+            area: components["schemas"]["Area"];
+            /** @description By mode of renewal. */
+            modes: components["schemas"]["ModeArea"][];
+            /**
+             * Format: int32
+             * @description Plots.
+             */
+            plots: number;
+            /** @description Σ tax that was reported. */
+            tax: components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description Plots with firms of which none reported its tax.
+             */
+            tax_unknown: number;
+        };
+        /** @description A version that was kept. */
+        PlanVersion: {
+            /** @description The town's land in it. */
+            area: components["schemas"]["Area"];
+            /** @description The day of its facts. */
+            as_of: string;
+            /** @description Plots that are other than in the version before; all of the first. */
+            changed: components["schemas"]["ParcelRef"][];
+            /** @description When it was kept. */
+            day: string;
+            /**
+             * Format: int64
+             * @description Number of the ledger's entry.
+             */
+            entry: number;
+            /** @description The version that it followed. */
+            follows: string | null;
+            /** @description The town's tax in it. */
+            tax: components["schemas"]["Money"];
+            /** @description Hash of its facts. */
+            version: string;
+        };
+        /** @description A plot of a plan. */
+        PlotPlan: {
+            /** @description Area. */
+            area: components["schemas"]["Area"];
+            /** @description Firms on it. */
+            firms: number;
+            /** @description How it is renewed. */
+            mode: components["schemas"]["Named"];
+            /** @description Which. */
+            parcel: components["schemas"]["ParcelRef"];
+            tax: components["schemas"]["Money"] | null;
+        };
         /** @description One population's grades. */
         Population: {
             /** @description A to D. */
@@ -4226,6 +4500,8 @@ export interface components {
         Programme: {
             /** @description The day. */
             as_of: string;
+            /** @description In the pack's order. */
+            associations: components["schemas"]["Association"][];
             /** @description In the pack's order. */
             measures: components["schemas"]["ProgrammeMeasure"][];
         };
@@ -5114,6 +5390,38 @@ export interface components {
              * @description 年度 evaluated.
              */
             year: number;
+        };
+        /** @description The plans at three levels. */
+        TownPlan: {
+            /** @description The day of the facts. */
+            as_of: string;
+            /** @description Firms with a plot, each with its own plan (一企一方案). */
+            firms: number;
+            /** @description The version that it follows. */
+            follows: string | null;
+            /** @description When this version was kept; `null` when the ledger does not have it. */
+            kept_on: string | null;
+            /** @description Plots outside any park. */
+            outside: components["schemas"]["TownPlanPark"];
+            /** @description By code. */
+            parks: components["schemas"]["TownPlanPark"][];
+            /** @description 一镇一规划: Σ of the parks and of what lies outside. */
+            totals: components["schemas"]["PlanTotals"];
+            /** @description Hash of the facts. */
+            version: string;
+            /** @description The latest first. */
+            versions: components["schemas"]["PlanVersion"][];
+        };
+        /** @description 一园一政策, or what lies outside any park. */
+        TownPlanPark: {
+            /** @description 园区编号; empty outside any. */
+            code: string;
+            /** @description 园区名称; empty outside any. */
+            name: string;
+            /** @description By id. */
+            plots: components["schemas"]["PlotPlan"][];
+            /** @description Σ of its plots. */
+            totals: components["schemas"]["PlanTotals"];
         };
         /** @description The years of the ledger beside each other. */
         Trend: {
@@ -11434,6 +11742,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Town"];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks; `reason` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing of that name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    town_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plans */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TownPlan"];
                 };
             };
             /** @description The query or the path cannot be read */

@@ -39,8 +39,12 @@ export const dailyZh = {
   },
   operations: {
     title: '园区运营', note: '指标为截至 {{day}} 的一年；未采集不按零计', indicators: '园区指标', park: '园区', indicator: '指标', value: '数值', from: '依据', notCollected: '未采集',
-    orders: '工单', ordersNote: '由服务走访产生；走访不是检查', noOrders: '没有工单。', number: '号', enterprise: '企业', service: '服务', state: '状态', steps: '经过', stars: '星级', starsOf: '{{count}} 星',
+    orders: '工单', ordersNote: '由服务走访和巡查产生；走访、巡查都不是检查', noOrders: '没有工单。', number: '号', enterprise: '企业或园区', service: '服务或问题', state: '状态', steps: '经过', stars: '星级', starsOf: '{{count}} 星',
     ending: '将到期的租约', endingNote: '自 {{day}} 起算', noEnding: '没有将到期的租约。', tenant: '承租方', lease: '合同号', building: '房屋', area: '面积（㎡）', to: '到期',
+    patrols: '巡查', patrolsNote: '只看园区公共部位，不是行政检查；有问题的各成一张工单', noPatrols: '没有巡查记录。', earlierPatrols: '更早的 {{count}} 次', patrolled: '日期', steward: '管家', inOrder: '正常', notSeen: '未看', faults: '问题', orderNumber: '工单 {{number}}',
+    admissions: '准入', admissionsNote: '按条件测算，由人决定；与测算不同的须写理由；分值未注明来源', noAdmissions: '没有准入决定。', project: '项目', proposed: '测算', decided: '决定', admitted: '准入', refused: '不予准入', why: '理由', criteria: '得分', pointsOf: '{{points}} 分，最低 {{needed}} 分',
+    exits: '退出园区', exitsNote: '通知、逐项清退、退出；事由为封闭清单，不含改造意愿和走访', noExits: '没有退出事项。', reason: '事由', clearing: '清退', clearedOf: '{{done}}/{{all}} 项', notCleared: '未办结',
+    checklists: '检查表', checklistsNote: '工业社区、十化三场景没有找到内容，由本镇填写后才能评分', items: '项目', blank: '未填写', file: '文件', itemsOf: '{{count}} 项，满分 {{points}}', source: '出处', filled: '本镇 {{day}} 填写：',
     scores: '星级评定', scoresNote: '分值、星级线未注明来源；未评不按零计', noScores: '还没有评分。', subject: '对象', checklist: '检查表', scored: '评定日期', points: '得分',
   },
   yearly: {
@@ -53,6 +57,13 @@ export const dailyZh = {
   },
   programme: {
     title: '三千行动', note: '截至 {{day}}；没有一个数字是填报的，每个都由案件和记录加总，点开可见', baseline: '基数', planned: '到期计划', actual: '实际', target: '目标', by: '{{day}} 前', rows: '看来自哪里（{{count}} 项）', nothing: '尚无记录', week: '周', park: '园区', amount: '数量', from: '来自', outside: '园区外', unsourced: '分期计划未注明来源', behind: '落后计划 {{amount}}', ahead: '达到或超过计划',
+  },
+  association: {
+    note: '会员以入会记录为准；每个目标都是会员的计数', targets: '目标', target: '目标', by: '期限', value: '目标数', actual: '实际', state: '状态', reached: '已达到', missed: '逾期未达到', running: '进行中', unsourced: '未注明来源', quality: '共享品控要求：', none: '还没有会员。', members: '会员（{{count}} 家）', member: '企业', since: '入会', checked: '品控检查', notChecked: '未检查',
+  },
+  townPlan: {
+    title: '一镇一规划、一园一政策', note: '截至 {{day}}；全镇＝各园区＋园区外，园区＝各宗地，税收为已报部分', town: '全镇', where: '范围', plots: '宗地', area: '面积（亩）', tax: '税收（万元）', unknown: '未报宗地', modes: '改造方式（亩）', comma: '、', ofPark: '{{name}}的宗地', plot: '宗地', notReported: '未报', firmsHere: '企业', mode: '改造方式',
+    firms: '一企一方案：{{count}} 家企业在宗地上，各自的计划见企业页', kept: '版本 {{version}}，{{day}} 入账', notKept: '版本 {{version}} 未入账：宗地事实有变，或从未入账', versions: '已入账的版本（{{count}}）', version: '版本', follows: '接续', first: '第一版', day: '入账', changed: '变化的宗地', entry: '台账条目',
   },
   unitOf: { firms: '家', m2: '㎡', mu: '亩' },
   assets: {
@@ -101,8 +112,12 @@ export const dailyEn: typeof dailyZh = {
   },
   operations: {
     title: 'Running the parks', note: 'indicators of the year to {{day}}; what was not collected is not zero', indicators: 'Park indicators', park: 'Park', indicator: 'Indicator', value: 'Value', from: 'From what', notCollected: 'not collected',
-    orders: 'Work orders', ordersNote: 'they come of service visits; a visit is no inspection', noOrders: 'No work order.', number: 'No.', enterprise: 'Enterprise', service: 'Service', state: 'State', steps: 'Steps', stars: 'Stars', starsOf: '{{count}} stars',
+    orders: 'Work orders', ordersNote: 'they come of service visits and patrols, which are no inspections', noOrders: 'No work order.', number: 'No.', enterprise: 'Enterprise or park', service: 'Service or fault', state: 'State', steps: 'Steps', stars: 'Stars', starsOf: '{{count}} stars',
     ending: 'Leases that end soon', endingNote: 'days are counted from {{day}}', noEnding: 'No lease ends soon.', tenant: 'Tenant', lease: 'Lease', building: 'Building', area: 'Area (m²)', to: 'Ends',
+    patrols: 'Patrols', patrolsNote: 'of common parts, and no inspections; each fault is a work order', noPatrols: 'No patrol was recorded.', earlierPatrols: '{{count}} earlier', patrolled: 'Day', steward: 'Steward', inOrder: 'In order', notSeen: 'Not seen', faults: 'At fault', orderNumber: 'order {{number}}',
+    admissions: 'Admissions', admissionsNote: 'the criteria propose, a person decides, and says why when it is otherwise; points have no source', noAdmissions: 'Nothing was decided yet.', project: 'Project', proposed: 'Criteria say', decided: 'Decided', admitted: 'admitted', refused: 'refused', why: 'Reasons', criteria: 'Points', pointsOf: '{{points}} of at least {{needed}}',
+    exits: 'Exits', exitsNote: 'notice, clearing item by item, left; the reasons are a closed list, in which neither a wish nor a visit stands', noExits: 'Nobody is leaving.', reason: 'Reason', clearing: 'Clearing', clearedOf: '{{done}} of {{all}}', notCleared: 'open',
+    checklists: 'Checklists', checklistsNote: 'no source gives what the industrial community and the ten qualities and three scenes consist of: the town fills them in before they are scored', items: 'Items', blank: 'blank', file: 'FILE', itemsOf: '{{count}} items, {{points}} points', source: 'Source', filled: 'filled in by the town on {{day}}:',
     scores: 'Star ratings', scoresNote: 'points and star lines have no source; not scored is not zero', noScores: 'Nothing was scored yet.', subject: 'Subject', checklist: 'Checklist', scored: 'Day', points: 'Points',
   },
   yearly: {
@@ -115,6 +130,13 @@ export const dailyEn: typeof dailyZh = {
   },
   programme: {
     title: 'Three-thousand action', note: 'as of {{day}}; no number is typed in, each is a sum of cases and records that it opens', baseline: 'Baseline', planned: 'Planned by now', actual: 'Actual', target: 'Target', by: 'by {{day}}', rows: 'Where it comes from ({{count}})', nothing: 'no record yet', week: 'Week', park: 'Park', amount: 'Amount', from: 'From', outside: 'outside any park', unsourced: 'the plan by quarter has no source', behind: '{{amount}} behind the plan', ahead: 'at or above the plan',
+  },
+  association: {
+    note: 'members are those who were admitted; each target is a count of them', targets: 'Targets', target: 'Target', by: 'By', value: 'Target', actual: 'Actual', state: 'State', reached: 'reached', missed: 'missed', running: 'under way', unsourced: 'no source', quality: 'Shared quality rules: ', none: 'There is no member yet.', members: 'Members ({{count}})', member: 'Enterprise', since: 'Since', checked: 'Quality check', notChecked: 'not checked',
+  },
+  townPlan: {
+    title: 'Plans of the town and of its parks', note: 'as of {{day}}; the town is its parks and what lies outside, a park its plots; tax as far as reported', town: 'The town', where: 'Where', plots: 'Plots', area: 'Area (mu)', tax: 'Tax (10 000 yuan)', unknown: 'Plots not reported', modes: 'Renewed how (mu)', comma: ', ', ofPark: 'Plots: {{name}}', plot: 'Plot', notReported: 'not reported', firmsHere: 'Firms', mode: 'Renewed how',
+    firms: 'Plans of the firms: {{count}} firms on plots, each with its plan on its own page', kept: 'version {{version}}, kept on {{day}}', notKept: 'version {{version}} is not in the ledger: a plot has changed, or none was ever kept', versions: 'Versions that were kept ({{count}})', version: 'Version', follows: 'Follows', first: 'the first', day: 'Kept', changed: 'Plots changed', entry: 'Entry',
   },
   unitOf: { firms: 'firms', m2: 'm²', mu: 'mu' },
   assets: {

@@ -13,6 +13,9 @@ pub(crate) struct BoardOptions {
     /// 只打开这一项，如 firms_closed (open this measure only)
     #[arg(long)]
     pub(crate) measure: Option<String>,
+    /// 协会：会员、按共享品控要求的检查、目标 (associations: members, checks by the shared quality rules, targets)
+    #[arg(long)]
+    pub(crate) associations: bool,
 }
 
 #[derive(Debug, Args)]
@@ -40,6 +43,18 @@ pub(crate) struct PlanOptions {
     /// 另用一个改造规则包 (another renewal pack)
     #[arg(long)]
     pub(crate) pack: Option<PathBuf>,
+    /// 一镇一规划：全镇、各园区、园区外，和已入账的版本 (the town's plan: town, parks, outside, and the versions that were kept)
+    #[arg(long, conflicts_with_all = ["enterprise", "instance", "pack", "park"])]
+    pub(crate) town: bool,
+    /// 一园一政策：这个园区和它的宗地，写编号或名称 (one park with its plots, by code or name)
+    #[arg(long, conflicts_with_all = ["enterprise", "instance", "pack"])]
+    pub(crate) park: Option<String>,
+    /// 今天的版本入账，接续上一版；事实未变的不收 (keep today's version, which names the one before; refused when nothing changed)
+    #[arg(long, requires = "town")]
+    pub(crate) keep: bool,
+    /// 入账日期，默认今天 (day on which it is kept; default: today)
+    #[arg(long, requires = "keep")]
+    pub(crate) on: Option<jiff::civil::Date>,
 }
 
 #[derive(Debug, Args)]

@@ -13,6 +13,10 @@ pub(crate) fn run(common: &Common, options: &BoardOptions) -> Result<(), Stop> {
     let work = office.work(None, common.year, Packs::shipped().map_err(Failure::from)?, &mut bars(common))?;
     let daily = office.daily(&packs)?;
     let day = common.as_of.or(daily.until).unwrap_or(work.snapshot.as_of);
+    if options.associations {
+        super::associations::list(common, (&packs, &work, &daily), day);
+        return Ok(());
+    }
     let board = daily.board(&packs, &daily.parks(&work), day)?;
     if common.json {
         crate::print::json(&board);

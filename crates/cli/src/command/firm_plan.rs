@@ -12,13 +12,15 @@ pub(crate) fn run(common: &Common, asked: &str) -> Result<(), Stop> {
     let computed = Packs::shipped().map_err(Failure::from)?;
     let work = office.work(common.as_of, common.year, computed, &mut bars(common))?;
     let enterprise = work.find_enterprise(asked)?;
-    let plan = work.firm_plan(&packs, &work.portraits(&packs)?, &office.daily(&packs)?, &enterprise)?;
+    let daily = office.daily(&packs)?;
+    let plan = work.firm_plan(&packs, &work.portraits(&packs)?, &daily, &enterprise)?;
     if common.json {
         crate::print::json(&plan);
         return Ok(());
     }
     let title = format!("{} {asked} {}", common.say("一企一策", "plan of"), plan.made);
     lines(common, &title, &plan.lines());
+    super::town_plan::firm(common, &work, &daily, &enterprise);
     Ok(())
 }
 

@@ -1,13 +1,17 @@
 //! One file per verb. Each opens what it needs through the facade and prints what came out.
 
+mod admissions;
 pub(crate) mod assess;
 pub(crate) mod assets;
+mod associations;
 pub(crate) mod backup;
 pub(crate) mod blocks;
 pub(crate) mod board;
 pub(crate) mod case;
+mod checklists;
 pub(crate) mod demo;
 pub(crate) mod evaluation;
+mod exits;
 pub(crate) mod explain;
 pub(crate) mod export_ledger;
 pub(crate) mod findings;
@@ -19,6 +23,7 @@ pub(crate) mod matter;
 pub(crate) mod migrate_store;
 pub(crate) mod negotiate;
 pub(crate) mod path;
+mod patrols;
 pub(crate) mod petition;
 pub(crate) mod phase_answers;
 pub(crate) mod phases;
@@ -40,6 +45,7 @@ pub(crate) mod sample;
 pub(crate) mod serve;
 pub(crate) mod steward;
 pub(crate) mod storage;
+pub(crate) mod town_plan;
 pub(crate) mod trend;
 pub(crate) mod verify;
 pub(crate) mod what_if;

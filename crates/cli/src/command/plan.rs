@@ -1,4 +1,5 @@
-//! `sanqian plan`: modes, cash flow and fund balance; `--instance FILE` plans without a ledger.
+//! `sanqian plan`: modes, cash flow and fund balance; `--instance FILE` plans without a ledger;
+//! `--town`, `--park CODE` and `FIRM` are the plans at three levels.
 
 use model::RenewalPlan;
 
@@ -10,6 +11,9 @@ use crate::figures::{grouped, wan_yuan};
 pub(crate) fn run(common: &Common, options: &PlanOptions) -> Result<(), Stop> {
     if let Some(enterprise) = &options.enterprise {
         return super::firm_plan::run(common, enterprise);
+    }
+    if options.town || options.park.is_some() {
+        return super::town_plan::run(common, options);
     }
     let plan = match &options.instance {
         Some(instance) => sanqian::plan_instance(instance, options.pack.as_deref())?,

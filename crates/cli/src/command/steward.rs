@@ -1,10 +1,10 @@
 //! `sanqian steward`: leases that end, service visits and work orders, scored checklists, park indicators from meters.
 
-use model::{DailyRecord, MeterReading, OrderStep, ScoreRecord, VisitRecord};
+use model::{DailyRecord, ExitAct, MeterReading, OrderStep, ScoreRecord, VisitRecord};
 use sanqian::{DailyPacks, Failure, NewRecord, Office, Packs, Signature};
 
 use super::case::pair;
-use crate::arguments::daily::{StewardOptions, StewardVerb};
+use crate::arguments::steward::{StewardOptions, StewardVerb};
 use crate::arguments::{Common, Language};
 use crate::bars::bars;
 use crate::exit::Stop;
@@ -13,10 +13,51 @@ pub(crate) fn run(common: &Common, options: &StewardOptions) -> Result<(), Stop>
     let mut office = Office::open(&common.data)?;
     let packs = DailyPacks::shipped().map_err(Failure::from)?;
     let by = Signature { actor: super::actor(), at_us: super::now_us(), on: options.on.unwrap_or_else(super::today) };
+    let looked = |office: &Office| {
+        office.work(common.as_of, common.year, Packs::shipped().map_err(Failure::from)?, &mut bars(common))
+    };
+    let mut files = Vec::new();
     let record = match &options.step {
         StewardVerb::Leases { ending } => return leases(common, &office, *ending),
         StewardVerb::Orders => return orders(common, &office, &packs),
         StewardVerb::Indicators => return indicators(common, &office, &packs),
+        StewardVerb::Patrol { park, item, fault } => {
+            super::patrols::record(&looked(&office)?, park, (item, fault), (by.on, by.actor.clone()))?
+        }
+        StewardVerb::Checklist { checklist, file } => super::checklists::record(checklist, file, by.on)?,
+        StewardVerb::Checklists => {
+            super::checklists::list(common, &packs, &office.daily(&packs)?, by.on);
+            return Ok(());
+        }
+        StewardVerb::Admit { project, park, figure, refuse, reasons } => {
+            let park = super::patrols::park_code(&looked(&office)?, park)?;
+            super::admissions::record((project, park, by.on), figure, (!refuse, reasons))?
+        }
+        StewardVerb::Admissions => {
+            super::admissions::list(common, &office.daily(&packs)?);
+            return Ok(());
+        }
+        StewardVerb::Patrols => {
+            super::patrols::list(common, &packs, &office.daily(&packs)?);
+            return Ok(());
+        }
+        StewardVerb::Exits => {
+            super::exits::list(common, &looked(&office)?, &packs, &office.daily(&packs)?);
+            return Ok(());
+        }
+        StewardVerb::Exit { lease, reason, case, document } => {
+            let of = (lease.as_str(), reason.as_str(), case.as_ref());
+            let (record, bytes) = super::exits::open(&looked(&office)?, of, (by.on, document))?;
+            files = bytes;
+            record
+        }
+        StewardVerb::Clear { lease, item, document } => {
+            let (record, bytes) = super::exits::clear(&office.daily(&packs)?, lease, item, (by.on, document))?;
+            files = bytes;
+            record
+        }
+        StewardVerb::Leave { lease } => super::exits::end(&office.daily(&packs)?, lease, by.on, ExitAct::Leave),
+        StewardVerb::Stay { lease } => super::exits::end(&office.daily(&packs)?, lease, by.on, ExitAct::Withdraw),
         StewardVerb::Visit { enterprise, says, asks } => {
             let work =
                 office.work(common.as_of, common.year, Packs::shipped().map_err(Failure::from)?, &mut bars(common))?;
@@ -51,7 +92,22 @@ pub(crate) fn run(common: &Common, options: &StewardOptions) -> Result<(), Stop>
         }
     };
     let scored = matches!(record, DailyRecord::Scored(_));
-    office.enter(&packs, NewRecord { record, files: Vec::new() }, &by)?;
+    if matches!(record, DailyRecord::ChecklistFilled(_)) {
+        office.enter(&packs, NewRecord { record, files }, &by)?;
+        super::checklists::list(common, &packs, &office.daily(&packs)?, by.on);
+        return Ok(());
+    }
+    if matches!(record, DailyRecord::AdmissionDecided(_)) {
+        office.enter(&packs, NewRecord { record, files }, &by)?;
+        super::admissions::list(common, &office.daily(&packs)?);
+        return Ok(());
+    }
+    let exit = matches!(record, DailyRecord::ExitOpened(_) | DailyRecord::ExitStepped(_));
+    office.enter(&packs, NewRecord { record, files }, &by)?;
+    if exit {
+        super::exits::list(common, &looked(&office)?, &packs, &office.daily(&packs)?);
+        return Ok(());
+    }
     if scored { scores(common, &office, &packs) } else { orders(common, &office, &packs) }
 }
 
@@ -103,21 +159,26 @@ fn orders(common: &Common, office: &Office, packs: &DailyPacks) -> Result<(), St
     }
     let service = |code: &String| {
         let known = packs.steward.services.iter().find(|one| one.code == *code);
+        let known = known.or_else(|| packs.steward.patrol.iter().find(|one| one.code == *code));
         known.map_or_else(|| code.clone(), |one| common.say(&one.zh, &one.en).to_owned())
+    };
+    let of = |order: &sanqian::OrderFor| match order {
+        sanqian::OrderFor::Enterprise(enterprise) => enterprise.0.clone(),
+        sanqian::OrderFor::Park(code) => format!("{} {code}", common.say("园区", "park")),
     };
     crate::print::table(
         common.say("工单", "work orders"),
         &[
             common.say("号 ", "no. "),
-            common.say("企业", "enterprise"),
-            common.say("服务", "service"),
+            common.say("企业或园区", "enterprise or park"),
+            common.say("服务或问题", "service or fault"),
             common.say("状态", "state"),
             common.say("星 ", "stars "),
         ],
         daily.orders.iter().enumerate().map(|(at, order)| {
             vec![
                 (at + 1).to_string(),
-                order.enterprise.0.clone(),
+                of(&order.of),
                 service(&order.service),
                 model::code_of(&order.state()),
                 order.rating.map(|stars| stars.to_string()).unwrap_or_default(),

@@ -38,14 +38,20 @@ impl Work {
     /// The park in which a subject lies, by name; `None` outside any.
     #[must_use]
     pub fn park_of(&self, subject: &Subject) -> Option<String> {
+        let code = self.park_code_of(subject)?;
+        Some(self.snapshot.parks.get(&code).map_or(code, |park| park.is.name.clone()))
+    }
+
+    /// The same, by code.
+    #[must_use]
+    pub fn park_code_of(&self, subject: &Subject) -> Option<String> {
         let parcel = match subject {
             Subject::Parcel(parcel) => Some(parcel.clone()),
             Subject::Building(building) => self.parcel_of_building(building),
             Subject::Enterprise(enterprise) => self.parcel_of_firm(enterprise),
             Subject::Tenancy(tenancy) => self.parcel_of_building(&self.snapshot.leases.get(tenancy)?.is.building),
         }?;
-        let code = self.relations.parcels.get(&parcel)?.park.clone()?;
-        Some(self.snapshot.parks.get(&code).map_or(code, |park| park.is.name.clone()))
+        self.relations.parcels.get(&parcel)?.park.clone()
     }
 
     fn parcel_of_building(&self, building: &model::BuildingId) -> Option<model::ParcelId> {

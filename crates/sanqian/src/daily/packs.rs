@@ -8,7 +8,7 @@ use model::{
     Unsourced,
 };
 use rectify::{CaseRules, PetitionRules};
-use rules::{Calendar, CasePack, PackError, PlanPack, ProcedurePack, ProgrammePack, QuotaPack, StewardPack};
+use rules::{Calendar, CasePack, PackError, ParkPack, PlanPack, ProcedurePack, ProgrammePack, QuotaPack, StewardPack};
 use steward::{DisposalRules, StorageRules};
 
 use super::refuse;
@@ -34,6 +34,8 @@ pub struct DailyPacks {
     pub steward: StewardPack,
     /// 一企一策
     pub plan: PlanPack,
+    /// 退出园区
+    pub parks: ParkPack,
 }
 
 macro_rules! pack {
@@ -61,7 +63,7 @@ impl DailyPacks {
         let (calendar, disposal) = (pack!("calendar/china.toml"), pack!("procedures/village-asset/pack.toml"));
         let (storage, petition) = (pack!("procedures/land-storage/pack.toml"), pack!("procedures/petition/pack.toml"));
         let (programme, steward) = (pack!("programme/kuangyan/pack.toml"), pack!("steward/default/pack.toml"));
-        let plan = pack!("uplift/plan/pack.toml");
+        let (plan, parks) = (pack!("uplift/plan/pack.toml"), pack!("parks/default/pack.toml"));
         Ok(Self {
             calendar: Calendar::parse(calendar.0, calendar.1)?,
             cases: cases.collect::<Result<_, PackError>>()?,
@@ -75,6 +77,7 @@ impl DailyPacks {
             programme: ProgrammePack::parse(programme.0, programme.1)?,
             steward: StewardPack::parse(steward.0, steward.1)?,
             plan: PlanPack::parse(plan.0, plan.1)?,
+            parks: ParkPack::parse(parks.0, parks.1)?,
         })
     }
 

@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 use model::{Duty, OrderStep, Refusal, RefusalRule, ScoreRecord, VisitRecord};
-use steward::{NotScored, ParkFigure, ParkIndicators, Score, ServiceVisit, WorkOrderState, park_indicators, score};
+use steward::{
+    NotScored, ParkFigure, ParkIndicators, Score, ServiceVisit, WorkOrderState, park_indicators, score_list,
+};
 
 use super::{Daily, DailyPacks, refuse};
 use crate::Work;
@@ -49,15 +51,17 @@ impl Daily {
         *order = order.step(to, step.day, step.rating).ok_or_else(|| {
             refuse(
                 RefusalRule::NotFromHere,
-                "工单按派单、完成、评价的顺序办理，日期不得早于上一步，评价为 1 至 5 星",
-                "an order is assigned, done, then rated with 1 to 5 stars, and no step is before the last",
+                "工单按派单、完成、评价的顺序办理，日期不得早于上一步，评价为 1 至 5 星；园区工单到完成为止",
+                "an order is assigned, done, then rated with 1 to 5 stars, and no step is before the last; an order of a park ends when it is done",
             )
         })?;
         Ok(Vec::new())
     }
 
     pub(super) fn scored(&mut self, packs: &DailyPacks, record: &ScoreRecord) -> Result<Vec<Duty>, Refusal> {
-        let got = score(&packs.steward, &record.checklist, &record.points).map_err(|why| not_scored(&why))?;
+        let list = self.checklist(packs, &record.checklist, record.day);
+        let list = list.ok_or_else(|| not_scored(&NotScored::NoChecklist))?;
+        let got = score_list(&list, &record.points).map_err(|why| not_scored(&why))?;
         self.scores.push((record.clone(), got));
         Ok(Vec::new())
     }
@@ -66,14 +70,17 @@ impl Daily {
     #[must_use]
     pub fn park_indicators(&self, packs: &DailyPacks, work: &Work, day: Date) -> Vec<ParkIndicators> {
         let from = day.saturating_sub(jiff::Span::new().days(364));
-        let parks = work.board.parks.iter().map(|park| {
+        let board = self.park_board(work, day);
+        let parks = board.parks.iter().map(|park| {
             let inside = |site: &&model::Site| {
                 let related = work.relations.parcels.get(&site.parcel);
                 related.and_then(|related| related.park.as_ref()) == Some(&park.code)
             };
             let sites: Vec<&model::Site> = work.sites.iter().filter(inside).collect();
             let tax = (!sites.is_empty()).then(|| sites.iter().map(|site| site.tax).sum());
-            let figure = ParkFigure { code: park.code.clone(), area: park.area, tax, occupancy: park.occupancy };
+            let (code, patrols) = (park.code.clone(), self.patrol_days(&park.code));
+            let faults = self.faults(&park.code, day);
+            let figure = ParkFigure { code, area: park.area, tax, occupancy: park.occupancy, patrols, faults };
             park_indicators(&packs.steward, &figure, &self.meters, (from, day))
         });
         parks.collect()
@@ -95,8 +102,8 @@ fn not_scored(why: &NotScored) -> Refusal {
         NotScored::NoChecklist => refuse(RefusalRule::NotInKind, "没有这张检查表", "there is no such checklist"),
         NotScored::Blank => refuse(
             RefusalRule::Checklist,
-            "检查表没有内容（没有出处，留空）：填入规则包后才能评分",
-            "the checklist is blank, because no source gives its content; fill it in first",
+            "检查表没有内容（没有出处，留空）：由本镇填写后才能评分（sanqian steward checklist）",
+            "the checklist is blank, because no source gives its content; fill it in first (sanqian steward checklist)",
         ),
         NotScored::Missing(items) => refuse(
             RefusalRule::Checklist,

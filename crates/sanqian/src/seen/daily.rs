@@ -24,10 +24,16 @@ impl Seen<'_> {
             daily.quotas.clear();
             daily.meters.clear();
             daily.visits.clear();
+            // An order is known by its place among all, so these go with the patrols that name them.
             daily.orders.clear();
+            daily.patrols.clear();
             daily.scores.clear();
+            daily.town_plans.clear();
             daily.programme.retain(|event| self.work.find_enterprise(&event.subject).is_ok_and(|id| self.figures(&id)));
         }
+        let parks = &sight.parks;
+        daily.exits.retain(|_, file| parks.whole_town || parks.parks.contains(&file.exit.notice.park));
+        daily.admissions.retain(|file| parks.whole_town || parks.parks.contains(&file.decision.park));
         if !sight.petitions.whole_town {
             daily.petitions.clear();
             daily.received.clear();

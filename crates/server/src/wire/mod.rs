@@ -37,6 +37,7 @@ mod round;
 mod source;
 mod time;
 mod town;
+mod town_plan;
 mod year;
 
 pub(crate) use adoption::{PackItem, PublishCheck, PublishFinding, WhatIf, issue};
@@ -70,7 +71,8 @@ pub(crate) use lease::{Lease, Leases};
 pub(crate) use measures::{MeasureCell, MeasureRow, MeasureYear, Measures, PriceClause, PriceRow};
 pub(crate) use money::Money;
 pub(crate) use operations::{
-    EndingInPark, MeterLine, Operations, OrderLine, OrderStep, ParkIndicator, ScoreItem, ScoreLine,
+    AdmissionCriterion, AdmissionLine, ChecklistItem, ChecklistLine, EndingInPark, ExitItem, ExitLine, MeterLine,
+    Operations, OrderLine, OrderStep, ParkIndicator, PatrolFault, PatrolLine, ScoreItem, ScoreLine,
 };
 pub(crate) use page::{EnterpriseList, FindingList};
 pub(crate) use parcel::{BuildingOnParcel, Holder, Occupant, ParcelPage, RoadControl, SiteYield, ZoneShare};
@@ -81,7 +83,9 @@ pub(crate) use phases::{
 };
 pub(crate) use portrait::{Coverage, FirmPortrait, NormLine, PlanIncentive, PlanLine};
 pub(crate) use profile::{Entitlement, PeerGroup};
-pub(crate) use programme::{Programme, ProgrammeCell, ProgrammeMeasure, ProgrammeRow};
+pub(crate) use programme::{
+    Association, AssociationMember, AssociationTarget, Programme, ProgrammeCell, ProgrammeMeasure, ProgrammeRow,
+};
 pub(crate) use proposal::{MeasureOfGrade, Proposal, ProposalItem};
 pub(crate) use quotas::{QuotaBalance, QuotaEntry, QuotaPosting, Quotas};
 pub(crate) use reference::{BlockRef, EnterpriseRef, ParcelRef};
@@ -89,4 +93,5 @@ pub(crate) use round::{DecidedGrade, Objection, Round, RoundItem, RoundMove, Rou
 pub(crate) use source::{Citation, Clause, Unsourced, Words};
 pub(crate) use time::china_time;
 pub(crate) use town::{CheckCount, Counts, Cut, Population, RuleCount, TownView, Uplift};
+pub(crate) use town_plan::{ModeArea, PlanTotals, PlanVersion, PlotPlan, TownPlan, TownPlanPark};
 pub(crate) use year::{EnterpriseYears, GradedYear, Trend, TrendMove, TrendStep, UngradedYear};

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Area, EnterpriseRef, Named, Unsourced, Words};
+use super::{Area, Clause, EnterpriseRef, Named, Unsourced, Words};
 
 /// A meter reading.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
@@ -53,9 +53,11 @@ pub(crate) struct OrderStep {
 pub(crate) struct OrderLine {
     /// From 1.
     pub number: usize,
-    /// For whom.
-    pub enterprise: EnterpriseRef,
-    /// Which service.
+    /// For whom; `null` when it is the park's own.
+    pub enterprise: Option<EnterpriseRef>,
+    /// The park in which a patrol saw a fault; `null` for an enterprise's.
+    pub park: Option<String>,
+    /// Which service, or what is at fault.
     pub service: Named,
     /// Where it stands.
     pub state: Named,
@@ -116,6 +118,134 @@ pub(crate) struct EndingInPark {
     pub days_left: i64,
 }
 
+/// An item of a checklist.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub(crate) struct ChecklistItem {
+    /// What.
+    pub item: Named,
+    /// Most points.
+    pub most: u32,
+}
+
+/// A checklist as it stands: shipped, filled in by the town, or blank because no source gives its content.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub(crate) struct ChecklistLine {
+    /// Which.
+    pub checklist: Named,
+    /// Empty while nobody has filled it in; then it is not scored.
+    pub items: Vec<ChecklistItem>,
+    /// Where its name comes from.
+    pub clause: Clause,
+    /// When the town filled it in; `null` when it stands as it is shipped.
+    pub filled_on: Option<String>,
+    /// Who decided on its content, and where that is written.
+    pub source: Option<String>,
+}
+
+/// What a patrol saw at fault.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub(crate) struct PatrolFault {
+    /// What.
+    pub item: Named,
+    /// In the steward's words.
+    pub words: String,
+    /// Number of its work order.
+    pub order: usize,
+}
+
+/// A patrol of a park's common parts (巡查): no inspection, and of no firm.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub(crate) struct PatrolLine {
+    /// 园区名称
+    pub park: String,
+    /// When.
+    pub day: String,
+    /// Who went.
+    pub steward: String,
+    /// Items in order.
+    pub in_order: usize,
+    /// Items that were not seen.
+    pub not_seen: usize,
+    /// Items at fault.
+    pub faults: Vec<PatrolFault>,
+    /// Number of the ledger's entry.
+    pub entry: u64,
+}
+
+/// A criterion of an admission.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub(crate) struct AdmissionCriterion {
+    /// With figure and limit.
+    pub because: Words,
+    /// Whether it is met; `null` when the figure was not collected.
+    pub met: Option<bool>,
+    /// Points got.
+    pub points: u32,
+    /// Where it comes from.
+    pub clause: Clause,
+}
+
+/// A decision on the admission of a project to a park (准入).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub(crate) struct AdmissionLine {
+    /// The project.
+    pub project: String,
+    /// 园区名称
+    pub park: String,
+    /// When.
+    pub day: String,
+    /// Points got.
+    pub points: u32,
+    /// Points that are needed.
+    pub needed: u32,
+    /// What the criteria propose: `admit`, `refuse` or `ask`.
+    pub proposal: Named,
+    /// What was decided.
+    pub admitted: bool,
+    /// Why, when the decision is not what was proposed.
+    pub reasons: String,
+    /// In the pack's order.
+    pub criteria: Vec<AdmissionCriterion>,
+    /// Number of the ledger's entry.
+    pub entry: u64,
+}
+
+/// Something to be cleared before a firm has left.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub(crate) struct ExitItem {
+    /// What.
+    pub item: Named,
+    /// When it was cleared; `null` while it is open.
+    pub cleared: Option<String>,
+}
+
+/// A firm that leaves a park (退出).
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub(crate) struct ExitLine {
+    /// 合同号
+    pub number: String,
+    /// 承租方 as the lease names it.
+    pub tenant: String,
+    /// The tenant, when it is in the register.
+    pub enterprise: Option<EnterpriseRef>,
+    /// 园区名称
+    pub park: String,
+    /// 租赁面积, free once the firm has left.
+    pub floor_area: Area,
+    /// Why, of a closed list.
+    pub reason: Named,
+    /// The day of the notice.
+    pub notice: String,
+    /// `noticed`, `clearing`, `left` or `withdrawn`.
+    pub state: Named,
+    /// In the pack's order.
+    pub items: Vec<ExitItem>,
+    /// When it ended.
+    pub ended: Option<String>,
+    /// Numbers of the ledger's entries.
+    pub entries: Vec<u64>,
+}
+
 /// How the parks are run.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub(crate) struct Operations {
@@ -129,8 +259,16 @@ pub(crate) struct Operations {
     pub orders: Vec<OrderLine>,
     /// The latest of each checklist and subject.
     pub scores: Vec<ScoreLine>,
+    /// In the pack's order.
+    pub checklists: Vec<ChecklistLine>,
     /// By last day.
     pub ending: Vec<EndingInPark>,
+    /// Decisions on admission, the latest first.
+    pub admissions: Vec<AdmissionLine>,
+    /// Firms that leave, by lease.
+    pub exits: Vec<ExitLine>,
+    /// The latest first.
+    pub patrols: Vec<PatrolLine>,
     /// Factors used that no source gives.
     pub unsourced: Vec<Unsourced>,
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Status, Words};
+use super::{EnterpriseRef, Named, Status, Words};
 
 /// One row that a number is made of.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
@@ -58,6 +58,55 @@ pub(crate) struct ProgrammeMeasure {
     pub cells: Vec<ProgrammeCell>,
 }
 
+/// A member of an association.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub(crate) struct AssociationMember {
+    /// Who.
+    pub enterprise: EnterpriseRef,
+    /// When it was admitted.
+    pub since: String,
+    /// When it was last checked by the shared quality rules; `null` when never.
+    pub checked: Option<String>,
+    /// Points of that check.
+    pub points: Option<u32>,
+    /// Most that could be had.
+    pub most: Option<u32>,
+}
+
+/// A target of an association.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub(crate) struct AssociationTarget {
+    /// `members`, `quality_checked` or `quality_met`.
+    pub measure: String,
+    /// In words.
+    pub words: Words,
+    /// Until when.
+    pub by: String,
+    /// How many.
+    pub value: u32,
+    /// How many there are: a count of members.
+    pub actual: u32,
+    /// Whether its day is over and it is not reached.
+    pub missed: bool,
+    /// Whether it has a source.
+    pub status: Status,
+}
+
+/// An association (协会).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub(crate) struct Association {
+    /// Which.
+    pub association: Named,
+    /// By id.
+    pub members: Vec<AssociationMember>,
+    /// In the pack's order.
+    pub targets: Vec<AssociationTarget>,
+    /// Code of the checklist with the quality rules that the members share.
+    pub quality_checklist: String,
+    /// The rules; empty while the association has not filled them in.
+    pub quality: Vec<Named>,
+}
+
 /// The board on a day.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub(crate) struct Programme {
@@ -65,4 +114,6 @@ pub(crate) struct Programme {
     pub as_of: String,
     /// In the pack's order.
     pub measures: Vec<ProgrammeMeasure>,
+    /// In the pack's order.
+    pub associations: Vec<Association>,
 }

@@ -9,6 +9,10 @@ fn array(value: &Value) -> &Vec<Value> {
     value.as_array().unwrap_or_else(|| panic!("{value}"))
 }
 
+fn count(of: usize) -> f64 {
+    f64::from(u32::try_from(of).unwrap())
+}
+
 #[tokio::test]
 async fn a_case_shows_its_course_with_articles_and_evidence() {
     let list = json("/api/v1/cases?limit=1000").await;
@@ -114,6 +118,17 @@ async fn every_number_of_the_board_is_the_sum_of_its_rows() {
         }
     }
     assert_eq!(with_rows, 7, "the simulated months touch every measure");
+    let members: usize = array(&board["associations"]).iter().map(|one| array(&one["members"]).len()).sum();
+    let counted = measures.iter().find(|one| one["measure"] == "association_members").unwrap();
+    assert_eq!(counted["actual"].as_f64(), Some(count(members)), "the board counts those who are on the roll");
+    for one in array(&board["associations"]) {
+        assert!(array(&one["quality"]).is_empty(), "no source gives the shared quality rules");
+        for target in array(&one["targets"]) {
+            let checked = array(&one["members"]).iter().filter(|member| !member["checked"].is_null()).count();
+            let expected = if target["measure"] == "members" { array(&one["members"]).len() } else { checked };
+            assert_eq!(target["actual"].as_f64(), Some(count(expected)), "{target}");
+        }
+    }
 }
 
 #[tokio::test]
@@ -219,10 +234,52 @@ async fn the_parks_show_what_their_figures_rest_on() {
         let last = array(&order["steps"]).last().unwrap();
         assert_eq!(last["state"], order["state"]);
         assert_eq!(order["stars"].is_null(), order["state"]["code"] != "rated");
+        assert!(order["enterprise"].is_null() != order["park"].is_null(), "of a firm or of a park: {order}");
     }
     for score in array(&page["scores"]) {
         let points: u64 = array(&score["items"]).iter().map(|item| item["points"].as_u64().unwrap()).sum();
         assert_eq!(score["points"].as_u64().unwrap(), points);
+    }
+    for list in array(&page["checklists"]) {
+        let code = list["checklist"]["code"].as_str().unwrap();
+        let blank = ["industrial_community", "ten_and_three"].contains(&code);
+        assert!(!blank || array(&list["items"]).is_empty(), "no source gives {code}, and the sample makes none up");
+        assert_eq!(list["clause"]["status"], "unsourced");
+    }
+    assert!(array(&page["checklists"]).len() >= 3);
+    for one in array(&page["admissions"]) {
+        let points: u64 = array(&one["criteria"]).iter().map(|each| each["points"].as_u64().unwrap()).sum();
+        assert_eq!(one["points"], points);
+        let proposed = one["proposal"]["code"] == if one["admitted"] == true { "admit" } else { "refuse" };
+        assert!(proposed || one["reasons"] != "", "another decision than the proposed one has a reason: {one}");
+    }
+    assert!(!array(&page["admissions"]).is_empty());
+    let mut faults = 0;
+    for patrol in array(&page["patrols"]) {
+        for fault in array(&patrol["faults"]) {
+            faults += 1;
+            let order = orders.iter().find(|one| one["number"] == fault["order"]).unwrap();
+            assert!(order["service"] == fault["item"] && order["park"] == patrol["park"], "{fault} is {order}");
+        }
+    }
+    assert_eq!(faults, orders.iter().filter(|one| one["enterprise"].is_null()).count());
+    assert!(faults > 0, "the simulated months see faults");
+    let open = |order: &&Value| order["enterprise"].is_null() && order["state"]["code"] != "done";
+    let unmended = indicators.iter().filter(|one| one["indicator"]["code"] == "open_faults");
+    let unmended: f64 = unmended.filter_map(|one| one["value"].as_f64()).sum();
+    assert!(
+        (unmended - count(orders.iter().filter(open).count())).abs() < 1e-9,
+        "the indicator counts those not mended"
+    );
+    let left: Vec<_> = array(&page["exits"])
+        .iter()
+        .map(|exit| {
+            let open = array(&exit["items"]).iter().filter(|item| item["cleared"].is_null()).count();
+            (exit["state"]["code"].as_str().unwrap().to_owned(), open)
+        })
+        .collect();
+    for (state, open) in [("left", 0), ("clearing", 2), ("noticed", 4)] {
+        assert!(left.contains(&(state.to_owned(), open)), "{state}: {left:?}");
     }
     let ending: Vec<&str> = array(&page["ending"]).iter().map(|lease| lease["to"].as_str().unwrap()).collect();
     let board = json("/api/v1/parks").await;

@@ -9,6 +9,10 @@ import { Rows } from '../../display/Rows';
 import { UnsourcedNotice } from '../../display/UnsourcedNotice';
 import { useWords } from '../../i18n';
 import '../findings/findings.css';
+import { Admissions } from './Admissions';
+import { Checklists } from './Checklists';
+import { Exits } from './Exits';
+import { Patrols } from './Patrols';
 
 /** 园区运营: indicators from meters, work orders, leases that end soon, stars. */
 export default function OperationsPage() {
@@ -25,8 +29,12 @@ export default function OperationsPage() {
             </div>
             <Indicators page={page} />
             <Orders page={page} />
+            <Patrols page={page} />
             <Ending page={page} />
+            <Admissions page={page} />
+            <Exits page={page} />
             <Scores page={page} />
+            <Checklists page={page} />
             <UnsourcedNotice items={page.unsourced.filter((one, at, all) => all.findIndex((other) => other.parameter === one.parameter) === at)} />
           </div>
         )}
@@ -103,7 +111,7 @@ function Orders({ page }: { page: Operations }) {
             keyOf={(one) => String(one.number)}
             columns={[
               { name: t('operations.number'), numeric: true, cell: (one) => one.number },
-              { name: t('operations.enterprise'), cell: (one) => <Link to={`/enterprises/${one.enterprise.id}`}>{one.enterprise.name}</Link> },
+              { name: t('operations.enterprise'), cell: (one) => (one.enterprise ? <Link to={`/enterprises/${one.enterprise.id}`}>{one.enterprise.name}</Link> : one.park) },
               { name: t('operations.service'), cell: (one) => say(one.service) },
               { name: t('operations.state'), cell: (one) => <span className={one.state.code === 'open' ? 'tag warn' : 'tag'}>{say(one.state)}</span> },
               { name: t('operations.steps'), cell: (one) => <details><summary>{one.steps.at(-1)?.day}</summary>{one.steps.map((step) => <div key={step.state.code} className="note"><span className="unbroken">{step.day}</span> {say(step.state)}</div>)}</details> },

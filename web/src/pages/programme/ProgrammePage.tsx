@@ -4,7 +4,9 @@ import { State } from '../../app/State';
 import { digits } from '../../display/numbers';
 import { Rows } from '../../display/Rows';
 import { useWords } from '../../i18n';
+import { AssociationPanel } from './Associations';
 import './programme.css';
+import { TownPlanPanel } from './TownPlanPanel';
 
 /** 三千行动: baseline, plan and actual; every number opens the rows that it is the sum of. */
 export default function ProgrammePage() {
@@ -20,6 +22,8 @@ export default function ProgrammePage() {
           <div className="measures">
             {board.measures.map((measure) => <Measure key={measure.measure} measure={measure} />)}
           </div>
+          <TownPlanPanel />
+          {board.associations.map((one) => <AssociationPanel key={one.association.code} of={one} />)}
         </div>
       )}
     </State>

@@ -1,7 +1,7 @@
 //! The months after the sample town's files were collected: cases on its findings, from suspicion to every kind of end.
 
 use jiff::civil::Date;
-use model::{Check, Cm2, EventKind, Finding, FreedArea, Refusal};
+use model::{Check, Cm2, DailyRecord, EventKind, Finding, FreedArea, Refusal};
 
 use super::{Course, Simulation, matters, plans, programme, stewards};
 use crate::Work;
@@ -42,6 +42,8 @@ pub fn simulate(work: &Work, packs: &DailyPacks, daily: Daily, next: u64) -> Res
     let span = (days(day, 3), days(day, 182));
     // First: what happens later changes facts of some of them.
     plans::plans(&mut town, work, span)?;
+    let version = town.daily.town_plan_version(work.plot_facts(), (day, span.0));
+    town.enter(DailyRecord::TownPlanKept(Box::new(version)), Vec::new())?;
     cases(&mut town, work)?;
     programme::programme(&mut town, work, span)?;
     matters::villages(&mut town, work, span)?;
