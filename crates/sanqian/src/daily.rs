@@ -11,6 +11,7 @@ mod firm_plan;
 mod matters;
 mod money;
 mod packs;
+mod requests;
 mod rows;
 mod simulated;
 mod stewardship;
@@ -19,8 +20,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use model::{
-    CaseId, DailyRecord, Disposal, Duty, EnterpriseId, MatterId, MeterReading, NegotiationRound, PetitionFile,
-    PetitionOpening, ProgrammeEvent, QuotaLedger, Refusal, RefusalRule, ScoreRecord, Storage, TownId,
+    Case, CaseId, CaseOpening, DailyRecord, Disposal, Duty, EnterpriseId, MatterId, MeterReading, NegotiationRound,
+    PetitionFile, PetitionOpening, ProgrammeEvent, QuotaLedger, Refusal, RefusalRule, ScoreRecord, Storage, TownId,
 };
 use serde::Serialize;
 use steward::{Score, ServiceVisit, VillageBook, WorkOrder};
@@ -96,6 +97,29 @@ impl Daily {
             daily.take(town, packs, seq, record).map_err(|refusal| (seq, refusal))?;
         }
         Ok(daily)
+    }
+
+    /// What records are tried on. Cases know of no other and are brought when they are asked for; for anything else all is there.
+    fn for_trial<'a>(&self, mut records: impl Iterator<Item = &'a DailyRecord>) -> Self {
+        let of_case =
+            |record: &DailyRecord| matches!(record, DailyRecord::CaseOpened(_) | DailyRecord::CaseStep { .. });
+        if records.all(of_case) { Self::default() } else { self.clone() }
+    }
+
+    /// Brings the case that a record is about, if it is not there yet.
+    fn bring(&mut self, from: &Self, town: &TownId, record: &DailyRecord) {
+        let case = match record {
+            DailyRecord::CaseOpened(CaseOpening { finding, party, day }) => {
+                Case::open(town, finding, party.clone(), *day).id
+            }
+            DailyRecord::CaseStep { case, .. } => case.clone(),
+            _ => return,
+        };
+        if let Some(file) = from.cases.get(&case)
+            && !self.cases.contains_key(&case)
+        {
+            self.cases.insert(case, file.clone());
+        }
     }
 
     /// Takes one record and gives the duties that follow from it.

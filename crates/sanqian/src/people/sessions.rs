@@ -60,11 +60,11 @@ impl People {
             (found, stands, principal)
         };
         if !stands {
-            locked(&self.office).ledger.end_session(&self.town, &name)?;
+            locked(&self.office).writing()?.end_session(&self.town, &name)?;
             return Ok(None);
         }
         if now_us - found.seen_us > NOTE_US {
-            locked(&self.office).ledger.see_session(&self.town, &name, now_us)?;
+            locked(&self.office).writing()?.see_session(&self.town, &name, now_us)?;
         }
         Ok(Some(Session { name, principal: Arc::new(principal), account: found.account }))
     }
@@ -89,7 +89,7 @@ impl People {
             seen_us: now_us,
             agent: agent.filter(|agent| !agent.is_empty()),
         };
-        locked(&self.office).ledger.open_session(&self.town, &session)?;
+        locked(&self.office).writing()?.open_session(&self.town, &session)?;
         Ok(secret)
     }
 
@@ -98,7 +98,7 @@ impl People {
     /// # Errors
     /// When the ledger refuses.
     pub fn log_out(&self, name: &[u8; 32]) -> Result<(), Failure> {
-        Ok(locked(&self.office).ledger.end_session(&self.town, name)?)
+        Ok(locked(&self.office).writing()?.end_session(&self.town, name)?)
     }
 
     /// The sessions of an account that stand.
