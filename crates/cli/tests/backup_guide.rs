@@ -3,10 +3,6 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a test fails by panicking")]
 
-#[path = "../../ledger/tests/cluster/mod.rs"]
-#[allow(dead_code, reason = "the ledger's own test server, of which this uses a part")]
-mod cluster;
-
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -161,7 +157,7 @@ fn nothing_is_written_over(folder: &Path) {
 /// The folder changes over to a PostgreSQL, all goes on there, and back it comes to a file: one digest throughout.
 fn moved_ledger_goes_on(folder: &Path) {
     let digest = json(folder, &["rebuild", "--json"])["digest"].clone();
-    if let Some(cluster) = cluster::Cluster::start() {
+    if let Some(cluster) = postgres_cluster::Cluster::start() {
         let address = cluster.database("town");
         let moved = json(folder, &["migrate-store", "--to", &address, "--switch", "--json"]);
         assert_eq!((&moved["digest"], &moved["to"]), (&digest, &Value::from("PostgreSQL")));

@@ -7,7 +7,7 @@ use model::{ContentHash, TownId};
 use crate::chain::{self, RawHash};
 use crate::entry::Body;
 use crate::store::{Pending, StoredEntry};
-use crate::{Action, Draft, Entry, Ledger, LedgerError};
+use crate::{Action, Draft, Entry, Ledger, LedgerError, Requested};
 
 impl Ledger {
     /// Appends one entry with its blobs. When this returns the entry is on the disk; when it fails, nothing of it is
@@ -24,6 +24,36 @@ impl Ledger {
         }
     }
 
+    /// Appends one entry, but only as the very next after `seq`: what was decided on the entries up to there may not hold after
+    /// one more. So several programs that write one town each decide on all that stands.
+    ///
+    /// # Errors
+    /// [`LedgerError::Moved`] when there are later entries, and as [`Ledger::append`].
+    pub fn append_after(
+        &mut self,
+        town: &TownId,
+        seq: u64,
+        draft: Draft,
+        requested: Option<Requested>,
+    ) -> Result<Entry, LedgerError> {
+        let mut outcomes = self.append_group_after(town, seq, vec![(draft, requested)])?;
+        outcomes.pop().unwrap_or_else(|| Err(LedgerError::Damaged("the store gave no outcome".to_owned())))
+    }
+
+    /// Several such drafts in one transaction, so that they share one wait for the disk. A draft that is refused does not hinder the
+    /// others.
+    ///
+    /// # Errors
+    /// As [`Ledger::append_after`] when nothing at all was written.
+    pub fn append_group_after(
+        &mut self,
+        town: &TownId,
+        seq: u64,
+        drafts: Vec<(Draft, Option<Requested>)>,
+    ) -> Result<Vec<Result<Entry, LedgerError>>, LedgerError> {
+        self.group(town, drafts, Some(i64::try_from(seq).unwrap_or(i64::MAX)))
+    }
+
     /// Appends several drafts in one transaction, so that they share one wait for the disk. A draft that is refused does not
     /// hinder the others; a database that refuses refuses them all. Outcomes are in the order of the drafts.
     ///
@@ -34,20 +64,32 @@ impl Ledger {
         town: &TownId,
         drafts: Vec<Draft>,
     ) -> Result<Vec<Result<Entry, LedgerError>>, LedgerError> {
+        self.group(town, drafts.into_iter().map(|draft| (draft, None)).collect(), None)
+    }
+
+    fn group(
+        &mut self,
+        town: &TownId,
+        drafts: Vec<(Draft, Option<Requested>)>,
+        after: Option<i64>,
+    ) -> Result<Vec<Result<Entry, LedgerError>>, LedgerError> {
         let mut outcomes: Vec<Option<Result<Entry, LedgerError>>> = Vec::with_capacity(drafts.len());
-        let (mut group, mut actions) = (Vec::with_capacity(drafts.len()), Vec::with_capacity(drafts.len()));
-        for draft in drafts {
-            match self.pending(town, draft) {
+        let (mut group, mut said) = (Vec::with_capacity(drafts.len()), Vec::with_capacity(drafts.len()));
+        for (draft, requested) in drafts {
+            match self.pending(town, draft, requested.clone()) {
                 Ok((pending, action)) => {
                     group.push(pending);
-                    actions.push(action);
+                    said.push((action, requested));
                     outcomes.push(None);
                 }
                 Err(refusal) => outcomes.push(Some(Err(refusal))),
             }
         }
-        let stored = if group.is_empty() { Vec::new() } else { self.store.append(town, &group)? };
-        let mut stored = stored.into_iter().zip(actions).map(|(outcome, action)| Ok(entry(town, outcome?, action)));
+        let stored = if group.is_empty() { Vec::new() } else { self.store.append(town, &group, after)? };
+        let mut stored = stored
+            .into_iter()
+            .zip(said)
+            .map(|(outcome, (action, requested))| Ok(entry(town, outcome?, action, requested)));
         let missing = || Err(LedgerError::Damaged("the store gave no outcome".to_owned()));
         Ok(outcomes
             .into_iter()
@@ -55,9 +97,14 @@ impl Ledger {
             .collect())
     }
 
-    fn pending(&self, town: &TownId, draft: Draft) -> Result<(Pending, Action), LedgerError> {
+    fn pending(
+        &self,
+        town: &TownId,
+        draft: Draft,
+        requested: Option<Requested>,
+    ) -> Result<(Pending, Action), LedgerError> {
         check_names(town, &draft)?;
-        let body = Body { blobs: draft.action.blobs(), action: draft.action };
+        let body = Body { blobs: draft.action.blobs(), action: draft.action, requested };
         let given = given_blobs(&body.blobs, draft.blobs)?;
         let bytes = serde_json::to_vec(&body)
             .map_err(|error| LedgerError::refused(format!("the action cannot be written: {error}"), "report this"))?;
@@ -76,7 +123,7 @@ impl Ledger {
 }
 
 /// An entry as callers see it.
-pub(crate) fn entry(town: &TownId, stored: StoredEntry, action: Action) -> Entry {
+pub(crate) fn entry(town: &TownId, stored: StoredEntry, action: Action, requested: Option<Requested>) -> Entry {
     Entry {
         town: town.clone(),
         seq: u64::try_from(stored.seq).unwrap_or_default(),
@@ -84,6 +131,7 @@ pub(crate) fn entry(town: &TownId, stored: StoredEntry, action: Action) -> Entry
         actor: stored.actor,
         on_behalf: stored.on_behalf,
         action,
+        requested,
         prev_hash: chain::to_text(&stored.prev_hash),
         hash: chain::to_text(&stored.hash),
     }

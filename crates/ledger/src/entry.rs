@@ -79,10 +79,24 @@ pub struct Entry {
     pub on_behalf: Option<String>,
     /// What.
     pub action: Action,
+    /// The request that asked for it, when it had a key of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requested: Option<Requested>,
     /// Hash of the entry before; 64 zeros for the first.
     pub prev_hash: ContentHash,
     /// Its own hash.
     pub hash: ContentHash,
+}
+
+/// A request that may come twice, because its answer was lost: by what stands here the second is known to be the first, after
+/// a restart and at another replica too. Hashes, so that neither the key nor the content can be read from the ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Requested {
+    /// Hash of who asks and of the key that they gave.
+    pub key: ContentHash,
+    /// Hash of what was asked.
+    pub content: ContentHash,
 }
 
 /// The last entry of a town: kept elsewhere, it shows whether the ledger was cut or rewritten.
@@ -100,4 +114,6 @@ pub struct Head {
 pub(crate) struct Body {
     pub(crate) blobs: Vec<ContentHash>,
     pub(crate) action: Action,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) requested: Option<Requested>,
 }

@@ -81,6 +81,16 @@ pub enum LedgerError {
     /// Other writers were first each time.
     #[error("other programs kept writing the same town's ledger ({0}); nothing was written: try again")]
     Contended(String),
+    /// Something was appended since the head that the entry was to follow. Nothing was written.
+    #[error(
+        "another program wrote entry {found} after entry {expected} was read; nothing was written: read it and decide again"
+    )]
+    Moved {
+        /// Number of the entry that it was to follow; 0 for the first of all.
+        expected: u64,
+        /// Number of the last entry there is.
+        found: u64,
+    },
     /// The database says no (input/output, a guard).
     #[error("the ledger's database says: {0}; nothing was written")]
     Database(String),
@@ -92,7 +102,8 @@ impl LedgerError {
     }
 
     /// The same failure once more, for each draft of a group that failed as a whole.
-    pub(crate) fn for_each_of_group(&self) -> Self {
+    #[must_use]
+    pub fn for_each_of_group(&self) -> Self {
         match self {
             Self::UnknownOutcome { message } => Self::UnknownOutcome { message: message.clone() },
             Self::DiskFull => Self::DiskFull,

@@ -41,7 +41,12 @@ impl Store for Gone {
         Err(LedgerError::Closed)
     }
 
-    fn append(&mut self, _: &TownId, _: &[Pending]) -> Result<Vec<Result<StoredEntry, LedgerError>>, LedgerError> {
+    fn append(
+        &mut self,
+        _: &TownId,
+        _: &[Pending],
+        _: Option<i64>,
+    ) -> Result<Vec<Result<StoredEntry, LedgerError>>, LedgerError> {
         Err(LedgerError::Closed)
     }
 

@@ -18,15 +18,6 @@
 //! arguments; no type of a database driver leaves this crate.
 
 #[cfg(all(test, unix))]
-#[path = "../tests/cluster/mod.rs"]
-#[allow(
-    clippy::print_stdout,
-    dead_code,
-    clippy::unwrap_used,
-    reason = "the tests' own server, of which this uses a part"
-)]
-mod cluster;
-#[cfg(all(test, unix))]
 #[path = "../tests/serializable/mod.rs"]
 #[allow(clippy::print_stdout, clippy::unwrap_used, clippy::panic, reason = "tests")]
 mod serializable;
@@ -69,7 +60,7 @@ mod writer;
 
 pub use action::{Action, Import, ImportedFile, Proposal, Run, RunKind};
 pub use chain::Algorithm;
-pub use entry::{Draft, Entry, Head};
+pub use entry::{Draft, Entry, Head, Requested};
 pub use error::LedgerError;
 pub use export::Exported;
 pub use facts::{decode_facts, encode_facts};

@@ -4,6 +4,7 @@ use model::{ContentHash, TownId};
 
 use crate::append::entry;
 use crate::chain;
+use crate::entry::Body;
 use crate::store::StoredEntry;
 use crate::{Entry, Head, Ledger, LedgerError};
 
@@ -31,8 +32,8 @@ impl Ledger {
     pub fn entries_after(&self, town: &TownId, seq: u64) -> Result<Vec<Entry>, LedgerError> {
         let mut entries = Vec::new();
         self.each_stored(town, i64::try_from(seq).unwrap_or(i64::MAX), i64::MAX, |stored| {
-            let action = stored.body()?.action;
-            entries.push(entry(town, stored, action));
+            let Body { action, requested, .. } = stored.body()?;
+            entries.push(entry(town, stored, action, requested));
             Ok(())
         })?;
         Ok(entries)

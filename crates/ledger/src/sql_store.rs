@@ -101,8 +101,8 @@ impl<D: Driver> Store for SqlStore<D> {
         rows.into_iter().map(|mut row| row.raw_hash()).collect()
     }
 
-    fn append(&mut self, town: &TownId, group: &[Pending]) -> Result<Outcomes, LedgerError> {
-        self.transact(|driver| append(driver, town, group))
+    fn append(&mut self, town: &TownId, group: &[Pending], after: Option<i64>) -> Result<Outcomes, LedgerError> {
+        self.transact(|driver| append(driver, town, group, after))
     }
 
     fn build_indexes(&mut self) -> Result<(), LedgerError> {
@@ -137,12 +137,17 @@ impl<D: Driver> Store for SqlStore<D> {
     }
 }
 
-fn append<D: Driver>(driver: &D, town: &TownId, group: &[Pending]) -> Result<Outcomes, Fault> {
+fn append<D: Driver>(driver: &D, town: &TownId, group: &[Pending], after: Option<i64>) -> Result<Outcomes, Fault> {
     let mut refused = Vec::with_capacity(group.len());
     for pending in group {
         refused.push(put_blobs(driver, town, pending)?);
     }
     let (mut seq, mut hash) = head(driver, town)?.unwrap_or((0, chain::GENESIS));
+    // Read in this very transaction: whoever comes between makes it fail, and it is tried again from here.
+    if let Some(expected) = after.filter(|expected| *expected != seq) {
+        let number = |seq| u64::try_from(seq).unwrap_or_default();
+        return Err(LedgerError::Moved { expected: number(expected), found: number(seq) }.into());
+    }
     let mut outcomes = Vec::with_capacity(group.len());
     for (pending, refused) in group.iter().zip(refused) {
         if let Some(missing) = refused {

@@ -38,11 +38,12 @@ pub(crate) trait Store: PeopleStore + JobStore + Send {
     fn blob_names(&self, town: &TownId) -> Result<Vec<RawHash>, LedgerError>;
 
     /// Appends a group in one transaction: all of those that are not refused, or none. Blobs first, then the chain, which
-    /// is the last that is written. One outcome per draft, in the order given.
+    /// is the last that is written. One outcome per draft, in the order given. With a number only if that is the head's.
     fn append(
         &mut self,
         town: &TownId,
         group: &[Pending],
+        after: Option<i64>,
     ) -> Result<Vec<Result<StoredEntry, LedgerError>>, LedgerError>;
 
     /// Builds every index anew from the rows, and checks the file where the engine can.

@@ -2,7 +2,6 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "tests")]
 #![cfg(unix)]
 
-mod cluster;
 #[path = "conformance/mod.rs"]
 mod demands;
 mod sample;
@@ -21,7 +20,7 @@ fn sqlite_does_what_every_store_must() {
 
 #[test]
 fn postgresql_does_what_every_store_must() {
-    let Some(cluster) = cluster::Cluster::start() else { return };
+    let Some(cluster) = postgres_cluster::Cluster::start() else { return };
     for (name, case) in demands::CASES {
         println!("{name}");
         let address = cluster.database(name);
@@ -34,7 +33,7 @@ fn postgresql_does_what_every_store_must() {
 }
 
 /// There and back: equal digests, equal exports.
-fn moving_between_engines_keeps_every_byte(cluster: &cluster::Cluster) {
+fn moving_between_engines_keeps_every_byte(cluster: &postgres_cluster::Cluster) {
     let mut here = Ledger::open_in_memory().unwrap();
     for n in 0..40 {
         let facts = [sample::tax(&format!("{n}"), n, n, 5), sample::building("b", n, n, 9)];
@@ -65,7 +64,7 @@ fn moving_between_engines_keeps_every_byte(cluster: &cluster::Cluster) {
 }
 
 /// What the triggers refuse, to whoever comes past the ledger.
-fn guards(cluster: &cluster::Cluster) {
+fn guards(cluster: &postgres_cluster::Cluster) {
     for attempt in [
         "UPDATE sanqian.entry SET actor = 'x' WHERE seq = 2",
         "DELETE FROM sanqian.entry WHERE seq = 2",
@@ -81,7 +80,7 @@ fn guards(cluster: &cluster::Cluster) {
 }
 
 /// Six programs write one town at once: nothing is lost, nothing told twice, no gap.
-fn contention(cluster: &cluster::Cluster) {
+fn contention(cluster: &postgres_cluster::Cluster) {
     let address = cluster.database("contention");
     Ledger::connect(&address).unwrap();
     std::thread::scope(|scope| {
@@ -100,7 +99,7 @@ fn contention(cluster: &cluster::Cluster) {
     assert_eq!(ledger.verify(&sample::town()).unwrap().entries, 90);
 }
 
-fn two_programs_found_one_ledger(cluster: &cluster::Cluster) {
+fn two_programs_found_one_ledger(cluster: &postgres_cluster::Cluster) {
     let address = cluster.database("founded");
     std::thread::scope(|scope| {
         for _ in 0..4 {

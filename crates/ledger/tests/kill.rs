@@ -2,7 +2,6 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "tests")]
 
-mod cluster;
 mod sample;
 
 use std::collections::BTreeMap;
@@ -110,7 +109,7 @@ fn nothing_acknowledged_is_lost_when_the_writer_is_killed() {
 /// recovers. What was acknowledged is there; what nobody knows of is either there or not, once.
 #[test]
 fn nothing_acknowledged_is_lost_when_a_backend_of_postgresql_is_killed() {
-    let Some(cluster) = cluster::Cluster::start() else { return };
+    let Some(cluster) = postgres_cluster::Cluster::start() else { return };
     let address = cluster.database("killed");
     Ledger::connect(&address).unwrap();
     let kills = number("SANQIAN_KILLS", 100).min(number("SANQIAN_BACKEND_KILLS", 100));
@@ -150,7 +149,7 @@ fn nothing_acknowledged_is_lost_when_a_backend_of_postgresql_is_killed() {
 }
 
 /// A server's writer thread loses its backend: who waited is told, who comes later is served, and nobody starts it anew.
-fn the_writer_opens_the_ledger_again_by_itself(cluster: &cluster::Cluster, address: &str) {
+fn the_writer_opens_the_ledger_again_by_itself(cluster: &postgres_cluster::Cluster, address: &str) {
     let writer = ledger::Writer::start(connect_again(address)).unwrap();
     let hand_in = |n: u32| writer.submit(&town(), import(&format!("by the writer {n}"), &[tax("w", 1, n, 5)])).wait();
     let mut last = hand_in(0).unwrap();
@@ -212,7 +211,7 @@ fn write_through_failures(address: &str, done: &std::sync::atomic::AtomicBool) -
 }
 
 /// Kills the process that serves the writer, as the system would for want of memory.
-fn kill_backend(cluster: &cluster::Cluster) {
+fn kill_backend(cluster: &postgres_cluster::Cluster) {
     for _ in 0..600 {
         let Ok(mut client) = postgres::Client::connect(&cluster.address("killed"), postgres::NoTls) else {
             std::thread::sleep(Duration::from_millis(10));

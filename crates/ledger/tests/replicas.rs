@@ -3,7 +3,6 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "tests")]
 
-mod cluster;
 mod sample;
 
 use std::io::{BufRead, BufReader};
@@ -33,7 +32,7 @@ fn follow(ledger: &Ledger, done: &dyn Fn() -> bool) -> (Fold, u64) {
 
 #[test]
 fn two_replicas_of_one_postgresql_agree_under_load() {
-    let Some(cluster) = cluster::Cluster::start() else { return };
+    let Some(cluster) = postgres_cluster::Cluster::start() else { return };
     let address = cluster.database("followed");
     Ledger::connect(&address).unwrap();
     let quiet = AtomicBool::new(false);

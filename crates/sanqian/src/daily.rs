@@ -16,6 +16,7 @@ mod matters;
 mod money;
 mod packs;
 mod patrols;
+mod requests;
 mod rows;
 mod simulated;
 mod stewardship;
@@ -25,9 +26,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use model::{
-    CaseId, ChecklistText, DailyRecord, Disposal, Duty, EnterpriseId, MatterId, MeterReading, NegotiationRound,
-    PetitionFile, PetitionOpening, ProgrammeEvent, QuotaLedger, Refusal, RefusalRule, ScoreRecord, Storage, TenancyId,
-    TownId,
+    Case, CaseId, CaseOpening, ChecklistText, DailyRecord, Disposal, Duty, EnterpriseId, MatterId, MeterReading,
+    NegotiationRound, PetitionFile, PetitionOpening, ProgrammeEvent, QuotaLedger, Refusal, RefusalRule, ScoreRecord,
+    Storage, TenancyId, TownId,
 };
 use serde::Serialize;
 use steward::{Score, ServiceVisit, VillageBook, WorkOrder};
@@ -117,6 +118,29 @@ impl Daily {
             daily.take(town, packs, seq, record).map_err(|refusal| (seq, refusal))?;
         }
         Ok(daily)
+    }
+
+    /// What records are tried on. Cases know of no other and are brought when they are asked for; for anything else all is there.
+    fn for_trial<'a>(&self, mut records: impl Iterator<Item = &'a DailyRecord>) -> Self {
+        let of_case =
+            |record: &DailyRecord| matches!(record, DailyRecord::CaseOpened(_) | DailyRecord::CaseStep { .. });
+        if records.all(of_case) { Self::default() } else { self.clone() }
+    }
+
+    /// Brings the case that a record is about, if it is not there yet.
+    fn bring(&mut self, from: &Self, town: &TownId, record: &DailyRecord) {
+        let case = match record {
+            DailyRecord::CaseOpened(CaseOpening { finding, party, day }) => {
+                Case::open(town, finding, party.clone(), *day).id
+            }
+            DailyRecord::CaseStep { case, .. } => case.clone(),
+            _ => return,
+        };
+        if let Some(file) = from.cases.get(&case)
+            && !self.cases.contains_key(&case)
+        {
+            self.cases.insert(case, file.clone());
+        }
     }
 
     /// Takes one record and gives the duties that follow from it.

@@ -78,6 +78,11 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// Who wrote for several died over it.
+    pub(crate) fn writer_died() -> Self {
+        Self::Ledger(ledger::LedgerError::UnknownOutcome { message: "who wrote it died".to_owned() })
+    }
+
     pub(crate) fn file(path: &std::path::Path, error: std::io::Error) -> Self {
         Self::File { path: path.display().to_string(), error }
     }

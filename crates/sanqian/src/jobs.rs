@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use ledger::{Job, JobState, Ledger};
 use model::{AccountId, ContentHash, TownId};
 
-use crate::{Failure, Office};
+use crate::{Failure, Office, ledger_place};
 
 /// Jobs of one account that may wait or run at once.
 pub const JOBS_AT_ONCE: usize = 4;
@@ -36,7 +36,7 @@ impl Jobs {
             let office = locked(&office);
             (office.town().id.clone(), office.folder().to_owned())
         };
-        let read = Mutex::new(Ledger::follow(&folder.join("ledger.sqlite"))?);
+        let read = Mutex::new(ledger_place::follow_of(&folder)?);
         Ok(Self { town, office, read })
     }
 
@@ -68,8 +68,9 @@ impl Jobs {
             asked_us: now_us,
             told_us: now_us,
         };
-        office.ledger.forget_jobs(&self.town, now_us - KEPT_US)?;
-        office.ledger.ask_job(&self.town, &job)?;
+        let ledger = office.writing()?;
+        ledger.forget_jobs(&self.town, now_us - KEPT_US)?;
+        ledger.ask_job(&self.town, &job)?;
         Ok(Some(job))
     }
 
@@ -96,7 +97,7 @@ impl Jobs {
     /// When the ledger refuses.
     pub fn cancel(&self, account: &AccountId, id: &str, now_us: i64) -> Result<Option<Job>, Failure> {
         if let Some(job) = self.job(account, id)? {
-            locked(&self.office).ledger.cancel_job(&self.town, id, now_us.max(job.told_us + 1))?;
+            locked(&self.office).writing()?.cancel_job(&self.town, id, now_us.max(job.told_us + 1))?;
         }
         self.job(account, id)
     }
@@ -124,6 +125,6 @@ impl Jobs {
     pub fn tell(&self, job: &mut Job, now_us: i64) -> Result<bool, Failure> {
         let from_us = job.told_us;
         job.told_us = now_us.max(from_us + 1);
-        Ok(locked(&self.office).ledger.change_job(&self.town, from_us, job)?)
+        Ok(locked(&self.office).writing()?.change_job(&self.town, from_us, job)?)
     }
 }

@@ -32,6 +32,9 @@ pub fn ledger_words(error: &LedgerError) -> String {
         LedgerError::Closed => "前一次写入结果不明，台账已关闭；请重新打开再继续".to_owned(),
         LedgerError::DiskFull => "磁盘满了，什么也没有写入；请腾出空间再试".to_owned(),
         LedgerError::Contended(message) => format!("别的程序一直在写同一个台账（{message}），什么也没有写入；请再试"),
+        LedgerError::Moved { expected, found } => {
+            format!("读到第 {expected} 条之后，别的程序又写了第 {found} 条；什么也没有写入，请重新读取后再定")
+        }
         LedgerError::Database(message) => format!("数据库报错（{message}），什么也没有写入"),
     }
 }

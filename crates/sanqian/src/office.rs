@@ -47,6 +47,15 @@ impl Office {
         Ok(Self { town, ledger: open(folder)?, reader: FileReader::Here, folder: folder.to_owned(), known_by: None })
     }
 
+    /// The ledger, to write. After a commit of which nobody knows whether it stands it is opened again: whoever asked was told so,
+    /// and what stands is read anew before anything is decided on it.
+    pub(crate) fn writing(&mut self) -> Result<&mut Ledger, Failure> {
+        if self.ledger.is_closed() {
+            self.ledger.reopen()?;
+        }
+        Ok(&mut self.ledger)
+    }
+
     /// From now on only what was known by the end of a day (in China) counts.
     pub fn know_only_what_was_known_by(&mut self, day: Option<Date>) {
         self.known_by = day;

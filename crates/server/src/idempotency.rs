@@ -1,7 +1,8 @@
 //! `Idempotency-Key`: a request that is sent again because its answer got lost gets that answer, and nothing is done twice.
 //!
-//! Answers are kept in memory, for a day and up to a number: a restart forgets them. What must hold across restarts is the
-//! ledger's (an entry that is already there is not appended again).
+//! Answers are kept in memory, for a day and up to a number. What a request entered into the daily work stands in the ledger with
+//! the hash of its key (decision 0045), so a restart does not forget it, and another replica knows it: the request then runs
+//! again, enters nothing, and answers with what stands.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -13,9 +14,11 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, request
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use model::ContentHash;
+use sanqian::Requested;
 use tokio::time::Instant;
 
 use crate::Limits;
+use crate::access::Asker;
 use crate::problem::Problem;
 
 const KEY: HeaderName = HeaderName::from_static("idempotency-key");
@@ -106,7 +109,7 @@ pub async fn idempotent(State(answers): State<Arc<Answers>>, request: Request, n
         Ok(None) => return next.run(request).await,
         Err(problem) => return problem.into_response(),
     };
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
     let most = Limits::default().upload_bytes;
     let Ok(body) = to_bytes(body, most).await else { return Problem::too_large(most).into_response() };
     let name = (parts.extensions.get::<Caller>().cloned().unwrap_or_default(), key);
@@ -121,12 +124,21 @@ pub async fn idempotent(State(answers): State<Arc<Answers>>, request: Request, n
         }
         Some(_) => running().into_response(),
         None => {
+            let working = Working { answers, name, kept: false };
+            let repeated = match stands(&mut parts, &working.name, &hash).await {
+                Ok(repeated) => repeated,
+                Err(problem) => return problem.into_response(),
+            };
             let id = crate::guard::current_request().unwrap_or_default();
             let request = Request::from_parts(parts, Body::from(body));
             let work = async move {
-                let mut working = Working { answers, name, kept: false };
-                let (parts, body) = next.run(request).await.into_parts();
+                // Whole: it forgets the request when it is dropped, wherever this ends.
+                let mut working = working;
+                let (mut parts, body) = next.run(request).await.into_parts();
                 let Ok(body) = to_bytes(body, usize::MAX).await else { return Problem::fault().into_response() };
+                if repeated {
+                    parts.headers.insert(REPLAYED, HeaderValue::from_static("true"));
+                }
                 if !parts.status.is_server_error() && body.len() <= KEPT_BYTES {
                     working.answers.end(&working.name, Some((parts.status, parts.headers.clone(), body.clone())));
                     working.kept = true;
@@ -137,6 +149,23 @@ pub async fn idempotent(State(answers): State<Arc<Answers>>, request: Request, n
             done.unwrap_or_else(|_| Problem::fault().into_response())
         }
     }
+}
+
+/// Tells whoever asks by what their request is known in the ledger, and whether what it asked for stands there already.
+async fn stands(parts: &mut request::Parts, name: &Name, content: &ContentHash) -> Result<bool, Problem> {
+    let Some(asker) = parts.extensions.get_mut::<Asker>() else { return Ok(false) };
+    let (Caller(caller), key) = name;
+    let key = ContentHash::of(format!("{}:{caller}{key}", caller.len()).as_bytes());
+    let (diary, of) = (Arc::clone(&asker.diary), key.clone());
+    let found = tokio::task::spawn_blocking(move || diary.entered_for(&of)).await;
+    let found = found.map_err(|error| Problem::internal(&error.to_string()))?;
+    let found = found.map_err(|failure| Problem::internal(&failure.to_string()))?;
+    asker.repeated = match found {
+        Some((asked, _)) if asked != *content => return Err(reused()),
+        found => found.is_some(),
+    };
+    asker.requested = Some(Requested { key, content: content.clone() });
+    Ok(asker.repeated)
 }
 
 /// Forgets the request when its work ended without an answer to keep, a panic included.

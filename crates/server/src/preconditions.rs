@@ -4,11 +4,16 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
 
+use crate::access::Asker;
 use crate::problem::Problem;
 
 /// The version that an edit was made from; without it the edit is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct IfMatch(Vec<String>);
+pub struct IfMatch {
+    tags: Vec<String>,
+    /// The request has come before and its edit stands: what it was made from is past.
+    repeated: bool,
+}
 
 impl IfMatch {
     /// Whether the edit was made from the current version, given by its strong tag without quotes.
@@ -16,7 +21,7 @@ impl IfMatch {
     /// # Errors
     /// 412 when it was made from another.
     pub fn check(&self, current: &str) -> Result<(), Problem> {
-        if self.0.iter().any(|tag| tag == current) {
+        if self.repeated || self.tags.iter().any(|tag| tag == current) {
             return Ok(());
         }
         Err(Problem::changed())
@@ -53,7 +58,8 @@ impl<S: Send + Sync> FromRequestParts<S> for IfMatch {
                 "请以 If-Match 给出所改内容的 version（读取时的响应里有），加引号".to_owned(),
             ));
         }
-        Ok(Self(tags))
+        let repeated = parts.extensions.get::<Asker>().is_some_and(|asker| asker.repeated);
+        Ok(Self { tags, repeated })
     }
 }
 

@@ -22,10 +22,11 @@ pub(crate) async fn enter(
 ) -> Result<Entered, Problem> {
     let (_, session) = asker.account()?;
     let by = Signature { actor: session.account.0.clone(), at_us: now_us(), on };
-    let diary = Arc::clone(&asker.diary);
+    let (diary, requested) = (Arc::clone(&asker.diary), asker.requested.clone());
     // The disk is waited for beside the threads that answer.
     let entered = tokio::task::spawn_blocking(move || {
-        diary.enter(unchanged.as_ref().map(|(case, version)| (case, *version)), new, &by)
+        let unchanged = unchanged.as_ref().map(|(case, version)| (case, *version));
+        diary.enter_once(requested.as_ref(), unchanged, new, &by)
     });
     match entered.await.map_err(|error| Problem::internal(&error.to_string()))? {
         Ok(Some(entered)) => Ok(entered),

@@ -29,6 +29,7 @@ pub(crate) const CASES: &[Case] = &[
     ("same_chain", the_chain_is_the_same_on_every_engine),
     ("known_then", what_was_known_then_stays_known_so),
     ("writer", many_hands_share_one_writer),
+    ("next_after", what_was_decided_on_a_head_is_written_next_after_it),
     ("follows", a_second_handle_follows_the_head),
     ("credentials", people::credentials_are_replaced_and_forgotten),
     ("codes", people::a_code_is_used_once),
@@ -212,6 +213,22 @@ fn many_hands_share_one_writer(ledger: Ledger, _: Again<'_>) {
     assert_eq!(all, (1..=200).collect());
     let ledger = writer.finish().unwrap();
     assert_eq!(ledger.verify(&town()).unwrap().entries, 200);
+}
+
+/// What is decided on the head is written next after it or not at all, and the request that asked for it is read back.
+fn what_was_decided_on_a_head_is_written_next_after_it(mut ledger: Ledger, again: Again<'_>) {
+    let hash = |text: &str| ContentHash::of(text.as_bytes());
+    let requested = ledger::Requested { key: hash("who and key"), content: hash("what") };
+    let first = ledger.append_after(&town(), 0, run(b"1"), Some(requested.clone())).unwrap();
+    assert_eq!(first.requested, Some(requested));
+    let moved = ledger.append_after(&town(), 0, run(b"2"), None);
+    assert!(matches!(moved, Err(LedgerError::Moved { expected: 0, found: 1 })), "{moved:?}");
+    let early = ledger.append_after(&town(), 2, run(b"2"), None);
+    assert!(matches!(early, Err(LedgerError::Moved { expected: 2, found: 1 })), "{early:?}");
+    assert_eq!(ledger.blob(&town(), &hash("2")).unwrap(), None, "nothing of what was not written is kept");
+    let second = ledger.append_after(&town(), 1, run(b"2"), None).unwrap();
+    assert_eq!(again().entries(&town()).unwrap(), [first, second]);
+    assert_eq!(ledger.verify(&town()).unwrap().entries, 2);
 }
 
 fn a_second_handle_follows_the_head(mut ledger: Ledger, again: Again<'_>) {

@@ -8,11 +8,11 @@ use std::sync::Mutex;
 
 use history::{Act, Done};
 
-use crate::cluster::Cluster;
 use crate::driver::{Driver, Fault, Row, Value};
 use crate::postgres::Postgres;
 use crate::sql_store::SqlStore;
 use crate::{LedgerError, postgres, sqlite};
+use postgres_cluster::Cluster;
 
 const TABLE: &str = "CREATE TABLE list (town_id TEXT NOT NULL, item INTEGER NOT NULL, place INTEGER NOT NULL, \
                      value INTEGER NOT NULL, PRIMARY KEY (town_id, item, place))";

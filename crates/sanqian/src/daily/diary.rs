@@ -1,12 +1,17 @@
 //! The daily work as a server keeps it: read as it stands at each question, written through the office.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use ledger::{Action, Ledger};
-use model::{CaseId, TownId};
+use ledger::{Action, Draft, Ledger, LedgerError, Requested};
+use model::{CaseId, ContentHash, TownId};
 
+use super::requests::Requests;
 use super::{CaseFile, Daily, DailyPacks, Entered, NewRecord};
-use crate::{Failure, Office, Signature};
+use crate::shared_wait::{SharedWait, Waiting};
+use crate::{Failure, Office, Signature, ledger_place};
+
+/// How often a record is decided on anew because another replica was first. Each time one of them got through.
+const TRIES: usize = 100;
 
 /// Two handles: one reads and follows the head, so that every question sees the latest entry; the office's writes.
 pub struct Diary {
@@ -14,13 +19,25 @@ pub struct Diary {
     packs: DailyPacks,
     office: Arc<Mutex<Office>>,
     read: Mutex<Read>,
+    waiting: SharedWait<Wish, Told>,
 }
+
+/// What somebody enters, and on what it rests.
+struct Wish {
+    requested: Option<Requested>,
+    unchanged: Option<(CaseId, u64)>,
+    new: NewRecord,
+    by: Signature,
+}
+
+type Told = Result<Option<Entered>, Failure>;
 
 struct Read {
     ledger: Ledger,
     /// The last entry that was looked at.
     head: u64,
     stands: DailyAt,
+    requests: Requests,
 }
 
 /// The daily work at an entry.
@@ -50,9 +67,10 @@ impl Diary {
             let office = office.lock().unwrap_or_else(PoisonError::into_inner);
             (office.town().id.clone(), office.folder().to_owned())
         };
-        let ledger = Ledger::follow(&folder.join("ledger.sqlite"))?;
-        let read = Mutex::new(Read { ledger, head: 0, stands: DailyAt { seq: 0, daily: Arc::default() } });
-        let diary = Self { town, packs: DailyPacks::shipped()?, office, read };
+        let ledger = ledger_place::follow_of(&folder)?;
+        let stands = DailyAt { seq: 0, daily: Arc::default() };
+        let read = Mutex::new(Read { ledger, head: 0, stands, requests: Requests::default() });
+        let diary = Self { town, packs: DailyPacks::shipped()?, office, read, waiting: SharedWait::default() };
         diary.now()?;
         Ok(diary)
     }
@@ -62,21 +80,37 @@ impl Diary {
     /// # Errors
     /// As for [`Diary::of`].
     pub fn now(&self) -> Result<DailyAt, Failure> {
+        Ok(self.at_head()?.stands.clone())
+    }
+
+    /// What a request entered that came before with the same key, and the hash of what it asked: also when it came to another
+    /// replica, or before a restart.
+    ///
+    /// # Errors
+    /// As for [`Diary::of`].
+    pub fn entered_for(&self, key: &ContentHash) -> Result<Option<(ContentHash, Entered)>, Failure> {
+        Ok(self.at_head()?.requests.get(key).cloned())
+    }
+
+    fn at_head(&self) -> Result<MutexGuard<'_, Read>, Failure> {
         let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
         let head = read.ledger.head(&self.town)?.map_or(0, |head| head.seq);
         if head > read.head {
             for entry in read.ledger.entries_after(&self.town, read.head)? {
                 if let Action::Daily(record) = &entry.action {
                     let daily = Arc::make_mut(&mut read.stands.daily);
-                    daily
+                    let duties = daily
                         .take(&self.town, &self.packs, entry.seq, record)
                         .map_err(|refusal| Failure::Replay { seq: entry.seq, refusal: Box::new(refusal) })?;
                     read.stands.seq = entry.seq;
+                    read.head = entry.seq;
+                    read.requests.take(entry, duties);
+                    continue;
                 }
                 read.head = entry.seq;
             }
         }
-        Ok(read.stands.clone())
+        Ok(read)
     }
 
     /// Enters a record. With `unchanged` only if the case is still at that version ([`CaseFile::version`]): `None` when it
@@ -90,15 +124,100 @@ impl Diary {
         new: NewRecord,
         by: &Signature,
     ) -> Result<Option<Entered>, Failure> {
-        // Whoever writes holds the office, so what is read here is what the record follows.
-        let mut office = self.office.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut daily = (*self.now()?.daily).clone();
-        if let Some((case, version)) = unchanged
-            && daily.cases.get(case).is_some_and(|file| file.version() != version)
-        {
-            return Ok(None);
+        self.enter_once(None, unchanged, new, by)
+    }
+
+    /// The same for a request that may come twice: the second is given what the first entered. `None` also when the key was
+    /// given with something else.
+    ///
+    /// # Errors
+    /// As for [`Diary::enter`].
+    pub fn enter_once(
+        &self,
+        requested: Option<&Requested>,
+        unchanged: Option<(&CaseId, u64)>,
+        new: NewRecord,
+        by: &Signature,
+    ) -> Result<Option<Entered>, Failure> {
+        let unchanged = unchanged.map(|(case, version)| (case.clone(), version));
+        let wish = Wish { requested: requested.cloned(), unchanged, new, by: by.clone() };
+        let written = self.waiting.write(&self.office, wish, |office, group| self.write(office, group));
+        written.unwrap_or_else(|| Err(Failure::writer_died()))
+    }
+
+    /// In this program whoever writes holds the office; another replica may still come between, and then all is decided anew.
+    fn write(&self, office: &mut Office, group: &[Waiting<Wish, Told>]) {
+        for _ in 0..TRIES {
+            match self.try_write(office, group) {
+                Ok(()) => return,
+                Err(Failure::Ledger(LedgerError::Moved { .. })) => {}
+                Err(Failure::Ledger(error)) => {
+                    return group.iter().for_each(|one| one.answer(Err(error.for_each_of_group().into())));
+                }
+                Err(failure) => {
+                    let words = failure.to_string();
+                    return group.iter().for_each(|one| one.answer(Err(Failure::Shape(words.clone()))));
+                }
+            }
         }
-        let mut entered = office.enter_all(&self.packs, &mut daily, vec![new], by)?;
-        Ok(entered.pop())
+        let often = || LedgerError::Contended(format!("{TRIES} times"));
+        group.iter().for_each(|one| one.answer(Err(often().into())));
+    }
+
+    /// Decides on each in turn as the ledger and those before it stand, and appends what nothing refuses.
+    fn try_write(&self, office: &mut Office, group: &[Waiting<Wish, Told>]) -> Result<(), Failure> {
+        let (head, daily, known) = {
+            let read = self.at_head()?;
+            let known = |one: &Waiting<Wish, Told>| {
+                one.wish.requested.as_ref().and_then(|of| read.requests.get(&of.key)).cloned()
+            };
+            (read.head, Arc::clone(&read.stands.daily), group.iter().map(known).collect::<Vec<_>>())
+        };
+        let mut trial = daily.for_trial(group.iter().map(|one| &one.wish.new.record));
+        let (mut drafts, mut told, mut seq) = (Vec::new(), Vec::new(), head);
+        for (one, known) in group.iter().zip(known) {
+            let Wish { requested, unchanged, new, by } = &one.wish;
+            if let Some((content, entered)) = known {
+                let same = requested.as_ref().is_some_and(|of| of.content == content);
+                told.push((one, Err(Ok(same.then_some(entered)))));
+                continue;
+            }
+            trial.bring(&daily, &self.town, &new.record);
+            if let Some((case, version)) = unchanged
+                && trial.cases.get(case).is_some_and(|file| file.version() != *version)
+            {
+                told.push((one, Err(Ok(None))));
+                continue;
+            }
+            match trial.take(&self.town, &self.packs, seq + 1, &new.record) {
+                Err(refusal) => told.push((one, Err(Err(Failure::Refused(Box::new(refusal)))))),
+                Ok(duties) => {
+                    seq += 1;
+                    let action = Action::Daily(Box::new(new.record.clone()));
+                    let (at_us, actor) = (by.at_us, by.actor.clone());
+                    let draft = Draft { at_us, actor, on_behalf: None, action, blobs: new.files.clone() };
+                    drafts.push((draft, requested.clone()));
+                    told.push((one, Ok(duties)));
+                }
+            }
+        }
+        drop((trial, daily));
+        let written = if drafts.is_empty() {
+            Vec::new()
+        } else {
+            office.writing()?.append_group_after(&self.town, head, drafts)?
+        };
+        let mut written = written.into_iter();
+        for (one, told) in told {
+            one.answer(match told {
+                Err(told) => told,
+                Ok(duties) => match written.next() {
+                    Some(Ok(entry)) => Ok(Some(Entered { entry, duties })),
+                    Some(Err(error)) => Err(error.into()),
+                    None => Err(Failure::Shape("the ledger gave no entry".to_owned())),
+                },
+            });
+        }
+        Ok(())
     }
 }

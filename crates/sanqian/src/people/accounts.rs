@@ -75,17 +75,16 @@ impl People {
         if !(3..=40).contains(&name.chars().count()) || !name.chars().all(plain) {
             return Err(PeopleRefusal::Name.into());
         }
-        let account = {
-            let known = self.known()?;
+        let person = Person { name: name.to_owned(), person: person.trim().to_owned() };
+        let text = serde_json::to_string(&person).map_err(|error| Failure::Shape(error.to_string()))?;
+        let account = self.decide(by, now_us, |known| {
             if known.names.contains_key(name) {
                 return Err(PeopleRefusal::NameTaken.into());
             }
-            AccountId(format!("acc-{}", known.directory.accounts().count() + 1))
-        };
-        let person = Person { name: name.to_owned(), person: person.trim().to_owned() };
-        let text = serde_json::to_string(&person).map_err(|error| Failure::Shape(error.to_string()))?;
-        let sealed = self.keys.seal(&account.0, &text)?;
-        self.happened(AccessEvent::Opened { account: account.clone(), sealed }, by, now_us)?;
+            let account = AccountId(format!("acc-{}", known.directory.accounts().count() + 1));
+            let sealed = self.keys.seal(&account.0, &text)?;
+            Ok((AccessEvent::Opened { account: account.clone(), sealed }, account))
+        })?;
         self.invite(&account, now_us)
     }
 
@@ -100,7 +99,7 @@ impl People {
         let code = vault::letter_code()?;
         let secret = super::sessions::hex(&vault::name_of(&code));
         let credential = Credential { secret, used: 0, changed_us: now_us };
-        locked(&self.office).ledger.set_credential(&self.town, account, CredentialKind::Invitation, &credential)?;
+        locked(&self.office).writing()?.set_credential(&self.town, account, CredentialKind::Invitation, &credential)?;
         Ok(Invitation { account: account.clone(), code })
     }
 
@@ -119,8 +118,8 @@ impl People {
 
     fn forget(&self, account: &AccountId) -> Result<(), Failure> {
         let mut office = locked(&self.office);
-        office.ledger.end_sessions(&self.town, account)?;
-        Ok(office.ledger.forget_credential(&self.town, account, None)?)
+        office.writing()?.end_sessions(&self.town, account)?;
+        Ok(office.writing()?.forget_credential(&self.town, account, None)?)
     }
 
     /// Gives a role until a day.
@@ -138,12 +137,11 @@ impl People {
     ) -> Result<(), Failure> {
         let today = model::china_day(now_us);
         let grant = Grant { role, organisation, from: today, until, on_behalf: None };
-        {
-            let known = self.known()?;
+        self.decide(by, now_us, |known| {
             let to = known.directory.get(account).ok_or(PeopleRefusal::NoAccount)?;
             may_be_granted(to, &grant, by, today).map_err(PeopleRefusal::Grant)?;
-        }
-        self.happened(AccessEvent::Granted { account: account.clone(), grant }, by, now_us).map(|_| ())
+            Ok((AccessEvent::Granted { account: account.clone(), grant: grant.clone() }, ()))
+        })
     }
 
     /// Lends one of one's own roles until a day (代行).
@@ -159,13 +157,12 @@ impl People {
         until: Date,
         now_us: i64,
     ) -> Result<(), Failure> {
-        let grant = {
-            let known = self.known()?;
+        self.decide(Some(lender), now_us, |known| {
             let get = |account| known.directory.get(account).ok_or(PeopleRefusal::NoAccount);
-            delegate(get(lender)?, get(to)?, role, organisation, until, model::china_day(now_us))
-                .map_err(PeopleRefusal::Grant)?
-        };
-        self.happened(AccessEvent::Granted { account: to.clone(), grant }, Some(lender), now_us).map(|_| ())
+            let grant = delegate(get(lender)?, get(to)?, role, organisation, until, model::china_day(now_us))
+                .map_err(PeopleRefusal::Grant)?;
+            Ok((AccessEvent::Granted { account: to.clone(), grant }, ()))
+        })
     }
 
     /// Withdraws a role.

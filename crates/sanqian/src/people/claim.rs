@@ -65,7 +65,7 @@ impl People {
             None => self.invited(name, &code, now_us)?,
         };
         self.set_password(&account, name, password, now_us)?;
-        locked(&self.office).ledger.forget_credential(&self.town, &account, Some(CredentialKind::Invitation))?;
+        locked(&self.office).writing()?.forget_credential(&self.town, &account, Some(CredentialKind::Invitation))?;
         let secret = self.open_session(&account, false, None, now_us)?;
         Ok(LoggedIn { account, secret, second_factor: false })
     }

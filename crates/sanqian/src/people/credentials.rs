@@ -43,8 +43,8 @@ impl People {
         let credential = Credential { secret, used: 0, changed_us: now_us };
         {
             let mut office = locked(&self.office);
-            office.ledger.set_credential(&self.town, account, CredentialKind::Password, &credential)?;
-            office.ledger.end_sessions(&self.town, account)?;
+            office.writing()?.set_credential(&self.town, account, CredentialKind::Password, &credential)?;
+            office.writing()?.end_sessions(&self.town, account)?;
         }
         self.changed(account, "password", now_us)
     }
@@ -62,7 +62,7 @@ impl People {
         let secret = vault::new_totp_secret()?;
         let sealed = self.keys.seal(&account.0, &secret)?;
         let credential = Credential { secret: sealed, used: 0, changed_us: now_us };
-        locked(&self.office).ledger.set_credential(&self.town, account, CredentialKind::TotpAsked, &credential)?;
+        locked(&self.office).writing()?.set_credential(&self.town, account, CredentialKind::TotpAsked, &credential)?;
         Ok(secret)
     }
 
@@ -79,9 +79,9 @@ impl People {
         let credential = Credential { used: step, changed_us: now_us, ..asked };
         {
             let mut office = locked(&self.office);
-            office.ledger.set_credential(&self.town, account, CredentialKind::Totp, &credential)?;
-            office.ledger.forget_credential(&self.town, account, Some(CredentialKind::TotpAsked))?;
-            office.ledger.end_sessions(&self.town, account)?;
+            office.writing()?.set_credential(&self.town, account, CredentialKind::Totp, &credential)?;
+            office.writing()?.forget_credential(&self.town, account, Some(CredentialKind::TotpAsked))?;
+            office.writing()?.end_sessions(&self.town, account)?;
         }
         self.changed(account, "totp", now_us)?;
         self.open_session(account, true, None, now_us)

@@ -121,7 +121,7 @@ impl People {
                 let step = vault::totp_step(&secret, code, seconds);
                 let Some(step) = step else { return Err(PeopleRefusal::WrongLogIn.into()) };
                 // Each code once: who looked over a shoulder comes too late.
-                if !locked(&self.office).ledger.use_credential(&self.town, &account, CredentialKind::Totp, step)? {
+                if !locked(&self.office).writing()?.use_credential(&self.town, &account, CredentialKind::Totp, step)? {
                     return Err(PeopleRefusal::WrongLogIn.into());
                 }
                 true

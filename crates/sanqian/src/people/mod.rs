@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use access::Directory;
-use ledger::{Action, Draft, Ledger};
+use ledger::{Action, Draft, Ledger, LedgerError};
 use model::{AccessEvent, AccountId, TownId};
 use serde::{Deserialize, Serialize};
 use vault::{Keys, PasswordProfile, SealProfile};
@@ -27,7 +27,8 @@ pub use looks::{Look, LookedAt};
 pub use refusal::PeopleRefusal;
 pub use sessions::{Session, SessionView};
 
-use crate::{Failure, Office};
+use crate::shared_wait::SharedWait;
+use crate::{Failure, Office, ledger_place};
 
 /// What a deployment decides about people.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -47,6 +48,7 @@ pub struct People {
     known: Mutex<Known>,
     throttle: Mutex<log_in::Throttle>,
     setup: Mutex<Vec<claim::SetupCode>>,
+    waiting: SharedWait<Draft, Result<u64, Failure>>,
 }
 
 /// What the reading handle has seen.
@@ -83,7 +85,7 @@ impl People {
             (office.town().id.clone(), office.folder().to_owned())
         };
         let keys = Keys::in_folder(&folder.join("keys"), policy.seal)?;
-        let ledger = Ledger::follow(&folder.join("ledger.sqlite"))?;
+        let ledger = ledger_place::follow_of(&folder)?;
         let (directory, persons, names) = (Directory::default(), BTreeMap::new(), BTreeMap::new());
         let people = Self {
             town,
@@ -93,6 +95,7 @@ impl People {
             known: Mutex::new(Known { ledger, seq: 0, directory, persons, names }),
             throttle: Mutex::default(),
             setup: Mutex::default(),
+            waiting: SharedWait::default(),
         };
         for erased in people.known()?.directory.accounts().filter(|known| known.erased) {
             people.keys.destroy(&erased.account.0)?;
@@ -137,11 +140,54 @@ impl People {
 
     /// Appends what happened. `by` is who did it; the program itself when absent.
     fn happened(&self, event: AccessEvent, by: Option<&AccountId>, at_us: i64) -> Result<u64, Failure> {
-        let actor = by.map_or_else(|| PROGRAM.to_owned(), |account| account.0.clone());
-        let draft = Draft { at_us, actor, on_behalf: None, action: Action::Access(event), blobs: Vec::new() };
-        let mut office = locked(&self.office);
-        Ok(office.ledger.append(&self.town, draft)?.seq)
+        let written = self.waiting.write(&self.office, draft(event, by, at_us), |office, group| {
+            let drafts = group.iter().map(|one| one.wish.clone()).collect();
+            match office.writing().and_then(|ledger| Ok(ledger.append_group(&self.town, drafts)?)) {
+                Ok(outcomes) => group.iter().zip(outcomes).for_each(|(one, outcome)| {
+                    one.answer(outcome.map(|entry| entry.seq).map_err(Failure::from));
+                }),
+                Err(Failure::Ledger(error)) => {
+                    group.iter().for_each(|one| one.answer(Err(error.for_each_of_group().into())));
+                }
+                Err(failure) => {
+                    let words = failure.to_string();
+                    group.iter().for_each(|one| one.answer(Err(Failure::Shape(words.clone()))));
+                }
+            }
+        });
+        written.unwrap_or_else(|| Err(Failure::writer_died()))
     }
+
+    /// Appends what was decided on all that is known, next after it: nobody else can open the same account, or take away meanwhile
+    /// what a grant rests on, here or at another replica.
+    fn decide<T>(
+        &self,
+        by: Option<&AccountId>,
+        at_us: i64,
+        decide: impl Fn(&Known) -> Result<(AccessEvent, T), Failure>,
+    ) -> Result<T, Failure> {
+        let mut office = locked(&self.office);
+        for _ in 0..TRIES {
+            let (seq, (event, value)) = {
+                let known = self.known()?;
+                (known.seq, decide(&known)?)
+            };
+            match office.writing()?.append_after(&self.town, seq, draft(event, by, at_us), None) {
+                Ok(_) => return Ok(value),
+                Err(LedgerError::Moved { .. }) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(LedgerError::Contended(format!("{TRIES} times")).into())
+    }
+}
+
+/// How often something is decided anew because another replica was first.
+const TRIES: usize = 100;
+
+fn draft(event: AccessEvent, by: Option<&AccountId>, at_us: i64) -> Draft {
+    let actor = by.map_or_else(|| PROGRAM.to_owned(), |account| account.0.clone());
+    Draft { at_us, actor, on_behalf: None, action: Action::Access(event), blobs: Vec::new() }
 }
 
 /// Who acts when nobody has an account yet.

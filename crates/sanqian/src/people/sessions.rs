@@ -51,9 +51,9 @@ impl People {
         let name = vault::name_of(secret);
         let Some((found, session)) = self.found(&name, now_us)? else { return Ok(None) };
         if session.is_none() {
-            locked(&self.office).ledger.end_session(&self.town, &name)?;
+            locked(&self.office).writing()?.end_session(&self.town, &name)?;
         } else if now_us - found.seen_us > NOTE_US {
-            locked(&self.office).ledger.see_session(&self.town, &name, now_us)?;
+            locked(&self.office).writing()?.see_session(&self.town, &name, now_us)?;
         }
         Ok(session)
     }
@@ -102,7 +102,7 @@ impl People {
             seen_us: now_us,
             agent: agent.filter(|agent| !agent.is_empty()),
         };
-        locked(&self.office).ledger.open_session(&self.town, &session)?;
+        locked(&self.office).writing()?.open_session(&self.town, &session)?;
         Ok(secret)
     }
 
@@ -111,7 +111,7 @@ impl People {
     /// # Errors
     /// When the ledger refuses.
     pub fn log_out(&self, name: &[u8; 32]) -> Result<(), Failure> {
-        Ok(locked(&self.office).ledger.end_session(&self.town, name)?)
+        Ok(locked(&self.office).writing()?.end_session(&self.town, name)?)
     }
 
     /// The sessions of an account that stand.

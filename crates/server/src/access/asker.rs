@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 
 use model::{ContentHash, Organisation};
-use sanqian::{Daily, Diary, Look, Session};
+use sanqian::{Daily, Diary, Look, Requested, Session};
 
 use super::door::Doorkeeper;
 use crate::index::Index;
@@ -49,6 +49,10 @@ pub(crate) struct Asker {
     pub open: bool,
     /// Their session, with a door that has sessions.
     pub session: Option<Session>,
+    /// By what the same request is known when it comes again.
+    pub requested: Option<Requested>,
+    /// Whether it has come before and what it asked for stands.
+    pub repeated: bool,
     /// Where what they enter goes.
     pub diary: Arc<Diary>,
     /// Where long work is asked for.

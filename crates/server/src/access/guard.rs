@@ -51,7 +51,9 @@ pub(crate) async fn guard(State(house): State<Arc<House>>, mut request: Request,
         Kind::LogIn(keeper) => Some(keeper.clone()),
     };
     let (decision, principal) = (Arc::new(decision), Arc::new(principal));
-    request.extensions_mut().insert(Asker { principal, action, decision, open, session, diary, desk, keeper });
+    let (requested, repeated) = (None, false);
+    let asker = Asker { principal, action, decision, open, session, requested, repeated, diary, desk, keeper };
+    request.extensions_mut().insert(asker);
     let mut response = next.run(request).await;
     if !open {
         // What one person sees is kept by nobody, not even by their own browser on a shared desk.

@@ -1,17 +1,25 @@
-//! A PostgreSQL of the test's own: made in a temporary folder, reached by a socket in it, stopped and removed at the end.
+//! A PostgreSQL of the test's own: made in a temporary folder, reached by a socket in it, stopped and removed at the end. The tests of
+//! the ledger and of the program share it; it is a test's support and no part of the product.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::missing_panics_doc,
+    reason = "a test that cannot have its server should stop, and say so where it is skipped"
+)]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// A running server.
-pub(crate) struct Cluster {
+pub struct Cluster {
     folder: tempfile::TempDir,
     programs: PathBuf,
 }
 
 impl Cluster {
     /// Starts a server; `None` where PostgreSQL is not installed and the suite was not told that it must be.
-    pub(crate) fn start() -> Option<Self> {
+    #[must_use]
+    pub fn start() -> Option<Self> {
         let Some(programs) = programs() else {
             assert!(std::env::var_os("SANQIAN_REQUIRE_PEERS").is_none(), "PostgreSQL is not installed");
             println!("skipped: PostgreSQL is not installed");
@@ -49,19 +57,30 @@ impl Cluster {
     }
 
     /// How to reach one of its databases.
-    pub(crate) fn address(&self, database: &str) -> String {
+    #[must_use]
+    pub fn address(&self, database: &str) -> String {
         format!("host={} user=sanqian dbname={database}", self.folder.path().display())
     }
 
     /// A new, empty database.
-    pub(crate) fn database(&self, name: &str) -> String {
+    #[must_use]
+    pub fn database(&self, name: &str) -> String {
         let mut client = self.stranger("postgres");
         client.batch_execute(&format!("CREATE DATABASE {name}")).unwrap();
         self.address(name)
     }
 
+    /// A new database with what stands in another, to which nobody is connected.
+    #[must_use]
+    pub fn copy(&self, from: &str, name: &str) -> String {
+        let mut client = self.stranger("postgres");
+        client.batch_execute(&format!("CREATE DATABASE {name} TEMPLATE {from}")).unwrap();
+        self.address(name)
+    }
+
     /// A connection past the ledger.
-    pub(crate) fn stranger(&self, database: &str) -> postgres::Client {
+    #[must_use]
+    pub fn stranger(&self, database: &str) -> postgres::Client {
         postgres::Client::connect(&self.address(database), postgres::NoTls).unwrap()
     }
 }
