@@ -55,6 +55,7 @@ impl People {
         person: &str,
         code: &str,
         password: &str,
+        agent: Option<&str>,
         now_us: i64,
     ) -> Result<LoggedIn, Failure> {
         let (name, code) = (name.trim(), code.trim().to_uppercase());
@@ -66,7 +67,7 @@ impl People {
         };
         self.set_password(&account, name, password, now_us)?;
         locked(&self.office).ledger.forget_credential(&self.town, &account, Some(CredentialKind::Invitation))?;
-        let secret = self.open_session(&account, false, None, now_us)?;
+        let secret = self.open_session(&account, false, agent, now_us)?;
         Ok(LoggedIn { account, secret, second_factor: false })
     }
 

@@ -6,6 +6,7 @@ use model::AccountId;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::session::agent;
 use super::{Done, GrantAsked, LoggedIn};
 use crate::access::{Asker, now_us, session_cookie};
 use crate::json_body::JsonBody;
@@ -100,15 +101,17 @@ pub(crate) struct NewPassword {
 )]
 pub(crate) async fn change_password(
     asker: Asker,
+    headers: HeaderMap,
     Asked(NoQuery): Asked<NoQuery>,
     JsonBody(asked): JsonBody<NewPassword>,
 ) -> Result<(HeaderMap, Json<LoggedIn>), Problem> {
     let (keeper, session) = asker.account()?;
     let account = session.account.clone();
     let second = asker.principal.assurance == access::Assurance::SecondFactor;
-    let of = account.clone();
-    let secret =
-        keeper.hash(move |people| people.change_password(&of, &asked.old, &asked.new, second, now_us())).await?;
+    let (of, agent) = (account.clone(), agent(&headers));
+    let changed = keeper
+        .hash(move |people| people.change_password(&of, &asked.old, &asked.new, second, agent.as_deref(), now_us()));
+    let secret = changed.await?;
     let logged_in = LoggedIn { account: account.0, second_factor: second };
     Ok((session_cookie(&secret, keeper.secure), Json(logged_in)))
 }
@@ -156,13 +159,16 @@ pub(crate) struct Proof {
 )]
 pub(crate) async fn prove_second_factor(
     asker: Asker,
+    headers: HeaderMap,
     Asked(NoQuery): Asked<NoQuery>,
     JsonBody(proof): JsonBody<Proof>,
 ) -> Result<(HeaderMap, Json<LoggedIn>), Problem> {
     let (keeper, session) = asker.account()?;
     let account = session.account.clone();
-    let of = account.clone();
-    let secret = keeper.do_it(move |people| people.prove_second_factor(&of, &proof.code, now_us())).await?;
+    let (of, agent) = (account.clone(), agent(&headers));
+    let proved =
+        move |people: &sanqian::People| people.prove_second_factor(&of, &proof.code, agent.as_deref(), now_us());
+    let secret = keeper.do_it(proved).await?;
     Ok((session_cookie(&secret, keeper.secure), Json(LoggedIn { account: account.0, second_factor: true })))
 }
 

@@ -9,6 +9,7 @@ mod documented;
 mod figures;
 mod matrix;
 mod ogc;
+mod oidc;
 mod paging;
 mod people;
 mod phases;
