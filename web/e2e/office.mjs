@@ -57,10 +57,11 @@ async function claim(page, name, person, code) {
 /** Sets up the second factor on one's own page. */
 async function secondFactor(page, name) {
   await page.goto(at('/account?lang=zh-CN'));
+  const panel = page.locator('section', { has: page.locator('#factor') });
+  await panel.getByLabel('请再输入口令').fill(PASSWORD);
   await page.getByRole('button', { name: '启用或更换动态口令' }).click();
   const secret = await page.locator('code.secret').first().innerText();
   if (name) await sound(page, name);
-  const panel = page.locator('section', { has: page.locator('#factor') });
   await panel.getByLabel('动态口令').fill(totp(secret));
   await panel.getByRole('button', { name: '验证并启用' }).click();
   await panel.getByText('已启用').waitFor();

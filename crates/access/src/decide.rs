@@ -19,7 +19,8 @@ pub fn decide(principal: &Principal, action: Action, object: Object<'_>, day: Da
     } else if keeps_itself(principal, action, object.relation) {
         let scope = Scope::default();
         allowed = Some(Decision { verdict: Verdict::Allow, reason: Reason::Open, scope, fields: Fields::default() });
-    } else if cell(action, Role::Public) != Reach::Nothing {
+    } else if cell(action, Role::Public) != Reach::Nothing || keeps_itself(principal, action, Relation::Any) {
+        // What is another's is, for the asker, not there: with a role or without.
         best = Denied::OutOfReach;
     }
     // An account without a name for itself has no grants.

@@ -52,7 +52,10 @@ impl Directory {
                     (grant.role, &grant.organisation, &grant.on_behalf) != (*role, organisation, on_behalf)
                 });
             }),
-            AccessEvent::CredentialChanged { account, .. } => self.change(account, |_| {}),
+            // A way in that comes or goes ends sessions as a changed password does.
+            AccessEvent::CredentialChanged { account, .. }
+            | AccessEvent::IdentityBound { account, .. }
+            | AccessEvent::IdentityUnbound { account } => self.change(account, |_| {}),
             AccessEvent::Erased { account } => self.change(account, |known| {
                 known.erased = true;
                 known.closed = true;

@@ -150,6 +150,9 @@ fn every_relation_is_within_the_reach_that_it_should() {
 fn nobody_without_a_grant_does_what_is_not_open() {
     let mut nobody = holder(Role::TownReader);
     nobody.grants.clear();
+    // Another's session is not there, for who has no role as for who has one (the oracle found that it was "not allowed").
+    let others = decide(&nobody, Action::KeepOwnAccount, Object::of(Relation::Sibling), DAY);
+    assert_eq!((others.verdict, others.reason), (Verdict::Hide, Reason::OutOfReach));
     for action in Action::ALL {
         let open = row(*action)[Role::Public as usize] != Reach::Nothing;
         let decision = decide(&nobody, *action, Object::of(Relation::Any), DAY);

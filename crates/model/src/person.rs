@@ -239,6 +239,18 @@ pub enum AccessEvent {
         /// `password`, `totp`.
         credential: String,
     },
+    /// 绑定统一身份: a person known to an identity provider may log in as the account.
+    IdentityBound {
+        /// Which.
+        account: AccountId,
+        /// Issuer and subject, sealed for the account; base64.
+        sealed: String,
+    },
+    /// 解除绑定
+    IdentityUnbound {
+        /// Which.
+        account: AccountId,
+    },
     /// 查阅敏感信息: somebody saw a sensitive field of a subject.
     Looked {
         /// Who.

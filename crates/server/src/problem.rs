@@ -1,6 +1,6 @@
 //! Refusals as RFC 9457 problem documents: each kind has a stable type URI, names the place and the remedy.
 
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -69,6 +69,13 @@ impl Problem {
     /// Tells when to try again.
     pub(crate) fn retry_after(mut self, seconds: u64) -> Self {
         self.headers.push((header::RETRY_AFTER, seconds.to_string()));
+        self
+    }
+
+    /// Has the browser keep something although it is refused.
+    pub(crate) fn keeping(mut self, headers: &HeaderMap) -> Self {
+        let text = headers.iter().filter_map(|(name, value)| Some((name.clone(), value.to_str().ok()?.to_owned())));
+        self.headers.extend(text);
         self
     }
 

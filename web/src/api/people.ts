@@ -33,6 +33,27 @@ export const useLogOut = () => useChange(() => dataOf(client.DELETE('/api/v1/ses
 
 export const useClaim = () => useChange((body: Schemas['Claim']) => dataOf(client.POST('/api/v1/claims', { body })));
 
+/** The identity provider through which one may log in, if there is one. */
+export const useIdentityProvider = () =>
+  useQuery({ queryKey: ['session', 'oidc'], queryFn: () => dataOf(client.GET('/api/v1/session/oidc')), staleTime: Infinity });
+
+/** Where the browser goes to log in there. */
+export const useBeginOidc = () => useMutation({ mutationFn: () => dataOf(client.POST('/api/v1/session/oidc')) });
+
+export const useEndOidc = () =>
+  useChange((body: Schemas['BroughtBack']) => dataOf(client.POST('/api/v1/session/oidc/callback', { body })));
+
+export const useOwnIdentity = () =>
+  useQuery({ queryKey: ['me', 'identity'], queryFn: () => dataOf(client.GET('/api/v1/me/identity')) });
+
+export const useBeginBinding = () =>
+  useMutation({ mutationFn: (password: string) => dataOf(client.POST('/api/v1/me/identity', { body: { password } })) });
+
+export const useEndBinding = () =>
+  useChange((body: Schemas['BroughtBack']) => dataOf(client.POST('/api/v1/me/identity/callback', { body })));
+
+export const useUnbind = () => useChange(() => dataOf(client.DELETE('/api/v1/me/identity')));
+
 export const useEndSession = () =>
   useChange((id: string) => dataOf(client.DELETE('/api/v1/me/sessions/{id}', { params: { path: { id } } })));
 
@@ -40,7 +61,7 @@ export const useChangePassword = () =>
   useChange((body: Schemas['NewPassword']) => dataOf(client.POST('/api/v1/me/password', { body })));
 
 export const useAskSecondFactor = () =>
-  useMutation({ mutationFn: () => dataOf(client.POST('/api/v1/me/totp')) });
+  useMutation({ mutationFn: (password: string) => dataOf(client.POST('/api/v1/me/totp', { body: { password } })) });
 
 export const useProveSecondFactor = () =>
   useChange((code: string) => dataOf(client.POST('/api/v1/me/totp/proof', { body: { code } })));
@@ -70,3 +91,10 @@ export const useGrant = () =>
 export const useWithdraw = () =>
   useAdministration(({ id, body }: { id: string; body: GrantAsked }) =>
     dataOf(client.POST('/api/v1/people/{id}/withdrawals', { params: { path: { id } }, body })));
+
+export const useBindAccount = () =>
+  useAdministration(({ id, subject }: { id: string; subject: string }) =>
+    dataOf(client.POST('/api/v1/people/{id}/identity', { params: { path: { id } }, body: { subject } })));
+
+export const useUnbindAccount = () =>
+  useAdministration((id: string) => dataOf(client.DELETE('/api/v1/people/{id}/identity', { params: { path: { id } } })));

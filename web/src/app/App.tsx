@@ -36,6 +36,7 @@ const router = createBrowserRouter([
       { path: '/land', Component: lazy(() => import('../pages/land/LandPage')) },
       { path: '/parks', Component: lazy(() => import('../pages/parks/ParksPage')) },
       { path: '/login', Component: lazy(() => import('../pages/login/LoginPage')) },
+      { path: '/login/identity', Component: lazy(() => import('../pages/login/IdentityPage')) },
       { path: '/account', Component: lazy(() => import('../pages/account/AccountPage')) },
       { path: '/people', Component: lazy(() => import('../pages/people/PeoplePage')) },
       { path: '/petitions', Component: lazy(() => import('../pages/petitions/PetitionsPage')) },

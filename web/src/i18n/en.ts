@@ -187,6 +187,10 @@ export const en: Dictionary = {
   me: { logIn: 'Log in', account: 'My account', open: 'Open mode: anyone on this machine can read, without logging in. Not for real data.' },
   login: {
     title: 'Log in', withPassword: 'With a password', withCode: 'Take up an account', name: 'Log-in name', nameNote: 'For an enterprise, its unified social credit code', password: 'Password', newPassword: 'New password', code: 'Second factor', codeNote: 'Only for accounts that have one', letterCode: 'Code', person: 'Your name', personNote: 'For the first administrators only', needed: 'Please fill in', claim: 'Take up and log in',
+    or: 'or', through: 'Log in with {{name}}', throughNote: 'Your account must be bound first, under My account or by the system administrator.',
+  },
+  identity: {
+    title: 'Log in with the identity provider', binding: 'Bind the identity provider', checking: 'Checking what the identity provider says…', nothing: 'Nothing came from the identity provider: it was not finished, or cancelled.', backToLogin: 'Back to logging in', backToAccount: 'Back to my account', own: 'Identity provider', ownNote: 'Once bound, you may log in with it; your second factor is asked for as before', boundTo: 'Bound to {{provider}}:', unbind: 'Unbind', unbindSure: 'You cannot log in with the identity provider any more, and all other sessions end.', bind: 'Bind {{provider}}', bindOther: 'Bind identity', passwordOnceMore: 'Your password once more, to be sure that it is you', subject: 'Identifier at the identity provider',
   },
   account: {
     logOut: 'Log out', roles: 'My roles', noRole: 'No role yet. Ask the security administrator for one, then log in again.', sessions: 'Sessions', sessionsNote: 'End after 30 minutes without use, or 12 hours', agent: 'Browser', noAgent: 'Not told', opened: 'Logged in', seen: 'Last used', end: 'End', this: 'This session',

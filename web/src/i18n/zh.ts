@@ -186,6 +186,10 @@ export const zh = {
   me: { logIn: '登录', account: '我的账户', open: '公开演示：本机任何人都可查阅，不需登录。请勿用于真实数据。' },
   login: {
     title: '登录', withPassword: '口令登录', withCode: '启用账户', name: '登录名', nameNote: '企业用统一社会信用代码', password: '口令', newPassword: '新口令', code: '动态口令', codeNote: '启用了动态口令的账户才需填写', letterCode: '启用码', person: '姓名', personNote: '首次启用管理员账户时填写', needed: '请填写', claim: '启用并登录',
+    or: '或', through: '用{{name}}登录', throughNote: '须先在“我的账户”绑定，或由系统管理员代为绑定。',
+  },
+  identity: {
+    title: '统一身份认证登录', binding: '绑定统一身份', checking: '正在核对身份认证结果…', nothing: '没有收到身份认证结果：认证未完成或已取消。', backToLogin: '返回登录', backToAccount: '返回我的账户', own: '统一身份', ownNote: '绑定后可用统一身份认证登录；动态口令照常需要', boundTo: '已绑定{{provider}}：', unbind: '解除绑定', unbindSure: '解除后不能再用统一身份认证登录，其他会话立即退出。', bind: '绑定{{provider}}', bindOther: '绑定统一身份', passwordOnceMore: '为确认是本人，请再输入口令', subject: '身份认证系统中的标识',
   },
   account: {
     logOut: '退出登录', roles: '我的角色', noRole: '还没有角色。请安全管理员授权后重新登录。', sessions: '登录会话', sessionsNote: '30 分钟不用或满 12 小时自动退出', agent: '浏览器', noAgent: '未说明', opened: '登录时间', seen: '最近使用', end: '结束', this: '当前会话',

@@ -62,8 +62,7 @@ impl Cluster {
         format!("host={} user=sanqian dbname={database}", self.folder.path().display())
     }
 
-    /// A new, empty database.
-    #[must_use]
+    /// A new, empty database, and how to reach it.
     pub fn database(&self, name: &str) -> String {
         let mut client = self.stranger("postgres");
         client.batch_execute(&format!("CREATE DATABASE {name}")).unwrap();

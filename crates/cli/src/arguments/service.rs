@@ -23,6 +23,9 @@ pub(crate) struct ServeOptions {
     /// 个人信息的加密算法：international（默认）或 gm-soft（SM4，未经认证） (how personal text is sealed)
     #[arg(long, value_enum, default_value = "international")]
     pub(crate) seal: Seal,
+    /// 统一身份认证（OIDC）的配置文件，TOML (file that describes the identity provider; docs/operations.md)
+    #[arg(long, conflicts_with = "open")]
+    pub(crate) oidc: Option<PathBuf>,
     /// 监听地址，默认只限本机 (address to listen on; this machine alone unless given)
     #[arg(long, default_value = "127.0.0.1")]
     pub(crate) listen: IpAddr,

@@ -7,7 +7,7 @@ use sanqian::{
     Diary, Failure, Jobs, Office, Packs, PasswordProfile, People, PeoplePolicy, PhasingAsk, Records, SealProfile, Step,
     Work,
 };
-use server::{Door, Service};
+use server::{Door, Oidc, Service};
 
 use crate::arguments::{Common, Passwords, Seal, ServeOptions};
 use crate::bars::bars;
@@ -77,7 +77,11 @@ fn log_in(common: &Common, options: &ServeOptions, office: Arc<Mutex<Office>>) -
         };
         eprintln!("{name} {valid}: {code}");
     }
-    Ok(Door::log_in(Arc::new(people), secure))
+    let door = Door::log_in(Arc::new(people), secure);
+    match &options.oidc {
+        None => Ok(door),
+        Some(file) => Ok(door.through(Oidc::read(file).map_err(|error| Stop::Other(error.to_string()))?)),
+    }
 }
 
 /// Serves until interrupted.

@@ -84,7 +84,7 @@ fn claim(port: u16, name: &str, code: &str) -> String {
 /// Takes up an account and gives it its second factor, without which an administrator may not act.
 fn administrator(port: u16, name: &str, code: &str) -> String {
     let mut browser = Browser::new(port, &claim(port, name, code));
-    let secret = browser.post("/api/v1/me/totp", &json!({})).unwrap().json();
+    let secret = browser.post("/api/v1/me/totp", &json!({"password": PASSWORD})).unwrap().json();
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
     let code = sanqian::totp_code(secret["secret"].as_str().unwrap(), since.as_secs()).unwrap();
     let answer = browser.post("/api/v1/me/totp/proof", &json!({"code": code})).unwrap();

@@ -23,6 +23,8 @@ pub struct AccountView {
     pub erased: bool,
     /// Whether it has a second factor.
     pub second_factor: bool,
+    /// Whether it is bound to a person of an identity provider.
+    pub bound: bool,
     /// What it was given, ended ones among it.
     pub grants: Vec<Grant>,
 }
@@ -53,6 +55,7 @@ impl People {
                 closed: of.closed,
                 erased: of.erased,
                 second_factor: totp.is_some(),
+                bound: known.identities.values().any(|account| *account == of.account),
                 grants: of.grants.clone(),
             })
         };

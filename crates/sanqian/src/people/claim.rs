@@ -22,16 +22,22 @@ const SETUP_US: i64 = 30 * 60 * 1_000_000;
 const FIRST_YEARS: i16 = 1;
 
 impl People {
-    /// The codes with which the three administrators take up their accounts, for those that nobody has yet. To be printed
-    /// where only who started the program sees them.
+    /// The codes with which the three administrators take up their accounts, for those that nobody can log in as yet: nobody was
+    /// one, or the ledger was moved or restored, and passwords are not in it. To be printed where only who started the program
+    /// sees them.
     ///
     /// # Errors
     /// When the ledger cannot be read.
     pub fn first_codes(&self, now_us: i64) -> Result<Vec<(Role, String)>, Failure> {
         let held: Vec<Role> = {
             let known = self.known()?;
-            let open = known.directory.accounts().filter(|account| !account.closed);
-            open.flat_map(|account| account.grants.iter().map(|grant| grant.role)).collect()
+            let mut held = Vec::new();
+            for account in known.directory.accounts().filter(|account| !account.closed) {
+                if known.ledger.credential(&self.town, &account.account, CredentialKind::Password)?.is_some() {
+                    held.extend(account.grants.iter().map(|grant| grant.role));
+                }
+            }
+            held
         };
         let mut codes = Vec::new();
         for role in Role::ALL.into_iter().filter(|role| role.is_administrator() && !held.contains(role)) {
@@ -55,6 +61,7 @@ impl People {
         person: &str,
         code: &str,
         password: &str,
+        agent: Option<&str>,
         now_us: i64,
     ) -> Result<LoggedIn, Failure> {
         let (name, code) = (name.trim(), code.trim().to_uppercase());
@@ -66,7 +73,7 @@ impl People {
         };
         self.set_password(&account, name, password, now_us)?;
         locked(&self.office).writing()?.forget_credential(&self.town, &account, Some(CredentialKind::Invitation))?;
-        let secret = self.open_session(&account, false, None, now_us)?;
+        let secret = self.open_session(&account, false, agent, now_us)?;
         Ok(LoggedIn { account, secret, second_factor: false })
     }
 

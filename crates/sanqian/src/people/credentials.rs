@@ -17,6 +17,7 @@ impl People {
         old: &str,
         new: &str,
         second_factor: bool,
+        agent: Option<&str>,
         now_us: i64,
     ) -> Result<String, Failure> {
         let (name, kept) = {
@@ -28,7 +29,7 @@ impl People {
             return Err(PeopleRefusal::WrongLogIn.into());
         }
         self.set_password(account, &name, new, now_us)?;
-        self.open_session(account, second_factor, None, now_us)
+        self.open_session(account, second_factor, agent, now_us)
     }
 
     pub(super) fn set_password(
@@ -70,7 +71,13 @@ impl People {
     ///
     /// # Errors
     /// [`PeopleRefusal::WrongLogIn`] when the code is not of it.
-    pub fn prove_second_factor(&self, account: &AccountId, code: &str, now_us: i64) -> Result<String, Failure> {
+    pub fn prove_second_factor(
+        &self,
+        account: &AccountId,
+        code: &str,
+        agent: Option<&str>,
+        now_us: i64,
+    ) -> Result<String, Failure> {
         let asked = self.known()?.ledger.credential(&self.town, account, CredentialKind::TotpAsked)?;
         let asked = asked.ok_or(PeopleRefusal::CodeUnknown)?;
         let secret = self.keys.open(&account.0, &asked.secret)?;
@@ -84,6 +91,6 @@ impl People {
             office.writing()?.end_sessions(&self.town, account)?;
         }
         self.changed(account, "totp", now_us)?;
-        self.open_session(account, true, None, now_us)
+        self.open_session(account, true, agent, now_us)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ledger::CredentialKind;
+use ledger::{Credential, CredentialKind};
 use model::AccountId;
 
 use super::{People, PeopleRefusal, locked};
@@ -35,7 +35,7 @@ impl Throttle {
         self.wait(name, now_us).is_some()
     }
 
-    fn wait(&self, name: &str, now_us: i64) -> Option<u64> {
+    pub(super) fn wait(&self, name: &str, now_us: i64) -> Option<u64> {
         let (_, until) = self.0.get(name)?;
         let left = (until - now_us).div_euclid(1_000_000) + 1;
         (*until > now_us).then(|| u64::try_from(left).unwrap_or(1))
@@ -52,7 +52,7 @@ impl Throttle {
         *until = now_us + seconds * 1_000_000;
     }
 
-    fn succeeded(&mut self, name: &str) {
+    pub(super) fn succeeded(&mut self, name: &str) {
         self.0.remove(name);
     }
 }
@@ -110,28 +110,35 @@ impl People {
         let (Some(account), Some(kept), true) = (account, kept, same) else {
             return Err(PeopleRefusal::WrongLogIn.into());
         };
-        let second_factor = match totp {
-            None => false,
-            Some(totp) => {
-                let Some(code) = code.filter(|code| !code.trim().is_empty()) else {
-                    return Err(PeopleRefusal::SecondFactorWanted.into());
-                };
-                let secret = self.keys.open(&account.0, &totp.secret)?;
-                let seconds = u64::try_from(now_us / 1_000_000).unwrap_or_default();
-                let step = vault::totp_step(&secret, code, seconds);
-                let Some(step) = step else { return Err(PeopleRefusal::WrongLogIn.into()) };
-                // Each code once: who looked over a shoulder comes too late.
-                if !locked(&self.office).writing()?.use_credential(&self.town, &account, CredentialKind::Totp, step)? {
-                    return Err(PeopleRefusal::WrongLogIn.into());
-                }
-                true
-            }
-        };
+        let second_factor = self.second_factor(&account, totp, code, now_us)?;
         let age = now_us - kept.changed_us;
         if self.policy.passwords.days().is_some_and(|days| age > days * 86_400_000_000) {
             return Err(PeopleRefusal::PasswordTooOld.into());
         }
         Ok((account, second_factor))
+    }
+
+    /// Whether a second factor was given; an account that has one does not come in without.
+    pub(super) fn second_factor(
+        &self,
+        account: &AccountId,
+        totp: Option<Credential>,
+        code: Option<&str>,
+        now_us: i64,
+    ) -> Result<bool, Failure> {
+        let Some(totp) = totp else { return Ok(false) };
+        let Some(code) = code.filter(|code| !code.trim().is_empty()) else {
+            return Err(PeopleRefusal::SecondFactorWanted.into());
+        };
+        let secret = self.keys.open(&account.0, &totp.secret)?;
+        let seconds = u64::try_from(now_us / 1_000_000).unwrap_or_default();
+        let step = vault::totp_step(&secret, code, seconds);
+        let Some(step) = step else { return Err(PeopleRefusal::WrongLogIn.into()) };
+        // Each code once: who looked over a shoulder comes too late.
+        if !locked(&self.office).writing()?.use_credential(&self.town, account, CredentialKind::Totp, step)? {
+            return Err(PeopleRefusal::WrongLogIn.into());
+        }
+        Ok(true)
     }
 }
 

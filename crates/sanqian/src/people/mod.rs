@@ -7,6 +7,7 @@
 mod accounts;
 mod claim;
 mod credentials;
+mod identity;
 mod log_in;
 mod looks;
 mod refusal;
@@ -22,6 +23,7 @@ use serde::{Deserialize, Serialize};
 use vault::{Keys, PasswordProfile, SealProfile};
 
 pub use accounts::{AccountView, Invitation};
+pub use identity::Identity;
 pub use log_in::LoggedIn;
 pub use looks::{Look, LookedAt};
 pub use refusal::PeopleRefusal;
@@ -58,6 +60,7 @@ struct Known {
     directory: Directory,
     persons: BTreeMap<AccountId, Person>,
     names: BTreeMap<String, AccountId>,
+    identities: BTreeMap<Identity, AccountId>,
 }
 
 /// What is sealed of an account.
@@ -86,13 +89,20 @@ impl People {
         };
         let keys = Keys::in_folder(&folder.join("keys"), policy.seal)?;
         let ledger = ledger_place::follow_of(&folder)?;
-        let (directory, persons, names) = (Directory::default(), BTreeMap::new(), BTreeMap::new());
+        let known = Known {
+            ledger,
+            seq: 0,
+            directory: Directory::default(),
+            persons: BTreeMap::new(),
+            names: BTreeMap::new(),
+            identities: BTreeMap::new(),
+        };
         let people = Self {
             town,
             policy,
             keys,
             office,
-            known: Mutex::new(Known { ledger, seq: 0, directory, persons, names }),
+            known: Mutex::new(known),
             throttle: Mutex::default(),
             setup: Mutex::default(),
             waiting: SharedWait::default(),
@@ -129,7 +139,17 @@ impl People {
                     known.persons.insert(account.clone(), person);
                 }
             }
+            AccessEvent::IdentityBound { account, sealed } => {
+                known.identities.retain(|_, of| of != account);
+                if let Some(identity) = self.opened_identity(account, sealed) {
+                    known.identities.insert(identity, account.clone());
+                }
+            }
+            AccessEvent::IdentityUnbound { account } | AccessEvent::Closed { account, .. } => {
+                known.identities.retain(|_, of| of != account);
+            }
             AccessEvent::Erased { account } => {
+                known.identities.retain(|_, of| of != account);
                 if let Some(person) = known.persons.remove(account) {
                     known.names.remove(&person.name);
                 }

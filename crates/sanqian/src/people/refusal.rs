@@ -33,6 +33,17 @@ pub enum PeopleRefusal {
     /// The log-in name is too short or has other signs.
     #[error("a log-in name has 3 to 40 letters, digits, hyphens, dots or Chinese characters")]
     Name,
+    /// The identity provider knows the person, and the town has no account for them.
+    #[error(
+        "you are known to the identity provider as `{0}`, but no account here is bound to that: log in with name and password and bind it under My account, or tell the system administrator this identifier"
+    )]
+    IdentityUnbound(String),
+    /// Somebody else's account is bound to that identity.
+    #[error("this identity is bound to another account; unbind it there first, or ask the system administrator")]
+    IdentityTaken,
+    /// An identifier that no provider gives.
+    #[error("an identifier has 1 to 255 characters; give the one that the identity provider uses for the person")]
+    IdentityEmpty,
     /// There is no such account.
     #[error("there is no such account")]
     NoAccount,
@@ -53,6 +64,9 @@ impl PeopleRefusal {
             Self::Grant(_) => "grant.refused",
             Self::NameTaken => "account.name_taken",
             Self::Name => "account.name",
+            Self::IdentityUnbound(_) => "identity.unbound",
+            Self::IdentityTaken => "identity.taken",
+            Self::IdentityEmpty => "identity.empty",
             Self::NoAccount => "account.unknown",
         }
     }
@@ -84,6 +98,11 @@ impl PeopleRefusal {
             },
             Self::NameTaken => "登录名已被使用，请更换".to_owned(),
             Self::Name => "登录名为 3 至 40 个字母、数字、连字符、点或汉字".to_owned(),
+            Self::IdentityUnbound(subject) => format!(
+                "统一身份认证已通过（标识：{subject}），但本系统没有与之绑定的账户。请先用登录名和口令登录，在“我的账户”中绑定；或将此标识告知系统管理员代为绑定"
+            ),
+            Self::IdentityTaken => "该统一身份已与另一账户绑定；请先在那个账户解除绑定，或请系统管理员处理".to_owned(),
+            Self::IdentityEmpty => "统一身份标识为 1 至 255 个字符，请填写身份认证系统中此人的标识".to_owned(),
             Self::NoAccount => "没有这个账户".to_owned(),
         }
     }

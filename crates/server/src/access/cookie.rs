@@ -6,11 +6,24 @@ fn name(secure: bool) -> &'static str {
     if secure { "__Host-sid" } else { "sanqian-sid" }
 }
 
+fn flow_name(secure: bool) -> &'static str {
+    if secure { "__Host-oidc" } else { "sanqian-oidc" }
+}
+
 /// The secret that a request shows. Two cookies of the name are none: somebody planted one.
 pub(super) fn secret_of(headers: &HeaderMap, secure: bool) -> Option<String> {
+    value_of(headers, name(secure))
+}
+
+/// What a request shows of a log-in under way at the identity provider.
+pub(crate) fn flow_of(headers: &HeaderMap, secure: bool) -> Option<String> {
+    value_of(headers, flow_name(secure))
+}
+
+fn value_of(headers: &HeaderMap, name: &str) -> Option<String> {
     let cookies = headers.get_all(header::COOKIE).into_iter().filter_map(|value| value.to_str().ok());
     let named = cookies.flat_map(|cookies| cookies.split(';')).filter_map(|cookie| cookie.trim().split_once('='));
-    let mut secrets = named.filter(|(found, _)| *found == name(secure)).map(|(_, secret)| secret.to_owned());
+    let mut secrets = named.filter(|(found, _)| *found == name).map(|(_, secret)| secret.to_owned());
     match (secrets.next(), secrets.next()) {
         (Some(secret), None) => Some(secret),
         _ => None,
@@ -21,6 +34,21 @@ pub(super) fn secret_of(headers: &HeaderMap, secure: bool) -> Option<String> {
 pub(crate) fn session_cookie(secret: &str, secure: bool) -> HeaderMap {
     let flag = if secure { "; Secure" } else { "" };
     set(&format!("{}={secret}; Path=/; HttpOnly; SameSite=Lax{flag}", name(secure)))
+}
+
+/// Keeps a log-in under way, for ten minutes. Only pages of ours send it: the one that the provider sends back to asks by itself.
+pub(crate) fn flow_cookie(sealed: &str, secure: bool) -> HeaderMap {
+    let flag = if secure { "; Secure" } else { "" };
+    set(&format!("{}={sealed}; Path=/; HttpOnly; SameSite=Strict; Max-Age=600{flag}", flow_name(secure)))
+}
+
+/// Takes that one away.
+pub(crate) fn forget_flow(headers: &mut HeaderMap, secure: bool) {
+    let flag = if secure { "; Secure" } else { "" };
+    let gone = set(&format!("{}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0{flag}", flow_name(secure)));
+    for (name, value) in &gone {
+        headers.append(name, value.clone());
+    }
 }
 
 /// Takes the cookie away, and what the browser kept of the town.
@@ -63,5 +91,10 @@ mod tests {
         let forgotten = forget_cookie(true);
         assert_eq!(forgotten["clear-site-data"], "\"cache\", \"storage\"");
         assert!(header(forgotten).contains("Max-Age=0"));
+        let flow = "__Host-oidc=x; Path=/; HttpOnly; SameSite=Strict; Max-Age=600; Secure";
+        assert_eq!(header(flow_cookie("x", true)), flow);
+        let mut both = session_cookie("y", false);
+        forget_flow(&mut both, false);
+        assert_eq!(both.get_all(header::SET_COOKIE).iter().count(), 2, "one does not take the other's place");
     }
 }

@@ -10,6 +10,8 @@ use model::{AccountId, Grant, Organisation, Role};
 use sanqian::People;
 use tokio::sync::Semaphore;
 
+use crate::oidc::Oidc;
+
 /// As many as there are cores on the smallest machine.
 const HASHED_AT_ONCE: usize = 2;
 
@@ -32,6 +34,8 @@ pub(crate) struct Doorkeeper {
     pub secure: bool,
     /// Passwords that are hashed at once: each takes 64 MiB, and a storm of log-ins shall not take them all.
     pub hashing: Arc<Semaphore>,
+    /// The identity provider, where there is one.
+    pub oidc: Option<Oidc>,
 }
 
 /// An open door was asked for on an address that others reach.
@@ -64,7 +68,16 @@ impl Door {
     #[must_use]
     pub fn log_in(people: Arc<People>, secure: bool) -> Self {
         let hashing = Arc::new(Semaphore::new(HASHED_AT_ONCE));
-        Self(Kind::LogIn(Doorkeeper { people, secure, hashing }))
+        Self(Kind::LogIn(Doorkeeper { people, secure, hashing, oidc: None }))
+    }
+
+    /// The same with an identity provider through which one may log in too. An open door stays open.
+    #[must_use]
+    pub fn through(self, oidc: Oidc) -> Self {
+        match self.0 {
+            Kind::Open => self,
+            Kind::LogIn(keeper) => Self(Kind::LogIn(Doorkeeper { oidc: Some(oidc), ..keeper })),
+        }
     }
 
     pub(super) fn is_open(&self) -> bool {

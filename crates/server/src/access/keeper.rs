@@ -41,11 +41,12 @@ impl Problem {
             }
             PeopleRefusal::Throttled(_) => (StatusCode::TOO_MANY_REQUESTS, "/problems/throttled", "Too many attempts"),
             PeopleRefusal::PasswordTooOld => (StatusCode::FORBIDDEN, "/problems/log-in", "Password too old"),
+            PeopleRefusal::IdentityUnbound(_) => (StatusCode::FORBIDDEN, "/problems/log-in", "No account is bound"),
             PeopleRefusal::NoAccount => (StatusCode::NOT_FOUND, "/problems/not-found", "Not found"),
-            PeopleRefusal::Grant(_) | PeopleRefusal::NameTaken => {
+            PeopleRefusal::Grant(_) | PeopleRefusal::NameTaken | PeopleRefusal::IdentityTaken => {
                 (StatusCode::CONFLICT, "/problems/refused", "Refused")
             }
-            PeopleRefusal::Password(_) | PeopleRefusal::Name => {
+            PeopleRefusal::Password(_) | PeopleRefusal::Name | PeopleRefusal::IdentityEmpty => {
                 (StatusCode::UNPROCESSABLE_ENTITY, "/problems/refused", "Refused")
             }
         };

@@ -13,7 +13,7 @@ mod keeper;
 
 pub(crate) use asker::{Asker, EVERYBODY, Seen, SeenDaily};
 pub(crate) use clock::{now_us, today};
-pub(crate) use cookie::{forget_cookie, session_cookie};
+pub(crate) use cookie::{flow_cookie, flow_of, forget_cookie, forget_flow, session_cookie};
 pub(crate) use door::Doorkeeper;
 pub use door::{Door, NotOpen};
 pub(crate) use guard::guard;

@@ -51,6 +51,8 @@ pub(crate) struct Account {
     pub erased: bool,
     /// Whether it has a second factor.
     pub second_factor: bool,
+    /// Whether it is bound to a person of the identity provider.
+    pub bound: bool,
     /// What it was given, ended ones among it.
     pub grants: Vec<GrantView>,
 }
@@ -98,6 +100,7 @@ pub(crate) async fn accounts(asker: Asker, Asked(NoQuery): Asked<NoQuery>) -> Re
         closed: of.closed,
         erased: of.erased,
         second_factor: of.second_factor,
+        bound: of.bound,
         grants: of.grants.iter().map(grant).collect(),
     };
     Ok(Json(accounts.iter().map(view).collect()))

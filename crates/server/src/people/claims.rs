@@ -6,6 +6,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::LoggedIn;
+use super::session::agent;
 use crate::access::{Asker, now_us, session_cookie};
 use crate::json_body::JsonBody;
 use crate::parameters::{Asked, NoQuery};
@@ -38,12 +39,15 @@ pub(crate) struct Claim {
 )]
 pub(crate) async fn claim(
     asker: Asker,
+    headers: HeaderMap,
     Asked(NoQuery): Asked<NoQuery>,
     JsonBody(claim): JsonBody<Claim>,
 ) -> Result<(HeaderMap, Json<LoggedIn>), Problem> {
     let keeper = asker.keeper()?;
-    let claimed = keeper
-        .hash(move |people| people.claim(&claim.name, &claim.person, &claim.code, &claim.password, now_us()))
-        .await?;
+    let agent = agent(&headers);
+    let claimed = keeper.hash(move |people| {
+        people.claim(&claim.name, &claim.person, &claim.code, &claim.password, agent.as_deref(), now_us())
+    });
+    let claimed = claimed.await?;
     Ok((session_cookie(&claimed.secret, keeper.secure), Json(LoggedIn::from(&claimed))))
 }

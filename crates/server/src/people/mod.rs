@@ -2,12 +2,16 @@
 
 mod accounts;
 mod claims;
+mod identity;
 mod looks;
+mod oidc;
 mod own;
 mod session;
 
 pub(crate) use accounts::*;
 pub(crate) use claims::*;
+pub(crate) use identity::*;
 pub(crate) use looks::*;
+pub(crate) use oidc::*;
 pub(crate) use own::*;
 pub(crate) use session::*;

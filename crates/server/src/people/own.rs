@@ -6,6 +6,7 @@ use model::AccountId;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::session::agent;
 use super::{Done, GrantAsked, LoggedIn};
 use crate::access::{Asker, now_us, session_cookie};
 use crate::json_body::JsonBody;
@@ -100,17 +101,28 @@ pub(crate) struct NewPassword {
 )]
 pub(crate) async fn change_password(
     asker: Asker,
+    headers: HeaderMap,
     Asked(NoQuery): Asked<NoQuery>,
     JsonBody(asked): JsonBody<NewPassword>,
 ) -> Result<(HeaderMap, Json<LoggedIn>), Problem> {
     let (keeper, session) = asker.account()?;
     let account = session.account.clone();
     let second = asker.principal.assurance == access::Assurance::SecondFactor;
-    let of = account.clone();
-    let secret =
-        keeper.hash(move |people| people.change_password(&of, &asked.old, &asked.new, second, now_us())).await?;
+    let (of, agent) = (account.clone(), agent(&headers));
+    let changed = keeper
+        .hash(move |people| people.change_password(&of, &asked.old, &asked.new, second, agent.as_deref(), now_us()));
+    let secret = changed.await?;
     let logged_in = LoggedIn { account: account.0, second_factor: second };
     Ok((session_cookie(&secret, keeper.secure), Json(logged_in)))
+}
+
+/// The password once more: for what would add a way in or lock the owner out.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OnceMore {
+    /// The account's password.
+    #[schema(format = Password)]
+    pub(super) password: String,
 }
 
 /// A second factor that is being set up.
@@ -122,18 +134,27 @@ pub(crate) struct SecondFactor {
     pub uri: String,
 }
 
-/// Begins to set up a second factor; it counts once a code was shown.
+/// Begins to set up a second factor, with the password once more: who finds a screen unlocked must not lock its owner out. It
+/// counts once a code was shown.
 #[utoipa::path(
-    post, path = "/me/totp", tag = "people",
-    responses((status = 200, description = "The secret, shown this once", body = SecondFactor))
+    post, path = "/me/totp", tag = "people", request_body = OnceMore,
+    responses(
+        (status = 200, description = "The secret, shown this once", body = SecondFactor),
+        (status = 401, description = "The password is wrong", body = Problem, content_type = "application/problem+json"),
+    )
 )]
 pub(crate) async fn ask_second_factor(
     asker: Asker,
     Asked(NoQuery): Asked<NoQuery>,
+    JsonBody(asked): JsonBody<OnceMore>,
 ) -> Result<Json<SecondFactor>, Problem> {
     let (keeper, session) = asker.account()?;
     let account = session.account.clone();
-    let secret = keeper.do_it(move |people| people.ask_second_factor(&account, now_us())).await?;
+    let proved = keeper.hash(move |people| {
+        people.prove_password(&account, &asked.password, now_us())?;
+        people.ask_second_factor(&account, now_us())
+    });
+    let secret = proved.await?;
     let uri = sanqian::otpauth_uri(&secret, &session.account.0, "Sanqian");
     Ok(Json(SecondFactor { secret, uri }))
 }
@@ -156,13 +177,16 @@ pub(crate) struct Proof {
 )]
 pub(crate) async fn prove_second_factor(
     asker: Asker,
+    headers: HeaderMap,
     Asked(NoQuery): Asked<NoQuery>,
     JsonBody(proof): JsonBody<Proof>,
 ) -> Result<(HeaderMap, Json<LoggedIn>), Problem> {
     let (keeper, session) = asker.account()?;
     let account = session.account.clone();
-    let of = account.clone();
-    let secret = keeper.do_it(move |people| people.prove_second_factor(&of, &proof.code, now_us())).await?;
+    let (of, agent) = (account.clone(), agent(&headers));
+    let proved =
+        move |people: &sanqian::People| people.prove_second_factor(&of, &proof.code, agent.as_deref(), now_us());
+    let secret = keeper.do_it(proved).await?;
     Ok((session_cookie(&secret, keeper.secure), Json(LoggedIn { account: account.0, second_factor: true })))
 }
 

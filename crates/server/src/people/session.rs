@@ -33,6 +33,11 @@ pub(crate) struct LoggedIn {
     pub second_factor: bool,
 }
 
+/// What the browser calls itself.
+pub(super) fn agent(headers: &HeaderMap) -> Option<String> {
+    headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).map(str::to_owned)
+}
+
 /// Logs in: the answer sets the cookie of a new session. What exactly was wrong is not told.
 #[utoipa::path(
     post, path = "/session", tag = "people", request_body = LogIn,
@@ -49,7 +54,7 @@ pub(crate) async fn log_in(
     JsonBody(asked): JsonBody<LogIn>,
 ) -> Result<(HeaderMap, Json<LoggedIn>), Problem> {
     let keeper = asker.keeper()?;
-    let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    let agent = agent(&headers);
     // A browser that logs in again leaves its session behind.
     if let Some(session) = asker.session.clone() {
         keeper.do_it(move |people| people.log_out(&session.name)).await?;

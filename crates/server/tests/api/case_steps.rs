@@ -205,7 +205,7 @@ async fn an_enterprise_speaks_for_itself_alone() {
     let invited = all.people.open_account("the-party", "某某", None, now()).unwrap();
     let body = Organisation::Enterprise { enterprise: party.clone() };
     all.people.grant(&invited.account, Role::EnterpriseUser, body, date(2099, 1, 1), None, now()).unwrap();
-    let secret = all.people.claim("the-party", "", &invited.code, PASSWORD, now()).unwrap().secret;
+    let secret = all.people.claim("the-party", "", &invited.code, PASSWORD, None, now()).unwrap().secret;
     let read = case(&id).await;
     let (step, files) = whole(&id, &read).await;
     let sent = Sent { case: &id, version: read["version"].as_str().unwrap(), key: None };

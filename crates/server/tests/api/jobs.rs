@@ -170,7 +170,7 @@ async fn a_stream_ends_within_a_second_of_the_right_to_it() {
     let people = &PRINCIPALS.people;
     let invited = people.open_account("u-leaves", "某某", None, now()).unwrap();
     people.grant(&invited.account, Role::TownReader, Organisation::Town, date(2099, 1, 1), None, now()).unwrap();
-    let session = people.claim("u-leaves", "某某", &invited.code, PASSWORD, now()).unwrap();
+    let session = people.claim("u-leaves", "某某", &invited.code, PASSWORD, None, now()).unwrap();
     let question = json!({"questions": ["frontier"], "work": LONG}).to_string();
     let job = ask(&PRINCIPALS, "POST", "/jobs", Some(&session.secret), &question).await.json();
     let path = format!("/jobs/{}", job["id"].as_str().unwrap());

@@ -10,6 +10,7 @@ mod figures;
 mod jobs;
 mod matrix;
 mod ogc;
+mod oidc;
 mod paging;
 mod people;
 mod phases;

@@ -97,9 +97,18 @@ const CELLS: &[(&str, &str, &str, [u16; 14])] = &[
     ("GET", "/me", "",                                 [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
     ("POST", "/session", "",                           [422, 422, 422, 422, 422, 422, 422, 422, 422, 422, 422, 422, 422, 422]),
     ("POST", "/claims", "",                            [422, 422, 422, 422, 422, 422, 422, 422, 422, 422, 422, 422, 422, 422]),
+    // This server has no identity provider; `oidc` has one.
+    ("GET", "/session/oidc", "",                       [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
+    ("POST", "/session/oidc", "",                      [404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404]),
+    ("POST", "/session/oidc/callback", "",             [422, 422, 422, 422, 422, 422, 422, 422, 422, 422, 422, 422, 422, 422]),
+    ("GET", "/me/identity", "",                        [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 401, 200, 200, 200]),
+    ("POST", "/me/identity", "",                       [422, 422, 422, 422, 422, 422, 422, 422, 422, 422, 401, 422, 422, 422]),
+    ("POST", "/me/identity/callback", "",              [422, 422, 422, 422, 422, 422, 422, 422, 422, 422, 401, 422, 422, 422]),
+    ("DELETE", "/me/identity", "",                     [404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 401, 404, 404, 404]),
     ("GET", "/me/sessions", "",                        [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 401, 200, 200, 200]),
     ("DELETE", "/me/sessions/{id}", "missing",         [404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 401, 404, 404, 404]),
     ("POST", "/me/password", "",                       [422, 422, 422, 422, 422, 422, 422, 422, 422, 422, 401, 422, 422, 422]),
+    ("POST", "/me/totp",     "",                       [422, 422, 422, 422, 422, 422, 422, 422, 422, 422, 401, 422, 422, 422]),
     ("POST", "/me/totp/proof", "",                     [422, 422, 422, 422, 422, 422, 422, 422, 422, 422, 401, 422, 422, 422]),
     ("POST", "/me/delegations", "",                    [422, 422, 422, 422, 422, 422, 422, 422, 422, 422, 401, 422, 422, 422]),
     ("GET", "/me/looks", "",                           [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 401, 200, 200, 200]),
@@ -111,11 +120,13 @@ const CELLS: &[(&str, &str, &str, [u16; 14])] = &[
     ("POST", "/people/{id}/grants", "missing",         [403, 403, 403, 403, 403, 403, 403, 403, 403, 403, 401, 403, 403, 403]),
     ("POST", "/people/{id}/withdrawals", "missing",    [403, 403, 403, 403, 403, 403, 403, 403, 403, 403, 401, 403, 403, 403]),
     ("POST", "/people/{id}/erasure", "missing",        [403, 403, 403, 403, 403, 403, 403, 403, 403, 403, 401, 403, 403, 403]),
+    ("POST", "/people/{id}/identity", "missing",       [403, 403, 403, 403, 403, 403, 403, 403, 403, 403, 401, 403, 403, 403]),
+    ("DELETE", "/people/{id}/identity", "missing",     [403, 403, 403, 403, 403, 403, 403, 403, 403, 403, 401, 403, 403, 403]),
     ("GET", "/looks", "",                              [403, 403, 403, 403, 403, 403, 403, 403, 403, 403, 401, 403, 403, 200]),
 ];
 
-/// Two rows would end the sessions with which the others ask; `people.rs` tests them.
-const ELSEWHERE: &[(&str, &str)] = &[("DELETE", "/session"), ("POST", "/me/totp")];
+/// A row would end the sessions with which the others ask; `people.rs` tests it.
+const ELSEWHERE: &[(&str, &str)] = &[("DELETE", "/session")];
 
 pub(crate) async fn ask(all: &Principals, method: &str, path: &str, secret: Option<&str>, body: &str) -> Answer {
     let mut request = Request::builder().method(method).uri(if path.starts_with("/ogc") {

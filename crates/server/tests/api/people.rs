@@ -6,6 +6,7 @@ use model::{AccountId, Organisation, Role};
 use serde_json::{Value, json};
 
 use crate::matrix::ask;
+use crate::oidc::Browser;
 use crate::principals::{PASSWORD, PRINCIPALS, now};
 use crate::sample::Answer;
 
@@ -29,8 +30,10 @@ async fn with_second_factor(role: Role) -> String {
     let people = &PRINCIPALS.people;
     let invited = people.open_account(&name, "某某", None, now()).unwrap();
     people.grant(&invited.account, role, Organisation::Town, date(2099, 1, 1), None, now()).unwrap();
-    let first = people.claim(&name, "", &invited.code, PASSWORD, now()).unwrap().secret;
-    let asked = post("/me/totp", Some(&first), json!({})).await.json();
+    let first = people.claim(&name, "", &invited.code, PASSWORD, None, now()).unwrap().secret;
+    let guessed = post("/me/totp", Some(&first), json!({"password": "Nicht-das+richtige.1"})).await;
+    assert_eq!(guessed.status, StatusCode::UNAUTHORIZED, "the password once more");
+    let asked = post("/me/totp", Some(&first), json!({"password": PASSWORD})).await.json();
     let secret = asked["secret"].as_str().unwrap().to_owned();
     assert!(asked["uri"].as_str().unwrap().starts_with("otpauth://totp/Sanqian:"));
     let wrong = post("/me/totp/proof", Some(&first), json!({"code": "000000"})).await;
@@ -172,7 +175,7 @@ fn sessions_end_by_themselves() {
     let begun = now();
     let session = |name: &str| {
         let invited = people.open_account(name, "某某", None, begun).unwrap();
-        people.claim(name, "", &invited.code, PASSWORD, begun).unwrap().secret
+        people.claim(name, "", &invited.code, PASSWORD, None, begun).unwrap().secret
     };
     let (unused, used) = (session("goes-away"), session("stays-all-day"));
     let stands = |secret: &str, minutes: i64| people.who(secret, begun + minutes * MINUTE).unwrap().is_some();
@@ -181,4 +184,29 @@ fn sessions_end_by_themselves() {
         assert!(stands(&used, minutes), "after {minutes} minutes");
     }
     assert!(!stands(&used, 721), "twelve hours in any case");
+}
+
+/// Whichever way a session was opened, its owner sees by which browser.
+#[tokio::test]
+async fn every_session_says_which_browser_opened_it() {
+    let mut browser = Browser::plain();
+    let invited = PRINCIPALS.people.open_account("with-agent", "某某", None, now()).unwrap();
+    let claim = json!({"name": "with-agent", "code": invited.code, "password": PASSWORD});
+    assert_eq!(browser.ask("POST", "/claims", claim).await.status, StatusCode::OK);
+    let agent = async |browser: &mut Browser| {
+        let sessions = browser.ask("GET", "/me/sessions", Value::Null).await.json();
+        let this = sessions.as_array().unwrap().iter().find(|session| session["this"] == true).unwrap().clone();
+        this["agent"].as_str().map(str::to_owned)
+    };
+    assert_eq!(agent(&mut browser).await.as_deref(), Some("Firefox of the test"), "a claim");
+    let new = json!({"old": PASSWORD, "new": "Jian-bing+guo.9"});
+    assert_eq!(browser.ask("POST", "/me/password", new).await.status, StatusCode::OK);
+    assert_eq!(agent(&mut browser).await.as_deref(), Some("Firefox of the test"), "another password");
+    let secret = browser.ask("POST", "/me/totp", json!({"password": "Jian-bing+guo.9"})).await.json()["secret"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let code = sanqian::totp_code(&secret, u64::try_from(now() / 1_000_000).unwrap()).unwrap();
+    assert_eq!(browser.ask("POST", "/me/totp/proof", json!({"code": code})).await.status, StatusCode::OK);
+    assert_eq!(agent(&mut browser).await.as_deref(), Some("Firefox of the test"), "a second factor");
 }

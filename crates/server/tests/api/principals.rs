@@ -75,7 +75,7 @@ pub(crate) static PRINCIPALS: LazyLock<Principals> = LazyLock::new(|| {
                 invited.code
             }
         };
-        let logged_in = people.claim(&name, "某某", &code, PASSWORD, now()).unwrap();
+        let logged_in = people.claim(&name, "某某", &code, PASSWORD, None, now()).unwrap();
         secrets.push(Some(logged_in.secret));
         accounts.push(Some(logged_in.account));
     }

@@ -1,12 +1,13 @@
-import { Alert, Button, Form, Input } from 'antd';
+import { Alert, Button, Form, Input, Popconfirm } from 'antd';
 import { useNavigate } from 'react-router';
 import {
-  useAskSecondFactor, useChangePassword, useEndSession, useLogOut, useMe, useOwnLooks, useOwnSessions,
-  useProveSecondFactor,
+  useAskSecondFactor, useBeginBinding, useChangePassword, useEndSession, useLogOut, useMe, useOwnIdentity, useOwnLooks,
+  useOwnSessions, useProveSecondFactor, useUnbind,
 } from '../../api/people';
 import { Refusal, State } from '../../app/State';
 import { Rows } from '../../display/Rows';
 import { useWords } from '../../i18n';
+import { goTo } from '../login/elsewhere';
 import './account.css';
 
 /** 我的账户: roles, sessions, password, second factor, and who looked at one's file. */
@@ -32,6 +33,7 @@ export default function AccountPage() {
       </State>
       <SessionsPanel />
       <SecondFactorPanel />
+      <IdentityPanel />
       <PasswordPanel />
       <LooksPanel />
     </div>
@@ -73,7 +75,13 @@ function SecondFactorPanel() {
   return (
     <section className="panel form" aria-labelledby="factor">
       <h2 id="factor">{t('account.factor')} <small>{t('account.factorNote')}</small></h2>
-      {!ask.data ? <Button onClick={() => ask.mutate()} loading={ask.isPending}>{t('account.factorStart')}</Button> : (
+      <Refusal error={ask.error} />
+      {!ask.data ? (
+        <Form<{ password: string }> layout="vertical" requiredMark={false} onFinish={({ password }) => ask.mutate(password)}>
+          <Form.Item name="password" label={t('identity.passwordOnceMore')} rules={[{ required: true, message: t('login.needed') }]}><Input.Password autoComplete="current-password" /></Form.Item>
+          <Button htmlType="submit" loading={ask.isPending}>{t('account.factorStart')}</Button>
+        </Form>
+      ) : (
         <>
           <p>{t('account.factorSecret')}</p>
           <p><code className="code secret">{ask.data.secret.replace(/(.{4})/g, '$1 ')}</code></p>
@@ -85,6 +93,35 @@ function SecondFactorPanel() {
         </>
       )}
       {prove.isSuccess && <Alert type="success" showIcon title={t('account.factorDone')} />}
+    </section>
+  );
+}
+
+/** To whom of the identity provider the account is bound; nothing where there is no provider. */
+function IdentityPanel() {
+  const { t } = useWords();
+  const own = useOwnIdentity().data;
+  const begin = useBeginBinding();
+  const unbind = useUnbind();
+  if (!own || (!own.provider && !own.subject)) return null;
+  const provider = own.provider ?? own.issuer ?? '';
+  return (
+    <section className="panel form" aria-labelledby="identity">
+      <h2 id="identity">{t('identity.own')} <small>{t('identity.ownNote')}</small></h2>
+      <Refusal error={begin.error ?? unbind.error} />
+      {own.subject ? (
+        <>
+          <p>{t('identity.boundTo', { provider })} <code className="code">{own.subject}</code></p>
+          <Popconfirm title={t('identity.unbindSure')} onConfirm={() => unbind.mutate(undefined)} okText={t('identity.unbind')} cancelText={t('people.keep')}>
+            <Button loading={unbind.isPending}>{t('identity.unbind')}</Button>
+          </Popconfirm>
+        </>
+      ) : (
+        <Form<{ password: string }> layout="vertical" requiredMark={false} onFinish={({ password }) => begin.mutate(password, { onSuccess: ({ address }) => goTo(address, { purpose: 'bind', next: '/account' }) })}>
+          <Form.Item name="password" label={t('identity.passwordOnceMore')} rules={[{ required: true, message: t('login.needed') }]}><Input.Password autoComplete="current-password" /></Form.Item>
+          <Button htmlType="submit" loading={begin.isPending || begin.isSuccess}>{t('identity.bind', { provider })}</Button>
+        </Form>
+      )}
     </section>
   );
 }

@@ -1,9 +1,11 @@
-import { Alert, Button, Form, Input, Segmented } from 'antd';
+import { Alert, Button, Divider, Form, Input, Segmented } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { Refused } from '../../api/client';
-import { useClaim, useLogIn } from '../../api/people';
+import { useBeginOidc, useClaim, useIdentityProvider, useLogIn } from '../../api/people';
+import { Refusal } from '../../app/State';
 import { useWords } from '../../i18n';
+import { goTo } from './elsewhere';
 import './login.css';
 
 type Fields = { name: string; password: string; code?: string; person?: string };
@@ -71,6 +73,25 @@ export default function LoginPage() {
           {t(way === 'claim' ? 'login.claim' : 'me.logIn')}
         </Button>
       </Form>
+      {way === 'login' && <ThroughProvider next={next(parameters.get('next'))} />}
     </section>
+  );
+}
+
+/** The other way in: through the identity provider, where the town has one. */
+function ThroughProvider({ next }: { next: string }) {
+  const { t } = useWords();
+  const name = useIdentityProvider().data?.name;
+  const begin = useBeginOidc();
+  if (!name) return null;
+  return (
+    <>
+      <Divider plain>{t('login.or')}</Divider>
+      <Refusal error={begin.error} />
+      <Button block loading={begin.isPending || begin.isSuccess} onClick={() => begin.mutate(undefined, { onSuccess: ({ address }) => goTo(address, { purpose: 'login', next }) })}>
+        {t('login.through', { name })}
+      </Button>
+      <p className="note">{t('login.throughNote')}</p>
+    </>
   );
 }

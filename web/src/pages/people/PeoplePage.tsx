@@ -1,8 +1,8 @@
 import { Alert, Button, Form, Input, Popconfirm, Select } from 'antd';
 import { useState } from 'react';
 import {
-  type Account, type GrantAsked, useAccounts, useCloseAccount, useErase, useGrant, useInvite, useMe, useOpenAccount,
-  useWithdraw,
+  type Account, type GrantAsked, useAccounts, useBindAccount, useCloseAccount, useErase, useGrant, useIdentityProvider, useInvite,
+  useMe, useOpenAccount, useUnbindAccount, useWithdraw,
 } from '../../api/people';
 import { Refusal, State } from '../../app/State';
 import { useWords } from '../../i18n';
@@ -75,7 +75,10 @@ function AccountRow({ account, may, onLetter }: { account: Account; may: string[
   const invite = useInvite();
   const close = useCloseAccount();
   const erase = useErase();
-  const error = withdraw.error ?? invite.error ?? close.error ?? erase.error;
+  const unbind = useUnbindAccount();
+  const [binding, setBinding] = useState(false);
+  const provider = useIdentityProvider().data?.name;
+  const error = withdraw.error ?? invite.error ?? close.error ?? erase.error ?? unbind.error;
   return (
     <li>
       <div className="who">
@@ -83,10 +86,16 @@ function AccountRow({ account, may, onLetter }: { account: Account; may: string[
         <span className="note">{[account.name, account.id].filter(Boolean).join(' · ')}</span>
         {account.closed && <span className="tag warn">{t('people.closed')}</span>}
         {account.second_factor && <span className="tag">{t('account.factor')}</span>}
+        {account.bound && <span className="tag">{t('identity.own')}</span>}
         <span className="acts">
           {may.includes('manage_accounts') && !account.closed && (
             <>
               <Button size="small" onClick={() => invite.mutate(account.id, { onSuccess: onLetter })}>{t('people.invite')}</Button>
+              {account.bound ? (
+                <Popconfirm title={t('identity.unbindSure')} onConfirm={() => unbind.mutate(account.id)} okText={t('identity.unbind')} cancelText={t('people.keep')}>
+                  <Button size="small">{t('identity.unbind')}</Button>
+                </Popconfirm>
+              ) : provider && <Button size="small" onClick={() => setBinding(!binding)}>{t('identity.bindOther')}</Button>}
               <Popconfirm title={t('people.closeSure')} onConfirm={() => close.mutate(account.id)} okText={t('people.close')} cancelText={t('people.keep')}>
                 <Button size="small" danger>{t('people.close')}</Button>
               </Popconfirm>
@@ -113,8 +122,23 @@ function AccountRow({ account, may, onLetter }: { account: Account; may: string[
         ))}
         {account.grants.length === 0 && <li className="note">{t('people.noGrant')}</li>}
       </ul>
+      {binding && !account.bound && <BindForm account={account.id} done={() => setBinding(false)} />}
       {granting && <GrantForm account={account.id} done={() => setGranting(false)} />}
     </li>
+  );
+}
+
+function BindForm({ account, done }: { account: string; done: () => void }) {
+  const { t } = useWords();
+  const bind = useBindAccount();
+  return (
+    <>
+      <Refusal error={bind.error} />
+      <Form<{ subject: string }> layout="inline" onFinish={({ subject }) => bind.mutate({ id: account, subject }, { onSuccess: done })}>
+        <Form.Item name="subject" label={t('identity.subject')} rules={[{ required: true, message: t('login.needed') }]}><Input autoComplete="off" /></Form.Item>
+        <Button type="primary" htmlType="submit" loading={bind.isPending}>{t('identity.bindOther')}</Button>
+      </Form>
+    </>
   );
 }
 
