@@ -30,26 +30,26 @@ pub(crate) fn well(words: &[&str], data: &Path) -> String {
 impl Served {
     /// Starts it and waits until it listens.
     pub(crate) fn start(data: &Path) -> Self {
-        let mut child = Command::new(BINARY)
+        let child = Command::new(BINARY)
             .args(["serve", "--port", "0", "--requests-per-second", "0", "--data"])
             .arg(data)
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
+        // From here on it ends with its handle, whatever happens.
+        let mut served = Self { child, port: 0, said: Vec::new() };
         let (lines, heard) = channel();
-        let stderr = BufReader::new(child.stderr.take().unwrap());
+        let stderr = BufReader::new(served.child.stderr.take().unwrap());
         std::thread::spawn(move || stderr.lines().map_while(Result::ok).for_each(|line| drop(lines.send(line))));
-        let mut said = Vec::new();
-        loop {
-            let Ok(line) = heard.recv_timeout(Duration::from_secs(120)) else {
-                let _ = child.kill();
-                panic!("it does not listen: {said:?}");
-            };
-            if let Some((_, port)) = line.rsplit_once("http://127.0.0.1:") {
-                return Self { child, port: port.trim().parse().unwrap(), said };
+        while served.port == 0 {
+            let line = heard.recv_timeout(Duration::from_secs(120));
+            let line = line.unwrap_or_else(|_| panic!("it does not listen: {:?}", served.said));
+            match line.rsplit_once("http://127.0.0.1:") {
+                Some((_, port)) => served.port = port.trim().parse().unwrap(),
+                None => served.said.push(line),
             }
-            said.push(line);
         }
+        served
     }
 
     /// `kill -9`.

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
 use model::AccountId;
+use sanqian::Jobs;
 use serde_json::{Value, json};
 use server::{Door, Oidc};
 use tower::ServiceExt;
