@@ -3,40 +3,18 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod sample;
+
 use jiff::civil::{Date, date};
 use model::{CaseId, ContentHash, DailyRecord, ExitAct, ExitReason, ExitStep, RefusalRule};
-use sanqian::{
-    DailyPacks, ExitState, Failure, ImportRequest, NewRecord, Office, Packs, Progress, Signature, Town, Work,
-};
+use sanqian::{ExitState, Failure, NewRecord, Signature, Work};
+
+use sample::desk::Desk;
 
 const DAY: Date = date(2023, 7, 3);
 const SHOWN: &[u8] = b"shown";
 
-struct Desk {
-    office: Office,
-    packs: DailyPacks,
-    work: Work,
-    _folder: tempfile::TempDir,
-}
-
 impl Desk {
-    fn open() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        sample_town::generate(sample_town::SEED, folder.path()).unwrap();
-        let mut office = Office::open_or_found(&folder.path().join("data"), Town::sample()).unwrap();
-        let request = ImportRequest {
-            folder: &folder.path().join("input"),
-            as_of: date(2023, 6, 30),
-            exclude_bad: true,
-            dry_run: false,
-            actor: "测试".to_owned(),
-            at_us: 0,
-        };
-        office.import(&request, &mut Progress::silent()).unwrap();
-        let work = office.work(None, None, Packs::shipped().unwrap(), &mut Progress::silent()).unwrap();
-        Self { office, packs: DailyPacks::shipped().unwrap(), work, _folder: folder }
-    }
-
     fn enter(&mut self, record: DailyRecord) -> Result<(), Failure> {
         let by = Signature { actor: "测试".to_owned(), at_us: 1, on: DAY };
         let files = if record.blobs().is_empty() { Vec::new() } else { vec![SHOWN.to_vec()] };

@@ -3,41 +3,21 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod sample;
+
 use jiff::civil::{Date, date};
 use ledger::Action;
 use model::{
     ContentHash, DailyRecord, Document, EnterpriseId, PlanAct, PlanChange, PlanDraft, PlanEvent, PlanFact, PlanSide,
     ProgrammeAct, ProgrammeEvent, RefusalRule,
 };
-use sanqian::{Daily, DailyPacks, Failure, ImportRequest, NewRecord, Office, Packs, Progress, Signature, Town, Work};
+use sanqian::{Daily, Failure, NewRecord, Signature};
+
+use sample::desk::Desk;
 
 const DAY: Date = date(2023, 7, 3);
 
-struct Desk {
-    office: Office,
-    packs: DailyPacks,
-    work: Work,
-    _folder: tempfile::TempDir,
-}
-
 impl Desk {
-    fn open() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        sample_town::generate(sample_town::SEED, folder.path()).unwrap();
-        let mut office = Office::open_or_found(&folder.path().join("data"), Town::sample()).unwrap();
-        let request = ImportRequest {
-            folder: &folder.path().join("input"),
-            as_of: date(2023, 6, 30),
-            exclude_bad: true,
-            dry_run: false,
-            actor: "测试".to_owned(),
-            at_us: 0,
-        };
-        office.import(&request, &mut Progress::silent()).unwrap();
-        let work = office.work(None, None, Packs::shipped().unwrap(), &mut Progress::silent()).unwrap();
-        Self { office, packs: DailyPacks::shipped().unwrap(), work, _folder: folder }
-    }
-
     fn draft(&self, firm: &EnterpriseId, day: Date) -> PlanDraft {
         let daily = self.office.daily(&self.packs).unwrap();
         self.work.plan_draft(&self.packs, &self.work.portraits(&self.packs).unwrap(), &daily, (firm, day)).unwrap()

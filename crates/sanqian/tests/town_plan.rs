@@ -3,40 +3,20 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod sample;
+
 use std::collections::BTreeSet;
 
 use jiff::civil::{Date, date};
 use model::{Cm2, ContentHash, DailyRecord, Fen, Measure, ParcelId, RefusalRule, TownPlanVersion};
-use sanqian::{DailyPacks, Failure, ImportRequest, NewRecord, Office, Packs, Progress, Signature, Town, Work};
+use sanqian::{Failure, NewRecord, Signature};
+
+use sample::desk::Desk;
 
 const FACTS: Date = date(2023, 6, 30);
 const DAY: Date = date(2023, 7, 3);
 
-struct Desk {
-    office: Office,
-    packs: DailyPacks,
-    work: Work,
-    _folder: tempfile::TempDir,
-}
-
 impl Desk {
-    fn open() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        sample_town::generate(sample_town::SEED, folder.path()).unwrap();
-        let mut office = Office::open_or_found(&folder.path().join("data"), Town::sample()).unwrap();
-        let request = ImportRequest {
-            folder: &folder.path().join("input"),
-            as_of: FACTS,
-            exclude_bad: true,
-            dry_run: false,
-            actor: "测试".to_owned(),
-            at_us: 0,
-        };
-        office.import(&request, &mut Progress::silent()).unwrap();
-        let work = office.work(None, None, Packs::shipped().unwrap(), &mut Progress::silent()).unwrap();
-        Self { office, packs: DailyPacks::shipped().unwrap(), work, _folder: folder }
-    }
-
     fn enter(&mut self, version: TownPlanVersion) -> Result<(), Failure> {
         let by = Signature { actor: "测试".to_owned(), at_us: 1, on: DAY };
         let record = DailyRecord::TownPlanKept(Box::new(version));
