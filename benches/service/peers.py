@@ -46,7 +46,7 @@ def claim(port, name, code):
 def administrator(port, name, code):
     """Takes up an account and gives it its second factor, without which an administrator may not act."""
     cookie = claim(port, name, code)
-    _, asked, _ = ask(port, "/me/totp", cookie, b"")
+    _, asked, _ = ask(port, "/me/totp", cookie, {"password": PASSWORD})
     secret = asked["secret"]
     key = base64.b32decode(secret + "=" * (-len(secret) % 8))
     digest = hmac.digest(key, struct.pack(">Q", int(time.time()) // 30), "sha1")
