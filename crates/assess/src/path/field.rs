@@ -231,12 +231,13 @@ impl<'g> Field<'g> {
             return true;
         }
         let today = self.grade(member);
-        let aim = wanted.map_or(Grade::A, |wanted| self.after_rules(member, wanted));
+        // Before any rule: one that holds today and would no longer hold leaves a better grade than it seems.
+        let aim = wanted.unwrap_or(Grade::A);
         lever.regrades.iter().any(|place| {
             let rule = &self.plan.pack.regrades[*place];
-            let may_block = wanted.is_none() || rule.at_best.is_some_and(|best| best > aim);
+            let may_bind = wanted.is_none() || rule.at_best.is_some_and(|best| best > aim);
             let may_lift = rule.at_worst.is_some_and(|worst| worst < today);
-            may_block || may_lift
+            may_bind || may_lift
         })
     }
 }
