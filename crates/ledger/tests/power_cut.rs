@@ -309,7 +309,7 @@ fn a_ledger_whose_change_to_the_log_failed_is_not_opened() {
     let path = folder.join("town.ledger");
     for seed in 0..400 {
         let disk = Disk::at(&folder, seed);
-        disk.set_faults(Faults { failing_syncs: 30, ..Faults::default() });
+        disk.set_faults(Faults { failing_syncs: 20, ..Faults::default() });
         let Ok(_ledger) = Ledger::open(&path) else { continue };
         opened += 1;
         disk.set_faults(Faults::default());
