@@ -77,7 +77,7 @@ function SecondFactorPanel() {
       <h2 id="factor">{t('account.factor')} <small>{t('account.factorNote')}</small></h2>
       <Refusal error={ask.error} />
       {!ask.data ? (
-        <Form<{ password: string }> layout="vertical" requiredMark={false} onFinish={({ password }) => ask.mutate(password)}>
+        <Form<{ password: string }> name="factor" layout="vertical" requiredMark={false} onFinish={({ password }) => ask.mutate(password)}>
           <Form.Item name="password" label={t('identity.passwordOnceMore')} rules={[{ required: true, message: t('login.needed') }]}><Input.Password autoComplete="current-password" /></Form.Item>
           <Button htmlType="submit" loading={ask.isPending}>{t('account.factorStart')}</Button>
         </Form>
@@ -117,7 +117,7 @@ function IdentityPanel() {
           </Popconfirm>
         </>
       ) : (
-        <Form<{ password: string }> layout="vertical" requiredMark={false} onFinish={({ password }) => begin.mutate(password, { onSuccess: ({ address }) => goTo(address, { purpose: 'bind', next: '/account' }) })}>
+        <Form<{ password: string }> name="identity" layout="vertical" requiredMark={false} onFinish={({ password }) => begin.mutate(password, { onSuccess: ({ address }) => goTo(address, { purpose: 'bind', next: '/account' }) })}>
           <Form.Item name="password" label={t('identity.passwordOnceMore')} rules={[{ required: true, message: t('login.needed') }]}><Input.Password autoComplete="current-password" /></Form.Item>
           <Button htmlType="submit" loading={begin.isPending || begin.isSuccess}>{t('identity.bind', { provider })}</Button>
         </Form>
