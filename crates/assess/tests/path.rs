@@ -219,61 +219,14 @@ fn an_owner_reads_what_would_make_it_c() {
     .unwrap();
 }
 
-/// The only better grade is A, and below the mean one is at best B: who comes to the top by a figure is not below the mean any more.
-#[test]
-fn a_rule_that_the_figure_itself_lifts_does_not_count_against_it() {
-    let method = MethodOf {
+/// One population, graded by the rank of its first figure over its second.
+fn by_rank(cuts: [u32; 3], regrades: Vec<RegradeOf>) -> MethodOf {
+    MethodOf {
         populations: vec![PopulationOf {
             bound: None,
             within: None,
             by_score: false,
-            cuts: [17, 17, 17],
-            indicators: vec![IndicatorOf {
-                above: 0,
-                below: Some(1),
-                scoring: ScoringOf::Ratio(MarkOf::Number(5.0)),
-                weight: 100,
-                cap: None,
-                floor: None,
-                missing: MissingOf::Zero,
-            }],
-        }],
-        grouped: false,
-        list: None,
-        adjustments: vec![],
-        regrades: vec![RegradeOf::BelowMean],
-        decimals: 4,
-        boundary: "nearest",
-        worse: false,
-        tie_break: false,
-    };
-    let pack = EvaluationPack::parse("t", &measured::measured(&method)).unwrap();
-    let firm = |tax: u32| Firm {
-        figures: [Some(f64::from(tax)), Some(3.0), Some(1.0)],
-        division: 18,
-        county: 1,
-        listed: None,
-        years: None,
-    };
-    let candidates: Vec<Candidate> = (0..6).map(|n| measured::candidate(n, &firm(10 + n as u32))).collect();
-    ask(&candidates, &pack, YEAR, |paths| {
-        let lowest = paths.of(&candidates[0].enterprise).unwrap();
-        assert_eq!(lowest.from, Grade::D);
-        hold(&candidates, &pack, &lowest);
-        let to_a = |lever: &&model::LeverPath| matches!(lever.reach, Reach::At { rank: 1, grade: Grade::A, .. });
-        assert!(levers(&lowest).iter().any(|lever| to_a(&lever)), "{lowest:?}");
-    })
-    .unwrap();
-}
-
-#[test]
-fn a_veto_and_a_list_are_named_and_no_lever_helps() {
-    let method = MethodOf {
-        populations: vec![PopulationOf {
-            bound: None,
-            within: None,
-            by_score: false,
-            cuts: [20, 60, 90],
+            cuts,
             indicators: vec![IndicatorOf {
                 above: 0,
                 below: Some(1),
@@ -287,21 +240,40 @@ fn a_veto_and_a_list_are_named_and_no_lever_helps() {
         grouped: false,
         list: None,
         adjustments: vec![],
-        regrades: vec![RegradeOf::VetoListed('D'), RegradeOf::BelowMean],
+        regrades,
         decimals: 4,
         boundary: "down",
         worse: false,
         tie_break: false,
-    };
+    }
+}
+
+fn firm(tax: u32, listed: Option<bool>) -> Firm {
+    Firm { figures: [Some(f64::from(tax)), Some(3.0), Some(1.0)], division: 18, county: 1, listed, years: None }
+}
+
+/// The only better grade is A, and below the mean one is at best B: who comes to the top by a figure is not below the mean any more.
+#[test]
+fn a_rule_that_the_figure_itself_lifts_does_not_count_against_it() {
+    let method = by_rank([17, 17, 17], vec![RegradeOf::BelowMean]);
     let pack = EvaluationPack::parse("t", &measured::measured(&method)).unwrap();
-    let firm = |tax: u32, listed| Firm {
-        figures: [Some(f64::from(tax)), Some(3.0), Some(1.0)],
-        division: 18,
-        county: 1,
-        listed: Some(listed),
-        years: None,
-    };
-    let candidates: Vec<Candidate> = (0..10).map(|n| measured::candidate(n, &firm(10 + n as u32, n == 5))).collect();
+    let candidates: Vec<Candidate> = (0..6).map(|n| measured::candidate(n, &firm(10 + n as u32, None))).collect();
+    ask(&candidates, &pack, YEAR, |paths| {
+        let lowest = paths.of(&candidates[0].enterprise).unwrap();
+        assert_eq!(lowest.from, Grade::D);
+        hold(&candidates, &pack, &lowest);
+        let to_a = |lever: &&model::LeverPath| matches!(lever.reach, Reach::At { rank: 1, grade: Grade::A, .. });
+        assert!(levers(&lowest).iter().any(|lever| to_a(&lever)), "{lowest:?}");
+    })
+    .unwrap();
+}
+
+#[test]
+fn a_veto_and_a_list_are_named_and_no_lever_helps() {
+    let method = by_rank([20, 60, 90], vec![RegradeOf::VetoListed('D'), RegradeOf::BelowMean]);
+    let pack = EvaluationPack::parse("t", &measured::measured(&method)).unwrap();
+    let candidates: Vec<Candidate> =
+        (0..10).map(|n| measured::candidate(n, &firm(10 + n as u32, Some(n == 5)))).collect();
     ask(&candidates, &pack, YEAR, |paths| {
         let vetoed = paths.of(&candidates[5].enterprise).unwrap();
         let NextGrade::Held { by, levers } = &vetoed.next else { panic!("{vetoed:?}") };
