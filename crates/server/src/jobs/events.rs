@@ -7,7 +7,7 @@ use access::{Object, Relation, decide};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::{Stream, stream};
 
-use super::{asked, is_over, of};
+use super::{asked, of};
 use crate::access::{Asker, now_us, today};
 use crate::parameters::{Asked, Id, NoQuery};
 use crate::problem::Problem;
@@ -58,7 +58,7 @@ async fn next(mut reader: Reader) -> Option<(Result<Event, Infallible>, Reader)>
         if reader.told_us == Some(job.told_us) {
             continue;
         }
-        (reader.told_us, reader.over) = (Some(job.told_us), is_over(job.state));
+        (reader.told_us, reader.over) = (Some(job.told_us), job.state.is_over());
         let event = Event::default().event("job").id(job.told_us.to_string()).json_data(asked::view(&job)?).ok()?;
         return Some((Ok(event), reader));
     }

@@ -7,7 +7,7 @@ mod worker;
 use axum::Json;
 use axum::http::{HeaderName, StatusCode, header};
 use model::AccountId;
-use sanqian::{JOBS_AT_ONCE, JobState};
+use sanqian::JOBS_AT_ONCE;
 
 pub(crate) use events::{__path_job_events, job_events};
 pub(crate) use worker::{Desk, work_on_jobs};
@@ -143,9 +143,4 @@ fn too_many() -> Problem {
         format!("{JOBS_AT_ONCE} of your jobs are not over yet; wait for one, or call one off"),
         format!("您已有 {JOBS_AT_ONCE} 项任务未完成，请等待其中一项完成或先取消一项"),
     )
-}
-
-/// Whether nothing more happens to a job.
-fn is_over(state: JobState) -> bool {
-    state.is_over()
 }
