@@ -232,11 +232,11 @@ pub enum AccessEvent {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         on_behalf: Option<AccountId>,
     },
-    /// 改口令、启用动态口令: that it was done, never what it is.
+    /// 改口令、启用动态口令、换发启用码: that it was done, never what it is.
     CredentialChanged {
         /// Whose.
         account: AccountId,
-        /// `password`, `totp`.
+        /// `password`, `totp`, `invitation`.
         credential: String,
     },
     /// 绑定统一身份: a person known to an identity provider may log in as the account.

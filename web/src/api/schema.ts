@@ -872,7 +872,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A new code for somebody who lost the letter or the password; the one before does not count any more. */
+        /** A new code for somebody who lost the letter or the password; the one before does not count any more, and their sessions end. */
         post: operations["invite"];
         delete?: never;
         options?: never;

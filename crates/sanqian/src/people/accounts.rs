@@ -88,17 +88,23 @@ impl People {
             let sealed = self.keys.seal(&account.0, &text)?;
             Ok((AccessEvent::Opened { account: account.clone(), sealed }, account))
         })?;
-        self.invite(&account, now_us)
+        self.letter(&account, now_us)
     }
 
-    /// A new code for an account; the one before does not count any more.
+    /// A new code for an account; the one before does not count any more, and its sessions end. Who asked for it is an entry: with
+    /// the code one is that account.
     ///
     /// # Errors
     /// [`PeopleRefusal::NoAccount`] when it is unknown or closed.
-    pub fn invite(&self, account: &AccountId, now_us: i64) -> Result<Invitation, Failure> {
+    pub fn invite(&self, account: &AccountId, by: &AccountId, now_us: i64) -> Result<Invitation, Failure> {
         if self.known()?.directory.get(account).is_none_or(|known| known.closed) {
             return Err(PeopleRefusal::NoAccount.into());
         }
+        self.changed(account, "invitation", by, now_us)?;
+        self.letter(account, now_us)
+    }
+
+    fn letter(&self, account: &AccountId, now_us: i64) -> Result<Invitation, Failure> {
         let code = vault::letter_code()?;
         let secret = super::sessions::hex(&vault::name_of(&code));
         let credential = Credential { secret, used: 0, changed_us: now_us };

@@ -47,12 +47,18 @@ impl People {
             office.writing()?.set_credential(&self.town, account, CredentialKind::Password, &credential)?;
             office.writing()?.end_sessions(&self.town, account)?;
         }
-        self.changed(account, "password", now_us)
+        self.changed(account, "password", account, now_us)
     }
 
-    fn changed(&self, account: &AccountId, credential: &str, now_us: i64) -> Result<(), Failure> {
+    pub(super) fn changed(
+        &self,
+        account: &AccountId,
+        credential: &str,
+        by: &AccountId,
+        now_us: i64,
+    ) -> Result<(), Failure> {
         let event = AccessEvent::CredentialChanged { account: account.clone(), credential: credential.to_owned() };
-        self.happened(event, Some(account), now_us).map(|_| ())
+        self.happened(event, Some(by), now_us).map(|_| ())
     }
 
     /// Begins to set up a second factor: its secret, which counts once a code of it was shown.
@@ -90,7 +96,7 @@ impl People {
             office.writing()?.forget_credential(&self.town, account, Some(CredentialKind::TotpAsked))?;
             office.writing()?.end_sessions(&self.town, account)?;
         }
-        self.changed(account, "totp", now_us)?;
+        self.changed(account, "totp", account, now_us)?;
         self.open_session(account, true, agent, now_us)
     }
 }

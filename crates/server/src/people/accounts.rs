@@ -151,7 +151,7 @@ pub(crate) async fn open_account(
     Ok(Json(keeper.do_it(opened).await?.into()))
 }
 
-/// A new code for somebody who lost the letter or the password; the one before does not count any more.
+/// A new code for somebody who lost the letter or the password; the one before does not count any more, and their sessions end.
 #[utoipa::path(
     post, path = "/people/{id}/invitation", tag = "people",
     params(("id" = String, Path, description = "Id of the account")),
@@ -165,8 +165,9 @@ pub(crate) async fn invite(
     Id(id): Id,
     Asked(NoQuery): Asked<NoQuery>,
 ) -> Result<Json<Invitation>, Problem> {
-    let (keeper, _) = asker.account()?;
-    Ok(Json(keeper.do_it(move |people| people.invite(&AccountId(id), now_us())).await?.into()))
+    let (keeper, session) = asker.account()?;
+    let by = session.account.clone();
+    Ok(Json(keeper.do_it(move |people| people.invite(&AccountId(id), &by, now_us())).await?.into()))
 }
 
 /// Closes an account for good; its sessions end at the next request.

@@ -112,6 +112,12 @@ async fn accounts_from_opening_to_erasure() {
     assert_eq!(status("/me/sessions", &one).await, StatusCode::UNAUTHORIZED);
     assert_eq!(log_in().await.json()["reason"], "log_in.wrong", "the old password");
 
+    // A new letter: who holds it is that account, so it is an entry who asked for it.
+    let letter = post(&format!("/people/{id}/invitation"), Some(&system), json!({})).await;
+    assert_eq!(letter.status, StatusCode::OK);
+    let entries = serde_json::to_string(&PRINCIPALS.office.lock().unwrap().entries().unwrap()).unwrap();
+    assert!(entries.contains(&format!("\"account\":\"{id}\",\"credential\":\"invitation\"")), "no entry of the letter");
+
     // Erasure: the name is nowhere any more, and the chain is whole.
     let names = |text: &str| text.contains("王五五五") || text.contains("wang.wu");
     let listed =
