@@ -5,6 +5,8 @@ use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
+use tempfile::NamedTempFile;
+
 use crate::seal::Key;
 use crate::{SealProfile, VaultError};
 
@@ -45,7 +47,10 @@ impl Keys {
     /// When the key cannot be made or read.
     pub fn seal(&self, subject: &str, text: &str) -> Result<String, VaultError> {
         let key = match self.key(subject) {
-            Err(VaultError::Erased) => self.make(subject)?,
+            Err(VaultError::Erased) => {
+                self.make(subject)?;
+                self.key(subject)?
+            }
             other => other?,
         };
         self.profile.seal(&key, subject, text)
@@ -81,26 +86,29 @@ impl Keys {
         let path = self.path(subject)?;
         let mut bytes = [0; 32];
         match fs::File::open(&path).and_then(|mut file| file.read_exact(&mut bytes)) {
+            // Written over, and not removed yet when the program died.
+            Ok(()) if bytes == [0; 32] => Err(VaultError::Erased),
             Ok(()) => Ok(Key(bytes)),
             Err(error) if error.kind() == ErrorKind::NotFound => Err(VaultError::Erased),
             Err(error) => Err(VaultError::File { path: path.display().to_string(), error }),
         }
     }
 
-    fn make(&self, subject: &str) -> Result<Key, VaultError> {
+    /// Makes a key, unless somebody else made one meanwhile. It takes its name only when it is whole and on the disk: who dies over it
+    /// leaves a file without the subject's name, which nothing was ever sealed with.
+    fn make(&self, subject: &str) -> Result<(), VaultError> {
         let path = self.path(subject)?;
         let key = Key::new()?;
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let written = options.open(&path).and_then(|mut file| {
+        let written = NamedTempFile::new_in(&self.folder).and_then(|mut file| {
             file.write_all(&key.0)?;
-            file.sync_all()?;
+            file.as_file().sync_all()?;
+            match file.persist_noclobber(&path) {
+                Err(made) if made.error.kind() == ErrorKind::AlreadyExists => Ok(()),
+                named => named.map(|_| ()).map_err(|failed| failed.error),
+            }?;
             self.settle()
         });
-        written.map_err(|error| VaultError::File { path: path.display().to_string(), error })?;
-        Ok(key)
+        written.map_err(|error| VaultError::File { path: path.display().to_string(), error })
     }
 
     /// The name of a new or removed file is on the disk.
@@ -128,6 +136,35 @@ mod tests {
         // A key that is made anew is another key.
         keys.seal("acc-1", "x").unwrap();
         assert!(keys.open("acc-1", &a).is_err());
+    }
+
+    #[test]
+    fn many_who_seal_for_a_new_subject_at_once_share_one_key() {
+        let folder = tempfile::tempdir().unwrap();
+        let keys = Keys::in_folder(folder.path(), SealProfile::default()).unwrap();
+        for round in 0..50 {
+            let subject = format!("acc-{round}");
+            let (keys, subject) = (&keys, subject.as_str());
+            let sealed: Vec<String> = std::thread::scope(|scope| {
+                let hands: Vec<_> = (0..4).map(|_| scope.spawn(move || keys.seal(subject, "x").unwrap())).collect();
+                hands.into_iter().map(|hand| hand.join().unwrap()).collect()
+            });
+            assert!(sealed.iter().all(|one| keys.open(subject, one).unwrap() == "x"), "{subject}");
+        }
+        // What was not needed is not left lying.
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 50);
+    }
+
+    #[test]
+    fn a_key_that_was_written_over_and_not_removed_is_an_erased_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let keys = Keys::in_folder(folder.path(), SealProfile::default()).unwrap();
+        let sealed = keys.seal("acc-1", "x").unwrap();
+        fs::write(folder.path().join("acc-1.key"), [0; 32]).unwrap();
+        assert!(matches!(keys.open("acc-1", &sealed), Err(VaultError::Erased)));
+        assert!(matches!(keys.seal("acc-1", "y"), Err(VaultError::Erased)), "nothing is sealed with a key that everybody knows");
+        keys.destroy("acc-1").unwrap();
+        assert!(matches!(keys.open("acc-1", &sealed), Err(VaultError::Erased)));
     }
 
     #[cfg(unix)]
