@@ -21,6 +21,8 @@ export async function withBrowser(work) {
     args: FLAGS,
     viewport: WIDE,
     locale: 'zh-CN',
+    // A machine that thinks it is elsewhere: the day is the town's all the same.
+    timezoneId: 'America/Los_Angeles',
   });
   try {
     return await work(context);

@@ -3,6 +3,7 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { type Case, type NextStep, useKey, useStepCase } from '../../api/dailyQueries';
 import { Refusal } from '../../app/State';
+import { chinaDay } from '../../display/chinaDay';
 import { useWords } from '../../i18n';
 import { type Draft, draftOf, keepDraft, dropDraft, stepOf } from './draft';
 
@@ -21,7 +22,7 @@ export function StepForm({ found, step, close }: { found: Case; step: NextStep; 
   const kinds = found.evidence_kinds.filter((kind) => lacking.has(kind.code) || more.includes(kind.code));
   const others = found.evidence_kinds.filter((kind) => !kinds.includes(kind));
   const first: Draft = {
-    day: dayjs().format('YYYY-MM-DD'), name: '', capacity: step.by[0]?.code, body: step.bodies.length === 1 ? step.bodies[0]?.code : undefined,
+    day: chinaDay(), name: '', capacity: step.by[0]?.code, body: step.bodies.length === 1 ? step.bodies[0]?.code : undefined,
     certificates: [], answers: {}, ...draftOf(at),
   };
   const submit = (draft: Draft) => {
@@ -38,7 +39,7 @@ export function StepForm({ found, step, close }: { found: Case; step: NextStep; 
       <p className="note">{t('step.note')}</p>
       <div className="fields">
         <Form.Item name="day" label={t('step.day')} rules={needed} getValueProps={(day: string) => ({ value: day ? dayjs(day) : null })} normalize={(day: Dayjs | null) => day?.format('YYYY-MM-DD')}>
-          <DatePicker allowClear={false} maxDate={dayjs()} minDate={step.not_before ? dayjs(step.not_before) : undefined} />
+          <DatePicker allowClear={false} maxDate={dayjs(chinaDay())} minDate={step.not_before ? dayjs(step.not_before) : undefined} />
         </Form.Item>
         <Form.Item name="name" label={t('step.name')} rules={needed}><Input maxLength={100} /></Form.Item>
         <Form.Item name="capacity" label={t('case.by')} rules={needed}>

@@ -5,6 +5,7 @@ import type { Finding } from '../../api/client';
 import { useKey, useOpenCase } from '../../api/dailyQueries';
 import { useMe } from '../../api/people';
 import { Refusal } from '../../app/State';
+import { chinaDay } from '../../display/chinaDay';
 import { useWords } from '../../i18n';
 
 /** Makes a case of a suspicion, against one of the firms that it concerns. */
@@ -16,8 +17,7 @@ export function OpenCase({ finding }: { finding: Finding }) {
   const [party, setParty] = useState<string | null>(finding.enterprises.length === 1 ? (finding.enterprises[0]?.id ?? null) : null);
   const [key, refused] = useKey();
   if (!may) return null;
-  const day = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
-  const submit = () => open.mutate({ finding: finding.id, party, day, key }, { onSuccess: (opened) => void go(`/cases/${opened.id}`), onError: refused });
+  const submit = () => open.mutate({ finding: finding.id, party, day: chinaDay(), key }, { onSuccess: (opened) => void go(`/cases/${opened.id}`), onError: refused });
   return (
     <section className="panel" aria-labelledby="open-case">
       <h2 id="open-case">{t('step.openCase')}<small>{t('step.openCaseNote')}</small></h2>
