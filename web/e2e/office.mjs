@@ -4,6 +4,7 @@
 import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { grantLeader, openLeader, twoPersons } from './approvals.mjs';
 import { newTab, PHONE, WIDE, withBrowser } from './browser.mjs';
 import { Checks, equal, none } from './checks.mjs';
 import { overflows, violations } from './quality.mjs';
@@ -75,7 +76,7 @@ async function logOut(page) {
 
 await withBrowser(async (context) => {
   const { page, complaints } = await newTab(context, WIDE);
-  let officer;
+  let officer, leader;
   await checks.hold('who has not logged in is asked to, and sees nothing of the town', async () => {
     await page.goto(at('/enterprises?lang=zh-CN'));
     await page.getByRole('alert').getByRole('link', { name: '登录' }).waitFor();
@@ -95,6 +96,7 @@ await withBrowser(async (context) => {
     await open.getByRole('button', { name: '开户' }).click();
     officer = (await page.locator('code.secret').innerText()).trim();
     await sound(page, 'people-opened');
+    leader = await openLeader(page);
     await logOut(page);
   });
   await checks.hold('the security administrator gives the role', async () => {
@@ -109,6 +111,7 @@ await withBrowser(async (context) => {
     await sound(page, 'people-granting');
     await row.locator('button[type=submit]').click();
     await row.getByText('镇级经办').first().waitFor();
+    await grantLeader(page, leader);
     await logOut(page);
   });
 
@@ -167,6 +170,7 @@ await withBrowser(async (context) => {
     equal(await page.getByText('待核实', { exact: true }).count(), 0, 'the case has moved on');
     await sound(page, 'case-stepped');
   });
+  await twoPersons({ page, checks, sound, claim, secondFactor, logOut, leader });
   await checks.hold('the office is drawn without complaint', async () => none(complaints.filter((one) => !/ 40[19]/.test(one)), 'the browser says'));
 });
 

@@ -2,7 +2,7 @@
 //! more variant; the tables do not change.
 
 use jiff::civil::Date;
-use model::{AccessEvent, ContentHash, DailyRecord, EvaluationEvent, Problem};
+use model::{AccessEvent, ApprovalEvent, ContentHash, DailyRecord, EvaluationEvent, Problem};
 use serde::{Deserialize, Serialize};
 
 /// What was done.
@@ -21,6 +21,8 @@ pub enum Action {
     Access(AccessEvent),
     /// A decision of the daily work: a case, a file, a book, a quota, an event of the programme.
     Daily(Box<DailyRecord>),
+    /// Something that needs two persons was drafted, rejected or withdrawn. Approved, it is an entry of its own kind.
+    Approval(ApprovalEvent),
 }
 
 /// A pack tried on a year beside the live one: all that a replay needs, and what came out.
@@ -108,10 +110,23 @@ pub enum RunKind {
     Report,
 }
 
+/// The kind of [`Action::Approval`].
+pub(crate) const APPROVAL: &str = "approval";
+
 impl Action {
-    /// The code name that stands in the entry's column.
+    /// The code name that stands in the entry's column: of what needs two persons its own, so that the database knows it.
     #[must_use]
     pub fn name(&self) -> &'static str {
+        let four_eyes = match self {
+            Self::Evaluation(event) => event.four_eyes(),
+            Self::Daily(record) => record.four_eyes(),
+            _ => None,
+        };
+        four_eyes.unwrap_or_else(|| self.kind())
+    }
+
+    /// The kind alone. It stood in the column of every entry before the fourth release of the schema.
+    pub(crate) fn kind(&self) -> &'static str {
         match self {
             Self::Import(_) => "import",
             Self::Run(_) => "run",
@@ -119,6 +134,7 @@ impl Action {
             Self::Proposal(_) => "proposal",
             Self::Access(_) => "access",
             Self::Daily(record) => record.name(),
+            Self::Approval(_) => APPROVAL,
         }
     }
 
@@ -136,6 +152,8 @@ impl Action {
             }
             Self::Evaluation(_) | Self::Access(_) => Vec::new(),
             Self::Daily(record) => record.blobs(),
+            Self::Approval(ApprovalEvent::Drafted { act, .. }) => act.blobs(),
+            Self::Approval(_) => Vec::new(),
             Self::Proposal(proposal) => {
                 let texts = [&proposal.live, &proposal.pack, &proposal.result].into_iter().chain(&proposal.measures);
                 texts.cloned().collect()

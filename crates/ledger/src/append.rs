@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use model::{ContentHash, TownId};
+use model::{Approved, ContentHash, TownId};
 
 use crate::chain::{self, RawHash};
 use crate::entry::Body;
+use crate::four_eyes::FourEyes;
 use crate::store::{Pending, StoredEntry};
-use crate::{Action, Draft, Entry, Ledger, LedgerError, Requested};
+use crate::{Draft, Entry, Ledger, LedgerError, Requested};
 
 impl Ledger {
     /// Appends one entry with its blobs. When this returns the entry is on the disk; when it fails, nothing of it is
@@ -51,7 +52,26 @@ impl Ledger {
         seq: u64,
         drafts: Vec<(Draft, Option<Requested>)>,
     ) -> Result<Vec<Result<Entry, LedgerError>>, LedgerError> {
+        let drafts = drafts.into_iter().map(|(draft, requested)| (draft, requested, None)).collect();
         self.group(town, drafts, Some(i64::try_from(seq).unwrap_or(i64::MAX)))
+    }
+
+    /// Carries out what another account drafted: appends it and marks the draft as approved by the entry's actor, in one
+    /// transaction.
+    ///
+    /// # Errors
+    /// When the draft waits no more, or its drafter is the actor (the table itself refuses); and as [`Ledger::append_after`].
+    pub fn append_approved_after(
+        &mut self,
+        town: &TownId,
+        seq: u64,
+        draft: Draft,
+        approved: Approved,
+        requested: Option<Requested>,
+    ) -> Result<Entry, LedgerError> {
+        let after = Some(i64::try_from(seq).unwrap_or(i64::MAX));
+        let mut outcomes = self.group(town, vec![(draft, requested, Some(approved))], after)?;
+        outcomes.pop().unwrap_or_else(|| Err(LedgerError::Damaged("the store gave no outcome".to_owned())))
     }
 
     /// Appends several drafts in one transaction, so that they share one wait for the disk. A draft that is refused does not
@@ -64,22 +84,22 @@ impl Ledger {
         town: &TownId,
         drafts: Vec<Draft>,
     ) -> Result<Vec<Result<Entry, LedgerError>>, LedgerError> {
-        self.group(town, drafts.into_iter().map(|draft| (draft, None)).collect(), None)
+        self.group(town, drafts.into_iter().map(|draft| (draft, None, None)).collect(), None)
     }
 
     fn group(
         &mut self,
         town: &TownId,
-        drafts: Vec<(Draft, Option<Requested>)>,
+        drafts: Vec<(Draft, Option<Requested>, Option<Approved>)>,
         after: Option<i64>,
     ) -> Result<Vec<Result<Entry, LedgerError>>, LedgerError> {
         let mut outcomes: Vec<Option<Result<Entry, LedgerError>>> = Vec::with_capacity(drafts.len());
         let (mut group, mut said) = (Vec::with_capacity(drafts.len()), Vec::with_capacity(drafts.len()));
-        for (draft, requested) in drafts {
-            match self.pending(town, draft, requested.clone()) {
-                Ok((pending, action)) => {
+        for (draft, requested, approved) in drafts {
+            match self.pending(town, draft, requested, approved) {
+                Ok((pending, body)) => {
                     group.push(pending);
-                    said.push((action, requested));
+                    said.push(body);
                     outcomes.push(None);
                 }
                 Err(refusal) => outcomes.push(Some(Err(refusal))),
@@ -89,7 +109,7 @@ impl Ledger {
         let mut stored = stored
             .into_iter()
             .zip(said)
-            .map(|(outcome, (action, requested))| Ok(entry(town, outcome?, action, requested)));
+            .map(|(outcome, body)| Ok(entry(town, outcome?, body)));
         let missing = || Err(LedgerError::Damaged("the store gave no outcome".to_owned()));
         Ok(outcomes
             .into_iter()
@@ -102,9 +122,10 @@ impl Ledger {
         town: &TownId,
         draft: Draft,
         requested: Option<Requested>,
-    ) -> Result<(Pending, Action), LedgerError> {
+        approved: Option<Approved>,
+    ) -> Result<(Pending, Body), LedgerError> {
         check_names(town, &draft)?;
-        let body = Body { blobs: draft.action.blobs(), action: draft.action, requested };
+        let body = Body { blobs: draft.action.blobs(), action: draft.action, requested, approved };
         let given = given_blobs(&body.blobs, draft.blobs)?;
         let bytes = serde_json::to_vec(&body)
             .map_err(|error| LedgerError::refused(format!("the action cannot be written: {error}"), "report this"))?;
@@ -117,21 +138,23 @@ impl Ledger {
             algorithm: self.algorithm,
             named: body.blobs.iter().map(raw_name).collect::<Result<_, _>>()?,
             given,
+            four_eyes: FourEyes::of(&body),
         };
-        Ok((pending, body.action))
+        Ok((pending, body))
     }
 }
 
 /// An entry as callers see it.
-pub(crate) fn entry(town: &TownId, stored: StoredEntry, action: Action, requested: Option<Requested>) -> Entry {
+pub(crate) fn entry(town: &TownId, stored: StoredEntry, body: Body) -> Entry {
     Entry {
         town: town.clone(),
         seq: u64::try_from(stored.seq).unwrap_or_default(),
         at_us: stored.at_us,
         actor: stored.actor,
         on_behalf: stored.on_behalf,
-        action,
-        requested,
+        action: body.action,
+        requested: body.requested,
+        approved: body.approved,
         prev_hash: chain::to_text(&stored.prev_hash),
         hash: chain::to_text(&stored.hash),
     }

@@ -59,6 +59,14 @@ impl Row {
         }
     }
 
+    pub(crate) fn integer_or_absent(&mut self) -> Result<Option<i64>, LedgerError> {
+        match self.0.next() {
+            Some(Field::Integer(value)) => Ok(Some(value)),
+            Some(Field::Absent) => Ok(None),
+            other => Err(unexpected("an integer or nothing", other.as_ref())),
+        }
+    }
+
     pub(crate) fn bytes(&mut self) -> Result<Vec<u8>, LedgerError> {
         match self.0.next() {
             Some(Field::Bytes(value)) => Ok(value),

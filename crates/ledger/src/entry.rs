@@ -1,7 +1,7 @@
 //! One line of the ledger, before and after it is written.
 
 use jiff::civil::Date;
-use model::{ContentHash, Fact, Problem, TownId};
+use model::{Approved, ContentHash, Fact, Problem, TownId};
 use serde::{Deserialize, Serialize};
 
 use crate::{Action, Import, ImportedFile, LedgerError, encode_facts};
@@ -82,6 +82,9 @@ pub struct Entry {
     /// The request that asked for it, when it had a key of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub requested: Option<Requested>,
+    /// The draft that it carries out, when it needed two persons.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approved: Option<Approved>,
     /// Hash of the entry before; 64 zeros for the first.
     pub prev_hash: ContentHash,
     /// Its own hash.
@@ -116,4 +119,6 @@ pub(crate) struct Body {
     pub(crate) action: Action,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) requested: Option<Requested>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) approved: Option<Approved>,
 }

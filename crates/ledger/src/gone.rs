@@ -2,7 +2,7 @@
 
 use model::{AccountId, TownId};
 
-use crate::LedgerError;
+use crate::{LedgerError, Standing};
 use crate::chain::RawHash;
 use crate::job_store::JobStore;
 use crate::jobs::Job;
@@ -106,15 +106,7 @@ impl PeopleStore for Gone {
         Err(LedgerError::Closed)
     }
 
-    fn draft_act(&mut self, _: &TownId, _: &str, _: &AccountId) -> Result<(), LedgerError> {
-        Err(LedgerError::Closed)
-    }
-
-    fn act(&self, _: &TownId, _: &str) -> Result<Option<(AccountId, Option<AccountId>)>, LedgerError> {
-        Err(LedgerError::Closed)
-    }
-
-    fn approve_act(&mut self, _: &TownId, _: &str, _: &AccountId) -> Result<bool, LedgerError> {
+    fn standing(&self, _: &TownId, _: u64) -> Result<Option<Standing>, LedgerError> {
         Err(LedgerError::Closed)
     }
 }

@@ -4,7 +4,7 @@
 
 use model::{AccountId, TownId};
 
-use crate::{Ledger, LedgerError};
+use crate::{Ledger, LedgerError, Standing};
 
 /// Kinds of credentials of an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -164,27 +164,11 @@ impl Ledger {
         self.store.end_sessions(town, account)
     }
 
-    /// An act waits for a second pair of eyes.
-    ///
-    /// # Errors
-    /// When the database refuses, e.g. because the act was drafted before.
-    pub fn draft_act(&mut self, town: &TownId, act: &str, drafter: &AccountId) -> Result<(), LedgerError> {
-        self.store.draft_act(town, act, drafter)
-    }
-
-    /// Who drafted an act, and who approved it.
+    /// How a draft stands in the table beside the chain; `None` when it never was, or was rejected or withdrawn.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn act(&self, town: &TownId, act: &str) -> Result<Option<(AccountId, Option<AccountId>)>, LedgerError> {
-        self.store.act(town, act)
-    }
-
-    /// A second pair of eyes approves an act. `false` when it is unknown or was approved before.
-    ///
-    /// # Errors
-    /// When the approver drafted it (the table itself refuses), or the database does.
-    pub fn approve_act(&mut self, town: &TownId, act: &str, approver: &AccountId) -> Result<bool, LedgerError> {
-        self.store.approve_act(town, act, approver)
+    pub fn standing(&self, town: &TownId, draft: u64) -> Result<Option<Standing>, LedgerError> {
+        self.store.standing(town, draft)
     }
 }

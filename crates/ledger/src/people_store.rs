@@ -2,10 +2,10 @@
 
 use model::{AccountId, TownId};
 
-use crate::driver::{Driver, Fault, Row, Value};
+use crate::driver::{Driver, Row, Value};
 use crate::people::{Credential, CredentialKind, LoginSession};
 use crate::sql_store::SqlStore;
-use crate::{LedgerError, sql};
+use crate::{LedgerError, Standing, sql};
 
 /// Credentials, sessions and drafts of many towns on some engine. Whatever it answers, it answers for one town.
 pub(crate) trait PeopleStore {
@@ -41,9 +41,7 @@ pub(crate) trait PeopleStore {
     fn see_session(&mut self, town: &TownId, name: &[u8; 32], at_us: i64) -> Result<(), LedgerError>;
     fn end_session(&mut self, town: &TownId, name: &[u8; 32]) -> Result<(), LedgerError>;
     fn end_sessions(&mut self, town: &TownId, account: &AccountId) -> Result<(), LedgerError>;
-    fn draft_act(&mut self, town: &TownId, act: &str, drafter: &AccountId) -> Result<(), LedgerError>;
-    fn act(&self, town: &TownId, act: &str) -> Result<Option<(AccountId, Option<AccountId>)>, LedgerError>;
-    fn approve_act(&mut self, town: &TownId, act: &str, approver: &AccountId) -> Result<bool, LedgerError>;
+    fn standing(&self, town: &TownId, draft: u64) -> Result<Option<Standing>, LedgerError>;
 }
 
 impl<D: Driver> PeopleStore for SqlStore<D> {
@@ -159,19 +157,14 @@ impl<D: Driver> PeopleStore for SqlStore<D> {
         self.transact(|driver| driver.execute(sql::DELETE_SESSIONS, &values).map(|_| ()))
     }
 
-    fn draft_act(&mut self, town: &TownId, act: &str, drafter: &AccountId) -> Result<(), LedgerError> {
-        let values = [Value::Text(&town.0), Value::Text(act), Value::Text(&drafter.0)];
-        self.transact(|driver| driver.execute(sql::INSERT_APPROVAL, &values).map(|_| ()))
-    }
-
-    fn act(&self, town: &TownId, act: &str) -> Result<Option<(AccountId, Option<AccountId>)>, LedgerError> {
-        let row = self.driver.query(sql::APPROVAL, &[Value::Text(&town.0), Value::Text(act)])?.into_iter().next();
-        row.map(|mut row| Ok((AccountId(row.text()?), row.text_or_absent()?.map(AccountId)))).transpose()
-    }
-
-    fn approve_act(&mut self, town: &TownId, act: &str, approver: &AccountId) -> Result<bool, LedgerError> {
-        let values = [Value::Text(&town.0), Value::Text(act), Value::Text(&approver.0)];
-        self.transact(|driver| Ok::<_, Fault>(driver.execute(sql::APPROVE, &values)? == 1))
+    fn standing(&self, town: &TownId, draft: u64) -> Result<Option<Standing>, LedgerError> {
+        let act = draft.to_string();
+        let row = self.driver.query(sql::APPROVAL, &[Value::Text(&town.0), Value::Text(&act)])?.into_iter().next();
+        row.map(|mut row| {
+            let (drafter, approver) = (AccountId(row.text()?), row.text_or_absent()?.map(AccountId));
+            Ok(Standing { drafter, approver, entry: row.integer_or_absent()?.and_then(|seq| u64::try_from(seq).ok()) })
+        })
+        .transpose()
     }
 }
 

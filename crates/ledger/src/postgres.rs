@@ -91,6 +91,7 @@ fn fault(error: &Error) -> Fault {
                 SqlState::LOCK_NOT_AVAILABLE,
                 SqlState::UNIQUE_VIOLATION,
                 SqlState::DUPLICATE_TABLE,
+                SqlState::DUPLICATE_COLUMN,
                 SqlState::DUPLICATE_SCHEMA,
                 SqlState::DUPLICATE_FUNCTION,
                 SqlState::DUPLICATE_OBJECT,

@@ -4,7 +4,6 @@ use model::{ContentHash, TownId};
 
 use crate::append::entry;
 use crate::chain;
-use crate::entry::Body;
 use crate::store::StoredEntry;
 use crate::{Entry, Head, Ledger, LedgerError};
 
@@ -32,8 +31,8 @@ impl Ledger {
     pub fn entries_after(&self, town: &TownId, seq: u64) -> Result<Vec<Entry>, LedgerError> {
         let mut entries = Vec::new();
         self.each_stored(town, i64::try_from(seq).unwrap_or(i64::MAX), i64::MAX, |stored| {
-            let Body { action, requested, .. } = stored.body()?;
-            entries.push(entry(town, stored, action, requested));
+            let body = stored.body()?;
+            entries.push(entry(town, stored, body));
             Ok(())
         })?;
         Ok(entries)

@@ -23,6 +23,7 @@ pub(crate) const RELEASES: &[Release] = &[
     Release { tables: ENTRIES_AND_BLOBS, guards: APPEND_ONLY },
     Release { tables: PEOPLE, guards: &[] },
     Release { tables: JOBS_ASKED_FOR, guards: &[] },
+    Release { tables: CARRIED_OUT, guards: FOUR_EYES },
 ];
 
 const ENTRIES_AND_BLOBS: &[&str] = &[
@@ -114,6 +115,20 @@ const JOBS_ASKED_FOR: &[&str] = &["CREATE TABLE job (
         PRIMARY KEY (town_id, job_id)
     ) STRICT"];
 
+/// Which entry carried out what was approved.
+const CARRIED_OUT: &[&str] = &["ALTER TABLE approval ADD COLUMN entry INTEGER CHECK (entry > 0)"];
+
+/// What needs two persons is not entered by an account (`acc-…`, so it came through the web) without a draft of another account that
+/// this very entry carries out. The command line is whoever runs the machine, and has no account.
+const FOUR_EYES: &[&str] = &[
+    "CREATE TRIGGER entry_four_eyes BEFORE INSERT ON entry
+        WHEN NEW.action IN ('publish_grades', 'freeze_grades', 'adjust_grade', 'dispose_asset', 'pay_funds')
+            AND NEW.actor LIKE 'acc-%'
+            AND NOT EXISTS (SELECT 1 FROM approval
+                WHERE town_id = NEW.town_id AND entry = NEW.seq AND approver = NEW.actor AND approver <> drafter)
+        BEGIN SELECT RAISE(ABORT, 'four eyes: another account must have drafted what this one enters'); END",
+];
+
 /// Whether a file holds anything at all (SQLite).
 pub(crate) const DEFINED: &str = "SELECT COUNT(*) FROM sqlite_schema";
 
@@ -200,14 +215,19 @@ pub(crate) const DELETE_SESSION: &str = "DELETE FROM login_session WHERE town_id
 pub(crate) const DELETE_SESSIONS: &str = "DELETE FROM login_session WHERE town_id = ?1 AND account_id = ?2";
 
 /// Who drafted an act, and who approved it.
-pub(crate) const APPROVAL: &str = "SELECT drafter, approver FROM approval WHERE town_id = ?1 AND act = ?2";
+pub(crate) const APPROVAL: &str = "SELECT drafter, approver, entry FROM approval WHERE town_id = ?1 AND act = ?2";
 
 /// An act waits for a second pair of eyes.
 pub(crate) const INSERT_APPROVAL: &str = "INSERT INTO approval (town_id, act, drafter) VALUES (?1, ?2, ?3)";
 
-/// It was approved. The table refuses its drafter.
+/// It is approved and carried out by an entry. The table refuses its drafter.
 pub(crate) const APPROVE: &str =
-    "UPDATE approval SET approver = ?3 WHERE town_id = ?1 AND act = ?2 AND approver IS NULL";
+    "UPDATE approval SET approver = ?3, entry = ?4 \
+     WHERE town_id = ?1 AND act = ?2 AND drafter = ?5 AND approver IS NULL";
+
+/// It was rejected or withdrawn: it waits no more.
+pub(crate) const CLOSE_APPROVAL: &str =
+    "DELETE FROM approval WHERE town_id = ?1 AND act = ?2 AND approver IS NULL";
 
 /// A job by its name.
 pub(crate) const JOB: &str = "SELECT job_id, account_id, asked, state, done, whole, found, asked_us, told_us \

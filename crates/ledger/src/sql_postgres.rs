@@ -38,6 +38,18 @@ pub(crate) const GUARDS: &[&[&str]] = &[
     ],
     &[],
     &[],
+    &[
+        "CREATE FUNCTION ledger_four_eyes() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        IF NEW.action IN ('publish_grades', 'freeze_grades', 'adjust_grade', 'dispose_asset', 'pay_funds')
+            AND NEW.actor LIKE 'acc-%'
+            AND NOT EXISTS (SELECT 1 FROM approval
+                WHERE town_id = NEW.town_id AND entry = NEW.seq AND approver = NEW.actor AND approver <> drafter)
+        THEN RAISE EXCEPTION 'four eyes: another account must have drafted what this one enters'; END IF;
+        RETURN NEW;
+    END $$",
+        "CREATE TRIGGER entry_four_eyes BEFORE INSERT ON entry
+        FOR EACH ROW EXECUTE FUNCTION ledger_four_eyes()",
+    ],
 ];
 
 /// A definition of `sql.rs` in PostgreSQL's types. Text compares by its bytes, as in SQLite.

@@ -7,6 +7,7 @@ use model::TownId;
 
 use crate::chain::{self, RawHash};
 use crate::driver::{Driver, Fault, Row, Value};
+use crate::four_eyes::FourEyes;
 use crate::store::{Pending, Store, StoredEntry};
 use crate::{LedgerError, sql};
 
@@ -129,6 +130,9 @@ impl<D: Driver> Store for SqlStore<D> {
                         LedgerError::refused(what, "copy into an empty ledger, or into an older copy of it").into()
                     );
                 }
+                if let Some(step) = FourEyes::of_stored(entry)? {
+                    step.mark(driver, town, entry)?;
+                }
                 put_entry(driver, town, entry)?;
                 (seq, hash) = (entry.seq, entry.hash);
             }
@@ -155,6 +159,9 @@ fn append<D: Driver>(driver: &D, town: &TownId, group: &[Pending], after: Option
             continue;
         }
         let entry = pending.after(town, seq, hash);
+        if let Some(step) = &pending.four_eyes {
+            step.mark(driver, town, &entry)?;
+        }
         put_entry(driver, town, &entry)?;
         (seq, hash) = (entry.seq, entry.hash);
         outcomes.push(Ok(entry));

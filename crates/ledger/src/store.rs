@@ -8,6 +8,7 @@ use model::TownId;
 use crate::LedgerError;
 use crate::chain::{Algorithm, Fields, RawHash};
 use crate::entry::Body;
+use crate::four_eyes::FourEyes;
 use crate::job_store::JobStore;
 use crate::people_store::PeopleStore;
 
@@ -65,6 +66,7 @@ pub(crate) struct Pending {
     pub(crate) algorithm: Algorithm,
     pub(crate) named: Vec<RawHash>,
     pub(crate) given: BTreeMap<RawHash, Vec<u8>>,
+    pub(crate) four_eyes: Option<FourEyes>,
 }
 
 impl Pending {

@@ -44,3 +44,18 @@ fn rows_may_be_neither_changed_nor_deleted_nor_replaced() {
     drop(raw);
     assert!(Ledger::open(&path).unwrap().verify(&town()).is_ok());
 }
+
+/// The twin of `conformance/four_eyes.rs`: it is the guard of the table that refuses, not the program above it.
+#[test]
+fn without_its_guard_the_database_takes_what_one_account_did_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("town.ledger");
+    let event = model::EvaluationEvent::Frozen { year: 2022, on: jiff::civil::date(2023, 9, 29) };
+    let action = ledger::Action::Evaluation(event);
+    let alone =
+        ledger::Draft { at_us: 1, actor: "acc-1".to_owned(), on_behalf: None, action, blobs: Vec::new() };
+    let mut ledger = Ledger::open(&path).unwrap();
+    assert!(ledger.append(&town(), alone.clone()).unwrap_err().to_string().contains("four eyes"));
+    stranger(&path).execute_batch("DROP TRIGGER entry_four_eyes").unwrap();
+    assert_eq!(ledger.append(&town(), alone).unwrap().seq, 1);
+}

@@ -39,6 +39,8 @@ fn moving_between_engines_keeps_every_byte(cluster: &postgres_cluster::Cluster) 
         let facts = [sample::tax(&format!("{n}"), n, n, 5), sample::building("b", n, n, 9)];
         here.append(&sample::town(), sample::import(&format!("第{n}批"), &facts)).unwrap();
     }
+    // What one account drafted and another approved goes along, past the guard that asks for both.
+    demands::four_eyes::drafted_and_approved(&mut here);
     let mut there = Ledger::connect(&cluster.database("moved")).unwrap();
     let digest = here.copy_to(&sample::town(), &mut there).unwrap();
     let mut back = Ledger::open_in_memory().unwrap();

@@ -6,6 +6,7 @@
 //! [`RenewalPlan`] (blocks and money). Beside them: [`PolicyAnswer`] (what applies, and why not the others).
 
 mod admission;
+mod approval;
 mod assessment;
 mod assessment_path;
 mod case;
@@ -57,6 +58,7 @@ mod town_plan;
 mod units;
 
 pub use admission::AdmissionDecision;
+pub use approval::{ApprovalEvent, Approved, DraftedAct};
 pub use assessment::{
     AdjustmentResult, Assessment, Candidate, ChangedBy, Cut, Derivation, EnterpriseResult, Grade, GradeChange,
     IndicatorResult, Input, LandPart, ManualGrade, Measure, NotGraded, PastGrade, PlotResult, PopulationResult, Scored,

@@ -23,17 +23,41 @@ pub struct Signature {
     pub on: Date,
 }
 
+/// There is no evaluation of that year yet.
+pub(crate) fn not_open(year: i16) -> Failure {
+    Failure::NotFound {
+        what: "evaluation",
+        name: year.to_string(),
+        hint: "open it first (sanqian evaluation open)".to_owned(),
+    }
+}
+
+/// 公示 from a day, until another or for as long as the pack's clock says.
+pub(crate) fn published(
+    round: &EvaluationRound,
+    pack: &rules::EvaluationPack,
+    until: Option<Date>,
+    on: Date,
+) -> Result<EvaluationEvent, Failure> {
+    if until.is_none() && round.runs.last().is_some_and(|run| run.pack != pack.hash) {
+        return Err(RoundRefusal {
+            rule: "other_pack".to_owned(),
+            zh: "最近一次评价用的是另一个规则包，公示期不能按现用规则包推算，请写明截止日".to_owned(),
+            en: "the latest run was made by another pack, whose clock is not this one's; give the last day".to_owned(),
+        }
+        .into());
+    }
+    let until = until.map_or_else(|| assess::publicity_ends(pack, on), Ok)?;
+    Ok(EvaluationEvent::Published { year: round.year, on, until })
+}
+
 impl Office {
     /// The round of a year.
     ///
     /// # Errors
     /// [`Failure::NotFound`] when the year's evaluation is not open.
     pub fn evaluation(&self, year: i16) -> Result<EvaluationRound, Failure> {
-        self.find_evaluation(year)?.ok_or_else(|| Failure::NotFound {
-            what: "evaluation",
-            name: year.to_string(),
-            hint: "open it first (sanqian evaluation open)".to_owned(),
-        })
+        self.find_evaluation(year)?.ok_or_else(|| not_open(year))
     }
 
     fn find_evaluation(&self, year: i16) -> Result<Option<EvaluationRound>, Failure> {
@@ -115,17 +139,8 @@ impl Office {
         by: &Signature,
     ) -> Result<Entry, Failure> {
         let round = self.evaluation(year)?;
-        if until.is_none() && round.runs.last().is_some_and(|run| run.pack != pack.hash) {
-            return Err(RoundRefusal {
-                rule: "other_pack".to_owned(),
-                zh: "最近一次评价用的是另一个规则包，公示期不能按现用规则包推算，请写明截止日".to_owned(),
-                en: "the latest run was made by another pack, whose clock is not this one's; give the last day"
-                    .to_owned(),
-            }
-            .into());
-        }
-        let until = until.map_or_else(|| assess::publicity_ends(pack, by.on), Ok)?;
-        self.append_event(Some(round), EvaluationEvent::Published { year, on: by.on, until }, Vec::new(), by)
+        let event = published(&round, pack, until, by.on)?;
+        self.append_event(Some(round), event, Vec::new(), by)
     }
 
     /// 异议: returns its number.

@@ -45,6 +45,9 @@ pub enum Failure {
         /// The same, English.
         en: String,
     },
+    /// Whoever asks may not, or may not any more.
+    #[error("{}", .0.reason.words().1)]
+    Denied(Box<access::Decision>),
     /// There is nothing by that name.
     #[error("{what} `{name}` is not known; {hint}")]
     NotFound {

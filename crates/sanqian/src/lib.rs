@@ -19,6 +19,7 @@
 //! [`test_rules`] and [`rules_outline`].
 
 mod adoption;
+mod approvals;
 mod backup;
 mod daily;
 mod doors;
@@ -69,6 +70,9 @@ mod work;
 mod years;
 
 pub use adoption::Trial;
+pub use approvals::{
+    Approvals, ApprovalsAt, Asking, DraftFile, DraftState, NewDraft, RoundFile, may_approve, may_draft, sees_draft,
+};
 pub use assess::publish_check::{Gravity, PublishCheck, PublishFinding, PublishIssue, Punished};
 pub use assess::trend::{PointsChange, Trend, YearMove, YearStep};
 pub use assess::what_if::{GradeMove, GroupMoves, WhatIf};
@@ -80,6 +84,7 @@ pub use daily::{
 };
 pub use doors::{EvaluationFacts, assess_facts, phase_instance, plan_instance, schemas};
 pub use evaluation::Signature;
+pub(crate) use evaluation::not_open;
 pub use evaluation_packs::{EVALUATION_PACKS, ShippedEvaluation};
 pub use exposures::{PriceLine, PriceMonth, YearMeasures, final_days};
 pub use failure::Failure;

@@ -53,7 +53,7 @@ pub(crate) async fn step_case(
     let case = CaseId(id.clone());
     let file = daily.cases.get(&case).ok_or_else(|| Problem::unknown("case", "案件", &id, "/api/v1/cases"))?;
     from.check(&file.version().to_string())?;
-    let (step, files) = parts(form.map_err(|refusal| not_a_form(&refusal.body_text()))?).await?;
+    let (step, files): (NewCaseStep, _) = parts(form.map_err(|refusal| not_a_form(&refusal.body_text()))?).await?;
     if step.evidence.len() != files.len() {
         let expected = format!("a file for each of {} pieces", step.evidence.len());
         return Err(Problem::body("/evidence", &expected, &format!("{} files", files.len())));
@@ -71,14 +71,14 @@ pub(crate) async fn step_case(
 }
 
 /// The step and the bytes of its evidence.
-async fn parts(mut form: Multipart) -> Result<(NewCaseStep, Vec<Vec<u8>>), Problem> {
+pub(crate) async fn parts<T: DeserializeOwned>(mut form: Multipart) -> Result<(T, Vec<Vec<u8>>), Problem> {
     let (mut step, mut files) = (None, Vec::new());
     let wrong = |error: MultipartError| not_a_form(&error.body_text());
     while let Some(part) = form.next_field().await.map_err(wrong)? {
         let name = part.name().unwrap_or_default().to_owned();
         let bytes = part.bytes().await.map_err(wrong)?;
         match name.as_str() {
-            "step" if step.is_none() => step = Some(json_body::read::<NewCaseStep>(&bytes)?),
+            "step" if step.is_none() => step = Some(json_body::read::<T>(&bytes)?),
             "file" if bytes.is_empty() => {
                 return Err(Problem::body("", "a file that holds something", "an empty file"));
             }
@@ -94,7 +94,7 @@ async fn parts(mut form: Multipart) -> Result<(NewCaseStep, Vec<Vec<u8>>), Probl
     Ok((step, files))
 }
 
-fn not_a_form(detail: &str) -> Problem {
+pub(crate) fn not_a_form(detail: &str) -> Problem {
     Problem::new(
         StatusCode::BAD_REQUEST,
         "/problems/not-a-form",

@@ -156,12 +156,16 @@ async fn stands(parts: &mut request::Parts, name: &Name, content: &ContentHash) 
     let Some(asker) = parts.extensions.get_mut::<Asker>() else { return Ok(false) };
     let (Caller(caller), key) = name;
     let key = ContentHash::of(format!("{}:{caller}{key}", caller.len()).as_bytes());
-    let (diary, of) = (Arc::clone(&asker.diary), key.clone());
-    let found = tokio::task::spawn_blocking(move || diary.entered_for(&of)).await;
+    let (diary, approvals, of) = (Arc::clone(&asker.diary), Arc::clone(&asker.approvals), key.clone());
+    let known = move || {
+        let daily = diary.entered_for(&of)?.map(|(asked, _)| asked);
+        Ok::<_, sanqian::Failure>(daily.or(approvals.entered_for(&of)?.map(|(asked, _)| asked)))
+    };
+    let found = tokio::task::spawn_blocking(known).await;
     let found = found.map_err(|error| Problem::internal(&error.to_string()))?;
     let found = found.map_err(|failure| Problem::internal(&failure.to_string()))?;
     asker.repeated = match found {
-        Some((asked, _)) if asked != *content => return Err(reused()),
+        Some(asked) if asked != *content => return Err(reused()),
         found => found.is_some(),
     };
     asker.requested = Some(Requested { key, content: content.clone() });

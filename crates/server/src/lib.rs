@@ -16,6 +16,7 @@
 
 mod access;
 mod actions;
+mod approvals;
 mod assets;
 mod block;
 mod blocks;
@@ -43,6 +44,7 @@ mod land;
 mod leases;
 mod logging;
 mod map;
+mod matter_step;
 mod matters;
 mod me;
 mod measures;

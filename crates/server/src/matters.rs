@@ -5,6 +5,7 @@ use model::{Matter, Term};
 use sanqian::{MatterRecord, ProcedurePack};
 
 use crate::access::{Seen, SeenDaily};
+use crate::matter_step::version;
 use crate::parameters::{Asked, NoQuery};
 use crate::wire::{Clause, Duty, MatterAct, MatterItem, Named, NextStep, RunningClock, Words};
 
@@ -21,7 +22,7 @@ pub(crate) async fn storages(
     let records = &index.records;
     let mut found: Vec<_> = daily.storages.iter().collect();
     found.sort_by_key(|(id, record)| (record.matter.opened, *id));
-    Json(found.into_iter().map(|(_, record)| matter(&records.daily_packs.storage, record)).collect())
+    Json(found.into_iter().map(|(_, record)| matter(&records.daily_packs.storage, record, model::StorageAct::pays)).collect())
 }
 
 /// Petitions (信访件), by day of opening: topic, state and clocks. Who petitions is not in the ledger and so not here; what an
@@ -38,14 +39,16 @@ pub(crate) async fn petitions(
     let records = &index.records;
     let mut found: Vec<_> = daily.petitions.iter().collect();
     found.sort_by_key(|(id, record)| (record.matter.opened, *id));
-    Json(found.into_iter().map(|(_, record)| matter(&records.daily_packs.petition, record)).collect())
+    Json(found.into_iter().map(|(_, record)| matter(&records.daily_packs.petition, record, |_| false)).collect())
 }
 
 /// A matter as a list has it.
 pub(crate) fn matter<S: Term, E: Term, D>(
     pack: &ProcedurePack<S, E>,
     record: &MatterRecord<Matter<S, E, D>>,
+    four_eyes: fn(E) -> bool,
 ) -> MatterItem {
+    let two = |code: &str| E::ALL.iter().any(|act| model::code_of(act) == code && four_eyes(*act));
     let matter = &record.matter;
     let words = |code: &str| {
         let (zh, en) = pack.words(code);
@@ -65,6 +68,8 @@ pub(crate) fn matter<S: Term, E: Term, D>(
     clocks.sort_by(|a, b| (&a.due, &a.clock.code).cmp(&(&b.due, &b.clock.code)));
     MatterItem {
         id: matter.id.0.clone(),
+        version: version(&record.entries),
+        four_eyes: pack.asks(matter).iter().filter(|ask| two(&ask.code)).map(|ask| ask.code.clone()).collect(),
         about: matter.about.clone(),
         of: record.of.clone(),
         variant: words(&matter.variant),

@@ -4,11 +4,11 @@ use axum::Json;
 use model::{EnterpriseId, EvaluationEvent};
 use sanqian::RoundRecord;
 
-use crate::access::Seen;
+use crate::access::{Asker, Seen};
 use crate::index::Index;
 use crate::parameters::{Asked, Id, NoQuery};
 use crate::problem::Problem;
-use crate::rounds::item;
+use crate::rounds::{item, now};
 use crate::wire::{DecidedGrade, Objection, Round, RoundMove, RoundRun, RoundStep, china_time};
 
 /// The evaluation of a year: stage, clock, objections and answers, decisions, and who moved from run to run.
@@ -21,11 +21,13 @@ use crate::wire::{DecidedGrade, Objection, Round, RoundMove, RoundRun, RoundStep
     )
 )]
 pub(crate) async fn round(
+    asker: Asker,
     Seen(index): Seen,
     Id(asked): Id,
     Asked(NoQuery): Asked<NoQuery>,
 ) -> Result<Json<Round>, Problem> {
-    let record = index.records.rounds.iter().find(|record| record.round.year.to_string() == asked);
+    let rounds = now(&asker, &index).await?;
+    let record = rounds.iter().find(|record| record.round.year.to_string() == asked);
     let record =
         record.ok_or_else(|| Problem::unknown("evaluation of the year", "年度评价", &asked, "/api/v1/rounds"))?;
     Ok(Json(Round {

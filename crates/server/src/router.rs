@@ -15,8 +15,8 @@ use crate::access::{Door, House};
 use crate::idempotency::{Answers, idempotent};
 use crate::problem::Problem;
 use crate::{
-    Limits, access, assets, block, blocks, caching, case, case_opening, case_step, cases, enterprise, enterprises,
-    finding, findings, firm_plan, headers, health, jobs, land, map, matters, me, measures, ogc, openapi, operations,
+    Limits, access, approvals, assets, block, blocks, caching, case, case_opening, case_step, cases, enterprise, enterprises,
+    finding, findings, firm_plan, headers, health, jobs, land, map, matter_step, matters, me, measures, ogc, openapi, operations,
     packs, parcel, parks, people, phase_answers, phases, portrait, programme, proposal, proposals, quotas, report,
     round, rounds, town, town_plan, trend, villages, web,
 };
@@ -46,9 +46,7 @@ fn town() -> OpenApiRouter<Arc<House>> {
         .routes(routes!(packs::publish_check))
         .routes(routes!(proposals::proposals))
         .routes(routes!(proposal::proposal))
-        // the year's evaluation on its way, and the years beside each other
-        .routes(routes!(rounds::rounds))
-        .routes(routes!(round::round))
+        // the years beside each other
         .routes(routes!(trend::trend))
         // 千亩改造: land
         .routes(routes!(parcel::parcel))
@@ -120,8 +118,26 @@ fn written() -> OpenApiRouter<Arc<House>> {
     OpenApiRouter::new()
         .routes(routes!(cases::cases, case_opening::open_case))
         .routes(routes!(case_step::step_case))
+        .routes(routes!(matter_step::step_disposal))
+        .routes(routes!(matter_step::step_storage))
         .layer(from_fn_with_state(Arc::new(Answers::default()), idempotent))
         .layer(DefaultBodyLimit::max(Limits::default().upload_bytes))
+}
+
+/// What needs two persons and the year's evaluation, which go on beside the town: tagged by what they hold.
+fn approved() -> OpenApiRouter<Arc<House>> {
+    OpenApiRouter::new()
+        .routes(routes!(approvals::approvals, approvals::draft))
+        .routes(routes!(approvals::approval))
+        .routes(routes!(approvals::approve))
+        .routes(routes!(approvals::reject))
+        .routes(routes!(approvals::withdraw))
+        .routes(routes!(rounds::rounds))
+        .routes(routes!(round::round))
+        .routes(routes!(approvals::object))
+        .routes(routes!(approvals::answer))
+        .layer(from_fn_with_state(Arc::new(Answers::default()), idempotent))
+        .layer(from_fn(caching::tag_by_bytes))
 }
 
 /// The layers for QGIS, GDAL and the like.
@@ -138,7 +154,7 @@ fn ogc() -> OpenApiRouter<Arc<House>> {
 
 /// The API with its document.
 pub(crate) fn documented() -> (Router<Arc<House>>, utoipa::openapi::OpenApi) {
-    let all = OpenApiRouter::with_openapi(openapi::frame()).nest(API, town().merge(people())).merge(ogc());
+    let all = OpenApiRouter::with_openapi(openapi::frame()).nest(API, town().merge(people()).merge(approved())).merge(ogc());
     let (router, document) = all.split_for_parts();
     (router, openapi::finish(document))
 }

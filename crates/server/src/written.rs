@@ -31,8 +31,26 @@ pub(crate) async fn enter(
     match entered.await.map_err(|error| Problem::internal(&error.to_string()))? {
         Ok(Some(entered)) => Ok(entered),
         Ok(None) => Err(Problem::changed()),
-        Err(Failure::Refused(refusal)) => Err(refused(&refusal)),
-        Err(failure) => Err(Problem::internal(&failure.to_string())),
+        Err(failure) => Err(problem(&failure)),
+    }
+}
+
+/// Why nothing was entered, in the rule's own words.
+pub(crate) fn problem(failure: &Failure) -> Problem {
+    let rule = |en: &str, zh: &str| {
+        let (en, zh) = (en.to_owned(), zh.to_owned());
+        Problem::new(StatusCode::CONFLICT, "/problems/refused-step", "Refused by a rule", en, zh)
+    };
+    match failure {
+        Failure::Refused(refusal) => refused(refusal),
+        Failure::Round(refusal) => rule(&refusal.en, &refusal.zh),
+        Failure::NotNow { zh, en } => rule(en, zh),
+        Failure::Denied(decision) => Problem::denied(decision),
+        Failure::NotFound { what: "evaluation", name, .. } => {
+            Problem::unknown("evaluation of the year", "年度评价", name, "/api/v1/rounds")
+        }
+        Failure::NotFound { name, .. } => Problem::unknown("draft", "审批事项", name, "/api/v1/approvals"),
+        failure => Problem::internal(&failure.to_string()),
     }
 }
 

@@ -43,6 +43,8 @@ const router = createBrowserRouter([
       { path: '/storages', Component: lazy(() => import('../pages/storages/StoragesPage')) },
       { path: '/quotas', Component: lazy(() => import('../pages/quotas/QuotasPage')) },
       { path: '/operations', Component: lazy(() => import('../pages/operations/OperationsPage')) },
+      { path: '/approvals', Component: lazy(() => import('../pages/approvals/ApprovalsPage')) },
+      { path: '/approvals/:id', Component: lazy(() => import('../pages/approvals/ApprovalsPage')) },
       { path: '/assets', Component: lazy(() => import('../pages/assets/AssetsPage')) },
       { path: '*', Component: NotFound },
     ],

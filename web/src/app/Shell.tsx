@@ -6,13 +6,17 @@ import { chooseLanguage, useWords } from '../i18n';
 import { RouteFailure } from './RouteFailure';
 import { OpenBanner, WhoIAm } from './WhoIAm';
 
-const PAGES = ['', 'map', 'enterprises', 'rounds', 'proposals', 'findings', 'cases', 'programme', 'land', 'blocks', 'phases', 'parks', 'assets'] as const;
+const PAGES = ['', 'map', 'enterprises', 'rounds', 'proposals', 'findings', 'cases', 'programme', 'land', 'blocks', 'phases', 'parks', 'assets', 'approvals'] as const;
+
+/** Who may draft or approve something that needs two persons: each of these does one or the other. */
+const APPROVES = 'approves';
+const DRAFTS = ['run_evaluation', 'keep_village_book', 'publish_grades', 'dispose_asset', 'pay_funds'];
 
 /** What a page reads: a page of which one may read nothing is not offered. */
 const NEEDS: Record<(typeof PAGES)[number], string> = {
   '': 'read_overview', map: 'read_map', enterprises: 'read_enterprises', rounds: 'read_rounds', proposals: 'read_proposals',
   findings: 'read_findings', cases: 'read_cases', programme: 'read_programme', land: 'read_land', blocks: 'read_blocks', phases: 'read_blocks',
-  parks: 'read_parks', assets: 'read_villages',
+  parks: 'read_parks', assets: 'read_villages', approvals: APPROVES,
 };
 
 /** Pages that stand beside another one, which leads to them. */
@@ -22,7 +26,10 @@ const BESIDE = ['petitions', 'storages', 'quotas', 'operations'] as const;
 export function Shell() {
   const { t, english, pick } = useWords();
   const me = useMe().data;
-  const may = (action: string) => me?.actions.includes(action) ?? false;
+  const actions = me?.actions ?? [];
+  // Without a second factor a leader approves nothing yet, but sees what waits.
+  const approves = DRAFTS.some((action) => actions.includes(action)) || (actions.includes('steward_park') && me?.whole_town);
+  const may = (action: string) => (action === APPROVES ? Boolean(approves) : actions.includes(action));
   const town = useTown(may('read_overview')).data;
   const { pathname } = useLocation();
   const page = pathname.split('/')[1] ?? '';

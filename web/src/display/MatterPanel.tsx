@@ -1,10 +1,12 @@
 import type { MatterItem } from '../api/dailyQueries';
+import type { MatterKind } from '../api/matterSteps';
 import { Clauses } from './Duties';
+import { MatterSteps } from './MatterSteps';
 import { Rows } from './Rows';
 import { useWords } from '../i18n';
 
 /** One matter (disposal, storage, petition): where it stands, its publicity clocks, what was done, what may come next. */
-export function MatterPanel({ matter }: { matter: MatterItem }) {
+export function MatterPanel({ matter, kind }: { matter: MatterItem; kind?: MatterKind | undefined }) {
   const { t, say } = useWords();
   return (
     <section className="panel" id={matter.id} aria-labelledby={`title-${matter.id}`}>
@@ -38,6 +40,7 @@ export function MatterPanel({ matter }: { matter: MatterItem }) {
           </ul>
         </div>
       </div>
+      {kind && <MatterSteps kind={kind} matter={matter} />}
       <details>
         <summary>{t('case.steps')} ({matter.acts.length})</summary>
         <Rows

@@ -1,8 +1,10 @@
+import { approvalsEn } from './approvals';
 import { dailyEn } from './daily';
 import type { Dictionary } from './zh';
 
 /** English, complete. 万元 is written ¥10k, so that figures are the same in both languages. */
 export const en: Dictionary = {
+  ...approvalsEn,
   ...dailyEn,
   product: 'Sanqian 三千',
   missing: 'not collected',
@@ -14,7 +16,7 @@ export const en: Dictionary = {
   colon: ': ',
   semicolon: '; ',
   nav: {
-    label: 'Main', where: 'Where you are', skip: 'Skip to the content', overview: 'Overview', map: 'Map', enterprises: 'Enterprises', rounds: 'Evaluation', proposals: 'What-if', findings: 'Suspicions', cases: 'Cases', programme: 'Three actions', land: 'Land', blocks: 'Renewal blocks', phases: 'Phases', parks: 'Parks and villages', assets: 'Village assets', beside: 'Pages beside this one', petitions: 'Petitions', storages: 'Land storage', quotas: 'Quotas', operations: 'Running the parks', report: 'Workbook (XLSX)',
+    label: 'Main', where: 'Where you are', skip: 'Skip to the content', overview: 'Overview', map: 'Map', enterprises: 'Enterprises', rounds: 'Evaluation', proposals: 'What-if', findings: 'Suspicions', cases: 'Cases', programme: 'Three actions', land: 'Land', blocks: 'Renewal blocks', phases: 'Phases', parks: 'Parks and villages', assets: 'Village assets', approvals: 'Approvals', beside: 'Pages beside this one', petitions: 'Petitions', storages: 'Land storage', quotas: 'Quotas', operations: 'Running the parks', report: 'Workbook (XLSX)',
   },
   foot: 'Data as of {{day}}, evaluation year {{year}}, {{facts}} records in force.',
   footRevision: 'Computation {{revision}}. The same data and rules give the same result at any time.',

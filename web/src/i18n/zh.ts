@@ -1,7 +1,9 @@
+import { approvalsZh } from './approvals';
 import { dailyZh } from './daily';
 
 /** Chinese, the first language. Keys are held equal to English by a test. */
 export const zh = {
+  ...approvalsZh,
   ...dailyZh,
   product: '三千',
   missing: '未采集',
@@ -13,7 +15,7 @@ export const zh = {
   colon: '：',
   semicolon: '；',
   nav: {
-    label: '主导航', where: '所在位置', skip: '跳到正文', overview: '概览', map: '一张图', enterprises: '企业', rounds: '年度评价', proposals: '方案试算', findings: '疑点', cases: '整治案件', programme: '三千行动', land: '用地', blocks: '改造区块', phases: '分期', parks: '园区与村', assets: '村集体资产', beside: '相邻页面', petitions: '信访', storages: '收储', quotas: '指标台账', operations: '园区运营', report: '下载总表（XLSX）',
+    label: '主导航', where: '所在位置', skip: '跳到正文', overview: '概览', map: '一张图', enterprises: '企业', rounds: '年度评价', proposals: '方案试算', findings: '疑点', cases: '整治案件', programme: '三千行动', land: '用地', blocks: '改造区块', phases: '分期', parks: '园区与村', assets: '村集体资产', approvals: '审批', beside: '相邻页面', petitions: '信访', storages: '收储', quotas: '指标台账', operations: '园区运营', report: '下载总表（XLSX）',
   },
   foot: '数据截至 {{day}}，评价年度 {{year}}，共 {{facts}} 条在用记录。',
   footRevision: '计算版本 {{revision}}。同一批数据与规则，任何时候重算结果相同。',

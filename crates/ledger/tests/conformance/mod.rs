@@ -1,5 +1,6 @@
 //! What every store must do. Each case gets an empty ledger and a way to open it once more.
 
+pub(crate) mod four_eyes;
 mod jobs;
 mod people;
 
@@ -36,7 +37,9 @@ pub(crate) const CASES: &[Case] = &[
     ("sessions", people::sessions_open_and_end),
     ("jobs", jobs::jobs_are_taken_up_by_one),
     ("jobs_over", jobs::jobs_are_called_off_and_forgotten),
-    ("four_eyes", people::the_table_itself_wants_four_eyes),
+    ("four_eyes", four_eyes::the_table_itself_wants_four_eyes),
+    ("one_person", four_eyes::what_needs_two_is_not_entered_by_one),
+    ("closed_drafts", four_eyes::what_was_closed_is_carried_out_by_nobody),
 ];
 
 fn run(result: &[u8]) -> Draft {

@@ -69,16 +69,3 @@ pub(crate) fn sessions_open_and_end(mut ledger: Ledger, again: Again<'_>) {
     assert_eq!(again().sessions(&town, &a).unwrap(), []);
     assert_eq!(again().session(&town, &[3; 32]).unwrap(), Some(session(3, "b")));
 }
-
-/// The wall behind the wall: whatever the program decides, the table does not take the drafter as approver.
-pub(crate) fn the_table_itself_wants_four_eyes(mut ledger: Ledger, again: Again<'_>) {
-    let (town, a, b) = (town(), account("a"), account("b"));
-    ledger.draft_act(&town, "publish 2022", &a).unwrap();
-    assert!(ledger.draft_act(&town, "publish 2022", &b).is_err(), "drafted once");
-    assert!(ledger.approve_act(&town, "publish 2022", &a).is_err(), "its drafter");
-    assert!(!ledger.approve_act(&town, "publish 2021", &b).unwrap(), "nobody drafted it");
-    assert_eq!(again().act(&town, "publish 2022").unwrap(), Some((a.clone(), None)));
-    assert!(ledger.approve_act(&town, "publish 2022", &b).unwrap());
-    assert!(!ledger.approve_act(&town, "publish 2022", &b).unwrap(), "once");
-    assert_eq!(again().act(&town, "publish 2022").unwrap(), Some((a, Some(b))));
-}

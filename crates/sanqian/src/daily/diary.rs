@@ -221,3 +221,18 @@ impl Diary {
         Ok(())
     }
 }
+
+/// What is decided beside the daily work is decided by the same office and packs.
+impl Diary {
+    pub(crate) fn town(&self) -> &TownId {
+        &self.town
+    }
+
+    pub(crate) fn packs(&self) -> &DailyPacks {
+        &self.packs
+    }
+
+    pub(crate) fn office(&self) -> &Arc<Mutex<Office>> {
+        &self.office
+    }
+}

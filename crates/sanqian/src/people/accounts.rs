@@ -62,6 +62,15 @@ impl People {
         known.directory.accounts().map(view).collect()
     }
 
+    /// The names of the people behind the accounts; of who was erased there is none.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn names(&self) -> Result<std::collections::BTreeMap<AccountId, String>, Failure> {
+        let known = self.known()?;
+        Ok(known.persons.iter().map(|(account, person)| (account.clone(), person.person.clone())).collect())
+    }
+
     /// Opens an account and returns the code with which its person sets a password.
     ///
     /// # Errors

@@ -82,6 +82,19 @@ impl People {
         Ok(Some((found, session)))
     }
 
+    /// Who an account is on a day, as if it asked now: its grants that stand, and those that were lent to it.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn principal(
+        &self,
+        account: &AccountId,
+        assurance: Assurance,
+        day: jiff::civil::Date,
+    ) -> Result<Principal, Failure> {
+        Ok(self.known()?.directory.principal(account, assurance, day))
+    }
+
     /// Opens a session for an account and returns its secret.
     pub(super) fn open_session(
         &self,

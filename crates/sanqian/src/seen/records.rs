@@ -32,6 +32,22 @@ impl Records {
     }
 }
 
+impl RoundRecord {
+    /// A round as it looks to who sees that much of the work; `None` to who sees no round at all.
+    #[must_use]
+    pub fn seen_by(self, work: &Work, sight: &Sight) -> Option<Self> {
+        if sight.rounds.is_empty() {
+            return None;
+        }
+        if sight.rounds.whole_town {
+            return Some(self);
+        }
+        let places = Places::of(work);
+        let seen = Seen { work, sight, places: &places };
+        Some(narrowed(&self, &|id| seen.enterprise_in(&sight.rounds, id)))
+    }
+}
+
 /// Of the firms whose figures are seen; what is usual of each trade is told beside them, as it is to whoever has one.
 fn portraits(all: &Portraits, figures: &dyn Fn(&EnterpriseId) -> bool) -> Portraits {
     let mut portraits = all.clone();

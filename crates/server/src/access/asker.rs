@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 
 use model::{ContentHash, Organisation};
-use sanqian::{Daily, Diary, Look, Requested, Session};
+use sanqian::{Approvals, Daily, Diary, Look, Requested, Session};
 
 use super::door::Doorkeeper;
 use crate::index::Index;
@@ -55,6 +55,8 @@ pub(crate) struct Asker {
     pub repeated: bool,
     /// Where what they enter goes.
     pub diary: Arc<Diary>,
+    /// Where what needs two persons goes, and the year's evaluation.
+    pub approvals: Arc<Approvals>,
     /// Where long work is asked for.
     pub desk: Arc<Desk>,
     /// What logging in needs, with such a door.

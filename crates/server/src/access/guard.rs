@@ -46,13 +46,14 @@ pub(crate) async fn guard(State(house): State<Arc<House>>, mut request: Request,
         request.extensions_mut().insert(Caller(session.account.0.clone()));
     }
     let (diary, desk) = (Arc::clone(&house.diary), Arc::clone(&house.desk));
+    let approvals = Arc::clone(&house.approvals);
     let keeper = match &house.door.0 {
         Kind::Open => None,
         Kind::LogIn(keeper) => Some(keeper.clone()),
     };
     let (decision, principal) = (Arc::new(decision), Arc::new(principal));
     let (requested, repeated) = (None, false);
-    let asker = Asker { principal, action, decision, open, session, requested, repeated, diary, desk, keeper };
+    let asker = Asker { principal, action, decision, open, session, requested, repeated, diary, approvals, desk, keeper };
     request.extensions_mut().insert(asker);
     let mut response = next.run(request).await;
     if !open {

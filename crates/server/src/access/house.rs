@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use sanqian::{DailyAt, Diary, Jobs, Records, Sight, Work};
+use sanqian::{Approvals, DailyAt, Diary, Jobs, Records, Sight, Work};
 use tokio::sync::OnceCell;
 
 use super::{Door, SeenDaily};
@@ -18,6 +18,7 @@ const KEPT: usize = 32;
 pub(crate) struct House {
     pub(super) door: Door,
     pub(super) diary: Arc<Diary>,
+    pub(super) approvals: Arc<Approvals>,
     pub(super) desk: Arc<Desk>,
     whole: Arc<Index>,
     narrowed: Mutex<Narrowed>,
@@ -42,7 +43,8 @@ impl House {
         let answers = Arc::new(AnswersLater::of(Arc::clone(&work)));
         let (desk, whole) = (Arc::new(Desk::new(jobs)), Arc::new(Index::new(work, records, answers)));
         work_on_jobs(&desk, &whole);
-        Self { door, diary, desk, whole, narrowed: Mutex::default() }
+        let approvals = Arc::new(Approvals::of(Arc::clone(&diary)));
+        Self { door, diary, approvals, desk, whole, narrowed: Mutex::default() }
     }
 
     /// What is seen with a sight.

@@ -70,6 +70,10 @@ pub(crate) struct MatterAct {
 pub(crate) struct MatterItem {
     /// Id.
     pub id: String,
+    /// Which version this is: the `If-Match` of a step names it.
+    pub version: String,
+    /// Codes of the steps of `next` that need two persons: they are drafted, and entered once another approves them.
+    pub four_eyes: Vec<String>,
     /// What it is about.
     pub about: String,
     /// Where it belongs.

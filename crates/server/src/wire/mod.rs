@@ -3,6 +3,7 @@
 //! A field that may be unknown is always present and `null` then.
 
 mod adoption;
+mod approval;
 mod area;
 mod assets;
 mod base;
@@ -21,6 +22,7 @@ mod funds;
 mod job;
 mod land;
 mod lease;
+mod matter_step;
 mod measures;
 mod money;
 mod operations;
@@ -41,6 +43,7 @@ mod town_plan;
 mod year;
 
 pub(crate) use adoption::{PackItem, PublishCheck, PublishFinding, WhatIf, issue};
+pub(crate) use approval::*;
 pub(crate) use area::Area;
 pub(crate) use assets::{BookChange, HoldingLine, MatterAct, MatterItem, VillageAssets, VillageBook};
 pub(crate) use base::base;
@@ -68,6 +71,7 @@ pub(crate) use funds::{DebtService, PartyBalance, Sensitivity, Simulation};
 pub(crate) use job::{Job, NewJob, PhaseQuestion};
 pub(crate) use land::{LandFinding, LandFindingList, LandRule, PlanRelease};
 pub(crate) use lease::{Lease, Leases};
+pub(crate) use matter_step::*;
 pub(crate) use measures::{MeasureCell, MeasureRow, MeasureYear, Measures, PriceClause, PriceRow};
 pub(crate) use money::Money;
 pub(crate) use operations::{

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should stop")]
 
 mod adoption;
+mod approvals;
 mod caching;
 mod case_steps;
 mod daily;

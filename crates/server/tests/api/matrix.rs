@@ -49,6 +49,8 @@ const CELLS: &[(&str, &str, &str, [u16; 14])] = &[
     ("GET", "/land", "",                               [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 401, 403, 403, 403]),
     ("GET", "/village-assets", "",                     [200, 200, 200, 200, 200, 403, 200, 200, 403, 403, 401, 403, 403, 403]),
     ("GET", "/storages", "",                           [200, 200, 200, 200, 200, 403, 200, 403, 403, 403, 401, 403, 403, 403]),
+    ("POST", "/village-assets/{id}/steps", "missing",  [403, 403, 428, 403, 403, 403, 403, 428, 403, 403, 401, 403, 403, 403]),
+    ("POST", "/storages/{id}/steps", "missing",        [403, 403, 428, 428, 403, 403, 428, 403, 428, 403, 401, 403, 403, 403]),
     ("GET", "/map/tiles.json", "",                     [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 401, 403, 403, 403]),
     ("GET", "/map/tiles/{z}/{x}/{y}", "own",           [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 401, 403, 403, 403]),
     ("GET", "/ready", "",                              [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
@@ -111,6 +113,15 @@ const CELLS: &[(&str, &str, &str, [u16; 14])] = &[
     ("POST", "/me/totp",     "",                       [422, 422, 422, 422, 422, 422, 422, 422, 422, 422, 401, 422, 422, 422]),
     ("POST", "/me/totp/proof", "",                     [422, 422, 422, 422, 422, 422, 422, 422, 422, 422, 401, 422, 422, 422]),
     ("POST", "/me/delegations", "",                    [422, 422, 422, 422, 422, 422, 422, 422, 422, 422, 401, 422, 422, 422]),
+    // Every account may ask; which action it is stands in the body (`approvals.rs` goes on).
+    ("GET", "/approvals", "",                          [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 401, 200, 200, 200]),
+    ("POST", "/approvals", "",                         [422, 422, 422, 422, 422, 422, 422, 422, 422, 422, 401, 422, 422, 422]),
+    ("GET", "/approvals/{id}", "missing",              [404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 401, 404, 404, 404]),
+    ("POST", "/approvals/{id}/approval", "missing",    [428, 428, 428, 428, 428, 428, 428, 428, 428, 428, 401, 428, 428, 428]),
+    ("POST", "/approvals/{id}/rejection", "missing",   [422, 422, 422, 422, 422, 422, 422, 422, 422, 422, 401, 422, 422, 422]),
+    ("POST", "/approvals/{id}/withdrawal", "missing",  [404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 401, 404, 404, 404]),
+    ("POST", "/rounds/{id}/objections", "own",         [403, 403, 422, 403, 403, 403, 403, 403, 403, 422, 401, 403, 403, 403]),
+    ("POST", "/rounds/{id}/objections/{number}/answer", "own",[403, 403, 422, 403, 403, 403, 403, 403, 403, 403, 401, 403, 403, 403]),
     ("GET", "/me/looks", "",                           [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 401, 200, 200, 200]),
     ("GET", "/people", "",                             [403, 403, 403, 403, 403, 403, 403, 403, 403, 403, 401, 200, 200, 403]),
     // The administrators' sessions have no second factor here; `people.rs` goes on with one.
@@ -168,12 +179,12 @@ async fn address(all: &Principals, path: &str, relation: &str) -> String {
         ("/findings/{id}", _) => place.finding.clone().unwrap_or_default(),
         ("/blocks/{id}", _) => SAMPLE.work.plan.blocks[0].block.id.0.clone(),
         ("/proposals/{id}", _) => "1".to_owned(),
-        ("/rounds/{id}", _) => SAMPLE.work.year.to_string(),
+        ("/rounds/{id}" | "/rounds/{id}/objections" | "/rounds/{id}/objections/{number}/answer", _) => SAMPLE.work.year.to_string(),
         _ => String::new(),
     };
     let (z, x, y) = crate::tiles::of_the_town(13).await;
     let features = path.replace("{id}/items/{feature}", &format!("parcels/items/{id}"));
-    features.replace("{z}/{x}/{y}", &format!("{z}/{x}/{y}")).replace("{id}", &id)
+    features.replace("{z}/{x}/{y}", &format!("{z}/{x}/{y}")).replace("{id}", &id).replace("{number}", "1")
 }
 
 #[test]

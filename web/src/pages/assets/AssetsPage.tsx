@@ -24,7 +24,7 @@ export default function AssetsPage() {
             <p className="note">{t('assets.disposalsNote')}</p>
           </div>
           {assets.disposals.length === 0 && <p className="note">{t('assets.noDisposals')}</p>}
-          {assets.disposals.map((disposal) => <MatterPanel key={disposal.id} matter={disposal} />)}
+          {assets.disposals.map((disposal) => <MatterPanel key={disposal.id} matter={disposal} kind="disposal" />)}
         </div>
       )}
     </State>

@@ -7,6 +7,7 @@ import { GradeStep } from '../../display/GradeStep';
 import { digits } from '../../display/numbers';
 import { Rows } from '../../display/Rows';
 import { useWords } from '../../i18n';
+import { CarryOn } from './CarryOn';
 import { ObjectionsPanel } from './ObjectionsPanel';
 import { Stages } from './Stages';
 import './round.css';
@@ -29,7 +30,8 @@ function Sheet({ round }: { round: Round }) {
         <h1>{t('rounds.of', { year: item.year })}</h1>
         <Stages round={round} />
       </header>
-      <ObjectionsPanel objections={round.objections} />
+      <CarryOn round={round} />
+      <ObjectionsPanel year={item.id} objections={round.objections} />
       {round.decisions.length > 0 && (
         <section className="panel" aria-labelledby="decisions">
           <h2 id="decisions">{t('round.decisions')}</h2>

@@ -19,7 +19,7 @@ export default function StoragesPage() {
           items.length === 0 ? (
             <Empty>{t('storages.none')} <code className="code">{t('storages.command')}</code></Empty>
           ) : (
-            <Matters label={t('storages.title')} about={t('storages.parcel')} of={t('storages.holder')} items={items} />
+            <Matters label={t('storages.title')} about={t('storages.parcel')} of={t('storages.holder')} items={items} kind="storage" />
           )
         }
       </State>

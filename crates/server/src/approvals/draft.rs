@@ -1,0 +1,74 @@
+//! Drafting (拟办) a step of the year's evaluation.
+
+use axum::Json;
+use axum::http::StatusCode;
+use jiff::civil::Date;
+use model::{DraftedAct, EnterpriseId};
+
+use super::entered;
+use crate::access::{Asker, Seen};
+use crate::json_body::JsonBody;
+use crate::parameters::{Asked, NoQuery};
+use crate::problem::Problem;
+use crate::wire::{EntryMade, Grade, NewDraft};
+
+/// Drafts a publication, a final result or a grade set by decision. Nothing changes until another account approves it.
+#[utoipa::path(
+    post, path = "/approvals", tag = "people",
+    params(("Idempotency-Key" = Option<String>, Header, description = "The same key with the same request drafts once")),
+    request_body = NewDraft,
+    responses(
+        (status = 201, description = "It waits for another account", body = EntryMade),
+        (status = 403, description = "Not allowed to who asks", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No evaluation of that year", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "Refused by a rule", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Bad body", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn draft(
+    asker: Asker,
+    Seen(index): Seen,
+    Asked(NoQuery): Asked<NoQuery>,
+    JsonBody(new): JsonBody<NewDraft>,
+) -> Result<(StatusCode, Json<EntryMade>), Problem> {
+    let act = act(&new, |id| index.work.snapshot.enterprises.contains_key(id))?;
+    let new = sanqian::NewDraft { act, note: said("/note", Some(&new.note))?, files: Vec::new() };
+    let entry = entered(&asker, move |approvals, asking| {
+        approvals.draft(asking, &index.work.packs.evaluation, &new)
+    });
+    Ok((StatusCode::CREATED, Json(EntryMade { entry: entry.await? })))
+}
+
+fn act(new: &NewDraft, known: impl Fn(&EnterpriseId) -> bool) -> Result<DraftedAct, Problem> {
+    let year = new.year;
+    match new.act.as_str() {
+        "publish_grades" => {
+            let day = |text: &String| {
+                text.parse::<Date>().map_err(|_| Problem::body("/until", "a day like 2026-03-01", text))
+            };
+            Ok(DraftedAct::PublishGrades { year, until: new.until.as_ref().map(day).transpose()? })
+        }
+        "freeze_grades" => Ok(DraftedAct::FreezeGrades { year }),
+        "adjust_grade" => {
+            let enterprise = EnterpriseId(said("/enterprise", new.enterprise.as_deref())?);
+            if !known(&enterprise) {
+                return Err(Problem::unknown("enterprise", "企业", &enterprise.0, "/api/v1/enterprises"));
+            }
+            let asked = said("/grade", new.grade.as_deref())?;
+            let grade = Grade::ALL.iter().find(|grade| grade.code() == asked);
+            let grade = *grade.ok_or_else(|| Problem::body("/grade", "one of A, B, C, D", &asked))?;
+            let (reason, basis) =
+                (said("/reason", new.reason.as_deref())?, said("/basis", new.basis.as_deref())?);
+            Ok(DraftedAct::AdjustGrade { year, enterprise, grade: grade.into(), reason, basis })
+        }
+        other => Err(Problem::body("/act", "publish_grades, freeze_grades or adjust_grade", other)),
+    }
+}
+
+/// A text that says something.
+pub(crate) fn said(pointer: &str, text: Option<&str>) -> Result<String, Problem> {
+    match text.map(str::trim).filter(|text| !text.is_empty()) {
+        Some(text) => Ok(text.to_owned()),
+        None => Err(Problem::body(pointer, "words", "nothing")),
+    }
+}

@@ -1,0 +1,35 @@
+//! What needs two persons (四眼): what waits, what was decided, and the decision. Which action a draft is stands in its body, so the
+//! guard lets every account through to here, and each draft is decided on its own action and rows (decision 0050).
+
+mod decision;
+mod draft;
+mod list;
+mod objections;
+mod view;
+
+pub(crate) use decision::{__path_approve, __path_reject, __path_withdraw, approve, reject, withdraw};
+pub(crate) use draft::{__path_draft, draft, said};
+pub(crate) use list::{__path_approval, __path_approvals, approval, approvals};
+pub(crate) use objections::{__path_answer, __path_object, answer, object};
+
+use std::sync::Arc;
+
+use sanqian::{Approvals, Asking, Failure, People};
+
+use crate::access::{Asker, now_us};
+use crate::problem::Problem;
+use crate::written;
+
+/// Does it beside the threads that answer, as who asks.
+pub(crate) async fn entered(
+    asker: &Asker,
+    work: impl FnOnce(&Approvals, &Asking<'_>) -> Result<u64, Failure> + Send + 'static,
+) -> Result<u64, Problem> {
+    let (keeper, session) = asker.account()?;
+    let (people, session): (Arc<People>, _) = (Arc::clone(&keeper.people), session.name);
+    let (approvals, requested) = (Arc::clone(&asker.approvals), asker.requested.clone());
+    let done = tokio::task::spawn_blocking(move || {
+        work(&approvals, &Asking { people: &people, session, at_us: now_us(), requested })
+    });
+    done.await.map_err(|error| Problem::internal(&error.to_string()))?.map_err(|failure| written::problem(&failure))
+}
