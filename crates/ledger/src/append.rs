@@ -106,10 +106,7 @@ impl Ledger {
             }
         }
         let stored = if group.is_empty() { Vec::new() } else { self.store.append(town, &group, after)? };
-        let mut stored = stored
-            .into_iter()
-            .zip(said)
-            .map(|(outcome, body)| Ok(entry(town, outcome?, body)));
+        let mut stored = stored.into_iter().zip(said).map(|(outcome, body)| Ok(entry(town, outcome?, body)));
         let missing = || Err(LedgerError::Damaged("the store gave no outcome".to_owned()));
         Ok(outcomes
             .into_iter()

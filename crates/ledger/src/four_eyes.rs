@@ -81,7 +81,8 @@ impl FourEyes {
         if touched == 1 {
             return Ok(());
         }
-        let what = format!("draft {draft} waits for nobody: it was never drafted by that account, or is decided already");
+        let what =
+            format!("draft {draft} waits for nobody: it was never drafted by that account, or is decided already");
         Err(LedgerError::refused(what, "read what waits for approval again").into())
     }
 }

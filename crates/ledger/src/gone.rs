@@ -2,13 +2,13 @@
 
 use model::{AccountId, TownId};
 
-use crate::{LedgerError, Standing};
 use crate::chain::RawHash;
 use crate::job_store::JobStore;
 use crate::jobs::Job;
 use crate::people::{Credential, CredentialKind, LoginSession};
 use crate::people_store::PeopleStore;
 use crate::store::{Pending, Store, StoredEntry};
+use crate::{LedgerError, Standing};
 
 pub(crate) struct Gone;
 

@@ -120,14 +120,12 @@ const CARRIED_OUT: &[&str] = &["ALTER TABLE approval ADD COLUMN entry INTEGER CH
 
 /// What needs two persons is not entered by an account (`acc-…`, so it came through the web) without a draft of another account that
 /// this very entry carries out. The command line is whoever runs the machine, and has no account.
-const FOUR_EYES: &[&str] = &[
-    "CREATE TRIGGER entry_four_eyes BEFORE INSERT ON entry
+const FOUR_EYES: &[&str] = &["CREATE TRIGGER entry_four_eyes BEFORE INSERT ON entry
         WHEN NEW.action IN ('publish_grades', 'freeze_grades', 'adjust_grade', 'dispose_asset', 'pay_funds')
             AND NEW.actor LIKE 'acc-%'
             AND NOT EXISTS (SELECT 1 FROM approval
                 WHERE town_id = NEW.town_id AND entry = NEW.seq AND approver = NEW.actor AND approver <> drafter)
-        BEGIN SELECT RAISE(ABORT, 'four eyes: another account must have drafted what this one enters'); END",
-];
+        BEGIN SELECT RAISE(ABORT, 'four eyes: another account must have drafted what this one enters'); END"];
 
 /// Whether a file holds anything at all (SQLite).
 pub(crate) const DEFINED: &str = "SELECT COUNT(*) FROM sqlite_schema";
@@ -221,13 +219,11 @@ pub(crate) const APPROVAL: &str = "SELECT drafter, approver, entry FROM approval
 pub(crate) const INSERT_APPROVAL: &str = "INSERT INTO approval (town_id, act, drafter) VALUES (?1, ?2, ?3)";
 
 /// It is approved and carried out by an entry. The table refuses its drafter.
-pub(crate) const APPROVE: &str =
-    "UPDATE approval SET approver = ?3, entry = ?4 \
+pub(crate) const APPROVE: &str = "UPDATE approval SET approver = ?3, entry = ?4 \
      WHERE town_id = ?1 AND act = ?2 AND drafter = ?5 AND approver IS NULL";
 
 /// It was rejected or withdrawn: it waits no more.
-pub(crate) const CLOSE_APPROVAL: &str =
-    "DELETE FROM approval WHERE town_id = ?1 AND act = ?2 AND approver IS NULL";
+pub(crate) const CLOSE_APPROVAL: &str = "DELETE FROM approval WHERE town_id = ?1 AND act = ?2 AND approver IS NULL";
 
 /// A job by its name.
 pub(crate) const JOB: &str = "SELECT job_id, account_id, asked, state, done, whole, found, asked_us, told_us \

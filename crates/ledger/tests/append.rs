@@ -52,8 +52,7 @@ fn without_its_guard_the_database_takes_what_one_account_did_alone() {
     let path = folder.path().join("town.ledger");
     let event = model::EvaluationEvent::Frozen { year: 2022, on: jiff::civil::date(2023, 9, 29) };
     let action = ledger::Action::Evaluation(event);
-    let alone =
-        ledger::Draft { at_us: 1, actor: "acc-1".to_owned(), on_behalf: None, action, blobs: Vec::new() };
+    let alone = ledger::Draft { at_us: 1, actor: "acc-1".to_owned(), on_behalf: None, action, blobs: Vec::new() };
     let mut ledger = Ledger::open(&path).unwrap();
     assert!(ledger.append(&town(), alone.clone()).unwrap_err().to_string().contains("four eyes"));
     stranger(&path).execute_batch("DROP TRIGGER entry_four_eyes").unwrap();

@@ -25,7 +25,10 @@ pub(crate) async fn village_assets(
     Json(VillageAssets {
         as_of: daily.until.map(|day| day.to_string()),
         books: daily.books.values().map(book).collect(),
-        disposals: disposals.into_iter().map(|(_, record)| matter(&packs.disposal, record, model::DisposalAct::disposes)).collect(),
+        disposals: disposals
+            .into_iter()
+            .map(|(_, record)| matter(&packs.disposal, record, model::DisposalAct::disposes))
+            .collect(),
     })
 }
 

@@ -62,10 +62,13 @@ pub(crate) async fn step_disposal(
     from.check(&version(&file.entries))?;
     let (step, files): (NewDisposalStep, _) = parts(form.map_err(|refusal| not_a_form(&refusal.body_text()))?).await?;
     let says = DisposalSays {
-        roster: step.roster.map(|roster| {
-            let electorate: Electorate = coded("/roster/electorate", &roster.electorate)?;
-            Ok::<_, Problem>(Roster { electorate, voters: roster.voters.into_iter().map(VoterId).collect() })
-        }).transpose()?,
+        roster: step
+            .roster
+            .map(|roster| {
+                let electorate: Electorate = coded("/roster/electorate", &roster.electorate)?;
+                Ok::<_, Problem>(Roster { electorate, voters: roster.voters.into_iter().map(VoterId).collect() })
+            })
+            .transpose()?,
         ballots: step.ballots.map(|ballots| {
             let of = |ids: Vec<String>| ids.into_iter().map(VoterId).collect();
             Ballots { yes: of(ballots.yes), no: of(ballots.no), abstain: of(ballots.abstain) }
@@ -147,9 +150,8 @@ async fn enter(
     }
     let note = approvals::said("/head/note", head.note.as_deref())?;
     let (index, new) = (std::sync::Arc::clone(index), NewDraft { act: drafted, note, files });
-    let entry = approvals::entered(asker, move |approvals, asking| {
-        approvals.draft(asking, &index.work.packs.evaluation, &new)
-    });
+    let entry =
+        approvals::entered(asker, move |approvals, asking| approvals.draft(asking, &index.work.packs.evaluation, &new));
     let entered = MatterStepEntered { entry: entry.await?, waits: true, duties: Vec::new() };
     Ok((StatusCode::CREATED, Json(entered)))
 }

@@ -22,7 +22,12 @@ pub(crate) async fn storages(
     let records = &index.records;
     let mut found: Vec<_> = daily.storages.iter().collect();
     found.sort_by_key(|(id, record)| (record.matter.opened, *id));
-    Json(found.into_iter().map(|(_, record)| matter(&records.daily_packs.storage, record, model::StorageAct::pays)).collect())
+    Json(
+        found
+            .into_iter()
+            .map(|(_, record)| matter(&records.daily_packs.storage, record, model::StorageAct::pays))
+            .collect(),
+    )
 }
 
 /// Petitions (信访件), by day of opening: topic, state and clocks. Who petitions is not in the ledger and so not here; what an

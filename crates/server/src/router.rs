@@ -15,10 +15,10 @@ use crate::access::{Door, House};
 use crate::idempotency::{Answers, idempotent};
 use crate::problem::Problem;
 use crate::{
-    Limits, access, approvals, assets, block, blocks, caching, case, case_opening, case_step, cases, enterprise, enterprises,
-    finding, findings, firm_plan, headers, health, jobs, land, map, matter_step, matters, me, measures, ogc, openapi, operations,
-    packs, parcel, parks, people, phase_answers, phases, portrait, programme, proposal, proposals, quotas, report,
-    round, rounds, town, town_plan, trend, villages, web,
+    Limits, access, approvals, assets, block, blocks, caching, case, case_opening, case_step, cases, enterprise,
+    enterprises, finding, findings, firm_plan, headers, health, jobs, land, map, matter_step, matters, me, measures,
+    ogc, openapi, operations, packs, parcel, parks, people, phase_answers, phases, portrait, programme, proposal,
+    proposals, quotas, report, round, rounds, town, town_plan, trend, villages, web,
 };
 
 /// Where the API stands.
@@ -131,7 +131,7 @@ fn approved() -> OpenApiRouter<Arc<House>> {
         .routes(routes!(approvals::approval))
         .routes(routes!(approvals::approve))
         .routes(routes!(approvals::reject))
-        .routes(routes!(approvals::withdraw))
+        .routes(routes!(approvals::withdraw_draft))
         .routes(routes!(rounds::rounds))
         .routes(routes!(round::round))
         .routes(routes!(approvals::object))
@@ -154,7 +154,8 @@ fn ogc() -> OpenApiRouter<Arc<House>> {
 
 /// The API with its document.
 pub(crate) fn documented() -> (Router<Arc<House>>, utoipa::openapi::OpenApi) {
-    let all = OpenApiRouter::with_openapi(openapi::frame()).nest(API, town().merge(people()).merge(approved())).merge(ogc());
+    let all =
+        OpenApiRouter::with_openapi(openapi::frame()).nest(API, town().merge(people()).merge(approved())).merge(ogc());
     let (router, document) = all.split_for_parts();
     (router, openapi::finish(document))
 }

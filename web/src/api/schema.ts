@@ -4,6 +4,92 @@
  */
 
 export interface paths {
+    "/api/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The drafts that who asks drafted, may draft or may decide: those that wait first, then the latest first. */
+        get: operations["approvals"];
+        put?: never;
+        /** Drafts a publication, a final result or a grade set by decision. Nothing changes until another account approves it. */
+        post: operations["draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One draft, with all that will be entered. */
+        get: operations["approval"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves a draft of another account: what it says is entered as things now stand. What the rules refuse by now stays open. */
+        post: operations["approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rejects a draft of another account, with a reason. */
+        post: operations["reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws one's own draft. */
+        post: operations["withdraw_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/blocks": {
         parameters: {
             query?: never;
@@ -1097,6 +1183,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rounds/{id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes down an objection. An enterprise objects to its own grade, the town office takes down anybody's. */
+        post: operations["object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/objections/{number}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers an objection. */
+        post: operations["answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1170,6 +1290,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/storages/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters a step of a storage, or drafts it where it needs two persons (`four_eyes` of the storage). */
+        post: operations["step_storage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/town": {
         parameters: {
             query?: never;
@@ -1235,6 +1372,23 @@ export interface paths {
         get: operations["village_assets"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/village-assets/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters a step of a disposal, or drafts it where it needs two persons (`four_eyes` of the disposal). */
+        post: operations["step_disposal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1476,6 +1630,58 @@ export interface components {
             inclusion: components["schemas"]["InclusionOfPhases"][];
             /** @description What one step more of each binding limit buys. */
             prices: components["schemas"]["PriceOfPhases"][];
+        };
+        /** @description A draft and what became of it. */
+        Approval: {
+            /** @description Which action. */
+            act: components["schemas"]["Named"];
+            /** @description When it was decided or withdrawn. */
+            decided_at: string | null;
+            decided_by: components["schemas"]["Doer"] | null;
+            /** @description When. */
+            drafted_at: string;
+            /** @description Who drafted it. */
+            drafter: components["schemas"]["Doer"];
+            /**
+             * Format: int64
+             * @description The entry that carries it out.
+             */
+            entry: number | null;
+            /** @description Number of the entry that drafted it. */
+            id: string;
+            /** @description What will be, or was, entered. */
+            lines: components["schemas"]["ApprovalLine"][];
+            /** @description Whether who asks may approve or reject it now. */
+            may_decide: boolean;
+            /** @description Whether who asks drafted it. */
+            mine: boolean;
+            /** @description What the drafter said about it. */
+            note: string;
+            /** @description Why it was rejected. */
+            reason: string | null;
+            /** @description `waiting`, `approved`, `rejected` or `withdrawn`. */
+            state: components["schemas"]["Named"];
+            /** @description What it is about. */
+            subject: components["schemas"]["ApprovalSubject"];
+            /** @description The version of it and of what it is about: `If-Match` of a decision names it. */
+            version: string;
+            why_not: components["schemas"]["WhyNot"] | null;
+        };
+        /** @description One thing that will be entered, in words. */
+        ApprovalLine: {
+            /** @description What. */
+            name: components["schemas"]["Words"];
+            /** @description What it will be. */
+            value: components["schemas"]["Words"];
+        };
+        /** @description What a draft is about. */
+        ApprovalSubject: {
+            /** @description Its id: the year of a round. */
+            id: string;
+            /** @description `round`, `village_asset` or `storage`. */
+            kind: string;
+            /** @description In words. */
+            words: components["schemas"]["Words"];
         };
         /** @description An area. 1 mu (亩) = 2000/3 m² exactly. */
         Area: {
@@ -2275,6 +2481,20 @@ export interface components {
          * @enum {string}
          */
         DischargePermitKind: "key" | "simplified" | "registration";
+        /** @description The form of a disposal's step. */
+        DisposalStepForm: {
+            /** @description The files, in the order of `documents` of the step. */
+            file: string[];
+            /** @description What is done. */
+            step: components["schemas"]["NewDisposalStep"];
+        };
+        /** @description Who did it. */
+        Doer: {
+            /** @description Id of the account. */
+            account: string;
+            /** @description The person's name, for who sees the town's people. */
+            name: string | null;
+        };
         /** @description Nothing but that it was done. */
         Done: {
             /** @description Always true. */
@@ -2493,6 +2713,14 @@ export interface components {
             en: string;
             /** @description Chinese name. */
             zh: string;
+        };
+        /** @description The entry that was made. */
+        EntryMade: {
+            /**
+             * Format: int64
+             * @description Its number in the ledger; of a draft, its id.
+             */
+            entry: number;
         };
         /** @description 环保手续. */
         EnvironmentRecord: {
@@ -3426,6 +3654,8 @@ export interface components {
             clocks: components["schemas"]["RunningClock"][];
             /** @description What the last act left to do. */
             duties: components["schemas"]["Duty"][];
+            /** @description Codes of the steps of `next` that need two persons: they are drafted, and entered once another approves them. */
+            four_eyes: string[];
             /** @description Id. */
             id: string;
             /** @description What may come next. */
@@ -3438,6 +3668,20 @@ export interface components {
             state: components["schemas"]["Named"];
             /** @description Variant of the procedure. */
             variant: components["schemas"]["Words"];
+            /** @description Which version this is: the `If-Match` of a step names it. */
+            version: string;
+        };
+        /** @description What followed. */
+        MatterStepEntered: {
+            /** @description Who must do what by when; empty while it waits. */
+            duties: components["schemas"]["Duty"][];
+            /**
+             * Format: int64
+             * @description Number of the ledger's entry: the step, or the draft of it.
+             */
+            entry: number;
+            /** @description Whether it waits for another person, and nothing has changed yet. */
+            waits: boolean;
         };
         /** @description Who asks, and what that means here. */
         Me: {
@@ -3670,6 +3914,24 @@ export interface components {
             /** @description Yes or no. */
             yes: boolean;
         };
+        /** @description The answer (答复) to an objection. */
+        NewAnswerToObjection: {
+            /** @description The day, not later than today. */
+            day: string;
+            /** @description The reasons, in the words that the enterprise is given. */
+            reasons: string;
+            /** @description Whether it is upheld; the grades must then be run again. */
+            upheld: boolean;
+        };
+        /** @description A vote by ids. */
+        NewBallots: {
+            /** @description 弃权 */
+            abstain: string[];
+            /** @description 不同意 */
+            no: string[];
+            /** @description 同意 */
+            yes: string[];
+        };
         /** @description A case to open. */
         NewCase: {
             /** @description The day, not later than today. */
@@ -3711,6 +3973,39 @@ export interface components {
             /** @description The measure that it names. */
             measure: string | null;
         };
+        /** @description A step of a disposal. */
+        NewDisposalStep: {
+            /** @description Value, reserve price, asking price, price or sum received, 元. */
+            amount: string | null;
+            ballots: components["schemas"]["NewBallots"] | null;
+            /** @description The buyer, tenant or partner. */
+            buyer: string | null;
+            /** @description Which, when, by whom. */
+            head: components["schemas"]["StepHead"];
+            roster: components["schemas"]["NewRoster"] | null;
+        };
+        /** @description What is drafted (拟办). A step of a disposal or of a storage is drafted where it is entered. */
+        NewDraft: {
+            /** @description `publish_grades`, `freeze_grades` or `adjust_grade`. */
+            act: string;
+            /** @description The document or meeting that decided it. */
+            basis: string | null;
+            /** @description Id of the enterprise whose grade is set. */
+            enterprise: string | null;
+            /** @description The grade that is set, `A` to `D`. */
+            grade: string | null;
+            /** @description On what the draft rests, for who approves it. */
+            note: string;
+            /** @description Why it is set. */
+            reason: string | null;
+            /** @description Last day of a publication; as long as the pack's clock says when absent. */
+            until: string | null;
+            /**
+             * Format: int32
+             * @description 年度 evaluated.
+             */
+            year: number;
+        };
         /** @description Evidence, whose bytes are a file of the form. */
         NewEvidence: {
             /** @description Kind, a code of `lacks`. */
@@ -3728,6 +4023,15 @@ export interface components {
              */
             work: number | null;
         };
+        /** @description An objection (异议) as it is received. */
+        NewObjection: {
+            /** @description The day on which it was received, not later than today. */
+            day: string;
+            /** @description Id of the enterprise whose grade it is. */
+            enterprise: string;
+            /** @description In the words of who objects. */
+            text: string;
+        };
         /** @description Old and new. */
         NewPassword: {
             /**
@@ -3740,6 +4044,26 @@ export interface components {
              * @description The password until now.
              */
             old: string;
+        };
+        /** @description A roster. */
+        NewRoster: {
+            /** @description `members` or `delegates`. */
+            electorate: string;
+            /** @description Ids of everyone entitled to vote; no names. */
+            voters: string[];
+        };
+        /** @description A step of a storage. */
+        NewStorageStep: {
+            /** @description Which, when, by whom. */
+            head: components["schemas"]["StepHead"];
+            /** @description What is offered, asked or agreed, by code of the item, 元. */
+            items: {
+                [key: string]: string;
+            };
+            /** @description Appraised value of the land, 元. */
+            land_value: string | null;
+            /** @description What is paid, 元. */
+            payment: string | null;
         };
         /** @description A step that may come next. */
         NextStep: {
@@ -3781,6 +4105,8 @@ export interface components {
             reported: components["schemas"]["Money"] | null;
             usual: components["schemas"]["Money"] | null;
         };
+        /** @description Nothing more is said. */
+        NothingMore: Record<string, never>;
         /** @description An objection and its answer. */
         Objection: {
             /** @description The day of the answer. */
@@ -4929,6 +5255,11 @@ export interface components {
          * @enum {string}
          */
         RegistrationStatus: "active" | "revoked" | "deregistered";
+        /** @description Why a draft is rejected. */
+        Rejection: {
+            /** @description In words for the drafter. */
+            reason: string;
+        };
         /**
          * @description Road class (公路等级; `urban` is not a highway).
          * @enum {string}
@@ -5380,6 +5711,28 @@ export interface components {
              */
             entry: number;
         };
+        /** @description What every step of a matter says. */
+        StepHead: {
+            /** @description Which act, a code of `next`. */
+            act: string;
+            /** @description By whom: name or office. */
+            by: string;
+            /** @description When, not later than today. */
+            day: string;
+            /** @description Kinds of the documents that come with it, codes of `lacks`. */
+            documents: string[];
+            /** @description On what it rests, for who approves it; only a step that needs two persons asks for it. */
+            note: string | null;
+            /** @description As what, a code of `by`. */
+            role: string;
+        };
+        /** @description The form of a storage's step. */
+        StorageStepForm: {
+            /** @description The files, in the order of `documents` of the step. */
+            file: string[];
+            /** @description What is done. */
+            step: components["schemas"]["NewStorageStep"];
+        };
         /** @description What a finding is about. */
         Subject: {
             /** @description The code people know it by. */
@@ -5765,6 +6118,15 @@ export interface components {
              */
             year: number;
         };
+        /** @description Why who asks may not decide it. */
+        WhyNot: {
+            /** @description English. */
+            en: string;
+            /** @description Id of the reason, e.g. `denied.four_eyes`. */
+            reason: string;
+            /** @description Chinese. */
+            zh: string;
+        };
         /** @description The same words in both languages. */
         Words: {
             /** @description English. */
@@ -5809,6 +6171,708 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    approvals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The drafts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"][];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks; `reason` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing of that name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request drafts once */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDraft"];
+            };
+        };
+        responses: {
+            /** @description It waits for another account */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryMade"];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No evaluation of that year */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused by a rule */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Bad body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the entry that drafted it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks; `reason` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None that concerns who asks */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` of the draft that was read, in quotes */
+                "If-Match": string;
+                /** @description The same key with the same request approves once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Number of the entry that drafted it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NothingMore"];
+            };
+        };
+        responses: {
+            /** @description Entered */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryMade"];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks; its drafter never may */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None that concerns who asks */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused by a rule, or decided already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It, or what it is about, changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not as documented; `errors` says where */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No version named */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request rejects once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Number of the entry that drafted it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rejection"];
+            };
+        };
+        responses: {
+            /** @description Rejected */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryMade"];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None that concerns who asks */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Decided already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No reason */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request withdraws once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Number of the entry that drafted it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NothingMore"];
+            };
+        };
+        responses: {
+            /** @description Withdrawn */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryMade"];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks; `reason` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None that concerns who asks */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another's, or decided already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not as documented; `errors` says where */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     blocks: {
         parameters: {
             query?: never;
@@ -12250,6 +13314,266 @@ export interface operations {
             };
         };
     };
+    object: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request enters one objection */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The year */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewObjection"];
+            };
+        };
+        responses: {
+            /** @description Entered */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryMade"];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks; `reason` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such evaluation or enterprise */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused by a rule */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Bad body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request enters one answer */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The year */
+                id: string;
+                /** @description Number of the objection within the year */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnswerToObjection"];
+            };
+        };
+        responses: {
+            /** @description Entered */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryMade"];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks; `reason` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such evaluation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused by a rule */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Bad body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     log_in: {
         parameters: {
             query?: never;
@@ -12828,6 +14152,155 @@ export interface operations {
             };
         };
     };
+    step_storage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` of the storage that was read, in quotes */
+                "If-Match": string;
+                /** @description The same key with the same request enters one step */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Id of the storage */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["StorageStepForm"];
+            };
+        };
+        responses: {
+            /** @description Entered, or drafted */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterStepEntered"];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks; `reason` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused by a rule */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Bad body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No version named */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     town: {
         parameters: {
             query?: never;
@@ -13124,6 +14597,155 @@ export interface operations {
             };
             /** @description Nothing of that name */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    step_disposal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `version` of the disposal that was read, in quotes */
+                "If-Match": string;
+                /** @description The same key with the same request enters one step */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Id of the disposal */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["DisposalStepForm"];
+            };
+        };
+        responses: {
+            /** @description Entered, or drafted */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterStepEntered"];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks; `reason` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused by a rule */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Bad body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No version named */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

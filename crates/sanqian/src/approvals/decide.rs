@@ -82,12 +82,8 @@ impl Approvals {
 
 /// Whoever asked has logged out, or was revoked.
 fn logged_out() -> Failure {
-    let decision = access::decide(
-        &Principal::public(),
-        Asked::KeepOwnAccount,
-        Object::of(Relation::Any),
-        jiff::civil::Date::ZERO,
-    );
+    let decision =
+        access::decide(&Principal::public(), Asked::KeepOwnAccount, Object::of(Relation::Any), jiff::civil::Date::ZERO);
     Failure::Denied(Box::new(decision))
 }
 
@@ -115,14 +111,16 @@ impl Here<'_> {
         if file.state == DraftState::Waiting {
             Ok(file)
         } else {
-            Err(not_now("该事项已经办结（同意、退回或撤回），请刷新后查看", "it was decided or withdrawn; read it again"))
+            Err(not_now(
+                "该事项已经办结（同意、退回或撤回），请刷新后查看",
+                "it was decided or withdrawn; read it again",
+            ))
         }
     }
 
     /// Whose rights have ended since they drafted it, drafted in vain.
     pub(super) fn drafter_still_may(&self, file: &DraftFile) -> Result<(), Failure> {
-        let principal =
-            self.asking.people.principal(&file.drafter, Assurance::SecondFactor, self.asking.day())?;
+        let principal = self.asking.people.principal(&file.drafter, Assurance::SecondFactor, self.asking.day())?;
         if may_draft(&principal, &file.act, self.of(&file.act), self.asking.day()).is_allowed() {
             return Ok(());
         }

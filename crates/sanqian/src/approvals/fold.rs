@@ -111,7 +111,8 @@ impl ApprovalsAt {
             }
             _ => {}
         }
-        if let (Some(requested), false) = (entry.requested, matches!(entry.action, Action::Daily(_)) && entry.approved.is_none())
+        if let (Some(requested), false) =
+            (entry.requested, matches!(entry.action, Action::Daily(_)) && entry.approved.is_none())
         {
             if self.oldest.len() >= KEPT
                 && let Some(oldest) = self.oldest.pop_front()

@@ -29,8 +29,8 @@ fn prepares(act: &DraftedAct) -> Action {
 
 /// Whether the rows of a decision hold what the act is about: `of` is the village of a disposal. All else is the town's.
 fn holds(scope: &Scope, act: &DraftedAct, of: Option<&str>) -> bool {
-    let village = matches!(act, DraftedAct::DisposeAsset { .. })
-        && of.is_some_and(|village| scope.villages.contains(village));
+    let village =
+        matches!(act, DraftedAct::DisposeAsset { .. }) && of.is_some_and(|village| scope.villages.contains(village));
     scope.whole_town || village
 }
 
@@ -84,11 +84,7 @@ mod tests {
         let on_behalf = on_behalf.map(|of| AccountId(of.to_owned()));
         let (from, until) = (date(2024, 1, 1), date(2024, 12, 31));
         let grant = Grant { role, organisation, from, until, on_behalf };
-        Principal {
-            account: Some(AccountId(id.to_owned())),
-            grants: vec![grant],
-            assurance: Assurance::SecondFactor,
-        }
+        Principal { account: Some(AccountId(id.to_owned())), grants: vec![grant], assurance: Assurance::SecondFactor }
     }
 
     #[test]
@@ -104,10 +100,7 @@ mod tests {
         assert!(may_approve(&leader, &act, None, &one, day).is_allowed());
         assert_eq!(may_approve(&leader, &act, None, &two, day).reason.id(), "denied.four_eyes");
         assert_eq!(may_approve(&lent, &act, None, &two, day).reason.id(), "denied.four_eyes", "through a lent role");
-        assert_eq!(
-            may_approve(&leader, &act, None, &one, date(2025, 1, 1)).reason.id(),
-            "denied.grant_not_in_force"
-        );
+        assert_eq!(may_approve(&leader, &act, None, &one, date(2025, 1, 1)).reason.id(), "denied.grant_not_in_force");
         let unsure = Principal { assurance: Assurance::Password, ..leader };
         assert_eq!(may_approve(&unsure, &act, None, &one, day).reason.id(), "denied.no_second_factor");
         assert!(sees_draft(&unsure, &act, None, &one, day));

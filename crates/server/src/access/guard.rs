@@ -53,7 +53,8 @@ pub(crate) async fn guard(State(house): State<Arc<House>>, mut request: Request,
     };
     let (decision, principal) = (Arc::new(decision), Arc::new(principal));
     let (requested, repeated) = (None, false);
-    let asker = Asker { principal, action, decision, open, session, requested, repeated, diary, approvals, desk, keeper };
+    let asker =
+        Asker { principal, action, decision, open, session, requested, repeated, diary, approvals, desk, keeper };
     request.extensions_mut().insert(asker);
     let mut response = next.run(request).await;
     if !open {

@@ -42,9 +42,8 @@ pub(crate) async fn approve(
 ) -> Result<(StatusCode, Json<EntryMade>), Problem> {
     let (draft, shown) = View::of(&asker, &index, &daily).await?.find(&id)?;
     from.check(&shown.version)?;
-    let entry = entered(&asker, move |approvals, asking| {
-        approvals.approve(asking, &index.work.packs.evaluation, draft)
-    });
+    let entry =
+        entered(&asker, move |approvals, asking| approvals.approve(asking, &index.work.packs.evaluation, draft));
     Ok((StatusCode::CREATED, Json(EntryMade { entry: entry.await? })))
 }
 
@@ -92,7 +91,7 @@ pub(crate) async fn reject(
         (status = 409, description = "Another's, or decided already", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn withdraw(
+pub(crate) async fn withdraw_draft(
     asker: Asker,
     Seen(index): Seen,
     SeenDaily { daily, .. }: SeenDaily,

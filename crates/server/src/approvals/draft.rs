@@ -33,9 +33,7 @@ pub(crate) async fn draft(
 ) -> Result<(StatusCode, Json<EntryMade>), Problem> {
     let act = act(&new, |id| index.work.snapshot.enterprises.contains_key(id))?;
     let new = sanqian::NewDraft { act, note: said("/note", Some(&new.note))?, files: Vec::new() };
-    let entry = entered(&asker, move |approvals, asking| {
-        approvals.draft(asking, &index.work.packs.evaluation, &new)
-    });
+    let entry = entered(&asker, move |approvals, asking| approvals.draft(asking, &index.work.packs.evaluation, &new));
     Ok((StatusCode::CREATED, Json(EntryMade { entry: entry.await? })))
 }
 
@@ -57,8 +55,7 @@ fn act(new: &NewDraft, known: impl Fn(&EnterpriseId) -> bool) -> Result<DraftedA
             let asked = said("/grade", new.grade.as_deref())?;
             let grade = Grade::ALL.iter().find(|grade| grade.code() == asked);
             let grade = *grade.ok_or_else(|| Problem::body("/grade", "one of A, B, C, D", &asked))?;
-            let (reason, basis) =
-                (said("/reason", new.reason.as_deref())?, said("/basis", new.basis.as_deref())?);
+            let (reason, basis) = (said("/reason", new.reason.as_deref())?, said("/basis", new.basis.as_deref())?);
             Ok(DraftedAct::AdjustGrade { year, enterprise, grade: grade.into(), reason, basis })
         }
         other => Err(Problem::body("/act", "publish_grades, freeze_grades or adjust_grade", other)),

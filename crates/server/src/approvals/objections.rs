@@ -48,8 +48,7 @@ pub(crate) async fn object(
     if !within || !index.work.snapshot.enterprises.contains_key(&enterprise) {
         return Err(Problem::unknown("enterprise", "企业", &enterprise.0, "/api/v1/enterprises"));
     }
-    let entry =
-        entered(&asker, move |approvals, asking| approvals.object(asking, year, &enterprise, &text, on));
+    let entry = entered(&asker, move |approvals, asking| approvals.object(asking, year, &enterprise, &text, on));
     Ok((StatusCode::CREATED, Json(EntryMade { entry: entry.await? })))
 }
 
@@ -80,8 +79,7 @@ pub(crate) async fn answer(
     let unknown = || Problem::unknown("objection", "异议", &number, &format!("/api/v1/rounds/{year}"));
     let number: u32 = number.parse().map_err(|_| unknown())?;
     let (on, reasons) = (written::day(&new.day)?, said("/reasons", Some(&new.reasons))?);
-    let entry = entered(&asker, move |approvals, asking| {
-        approvals.answer(asking, (year, number), new.upheld, &reasons, on)
-    });
+    let entry =
+        entered(&asker, move |approvals, asking| approvals.answer(asking, (year, number), new.upheld, &reasons, on));
     Ok((StatusCode::CREATED, Json(EntryMade { entry: entry.await? })))
 }

@@ -167,7 +167,8 @@ impl<'a> View<'a> {
             ],
             DraftedAct::DisposeAsset { step, .. } => {
                 let (zh, en) = (step.act.zh(), step.act.en());
-                let mut lines = vec![line("步骤", "step", words(zh, en)), line("日期", "day", same(&step.day.to_string()))];
+                let mut lines =
+                    vec![line("步骤", "step", words(zh, en)), line("日期", "day", same(&step.day.to_string()))];
                 lines.push(line("经办", "by", same(&step.by)));
                 lines.extend(step.says.amount.map(|fen| line("金额", "amount", yuan(fen))));
                 lines.extend(step.says.buyer.as_ref().map(|buyer| line("受让方", "buyer", same(buyer))));
@@ -179,7 +180,8 @@ impl<'a> View<'a> {
             }
             DraftedAct::PayFunds { step, .. } => {
                 let (zh, en) = (step.act.zh(), step.act.en());
-                let mut lines = vec![line("步骤", "step", words(zh, en)), line("日期", "day", same(&step.day.to_string()))];
+                let mut lines =
+                    vec![line("步骤", "step", words(zh, en)), line("日期", "day", same(&step.day.to_string()))];
                 lines.push(line("经办", "by", same(&step.by)));
                 lines.extend(step.says.payment.map(|fen| line("付款", "payment", yuan(fen))));
                 lines.extend(step.documents.iter().map(|one| {

@@ -179,7 +179,9 @@ async fn address(all: &Principals, path: &str, relation: &str) -> String {
         ("/findings/{id}", _) => place.finding.clone().unwrap_or_default(),
         ("/blocks/{id}", _) => SAMPLE.work.plan.blocks[0].block.id.0.clone(),
         ("/proposals/{id}", _) => "1".to_owned(),
-        ("/rounds/{id}" | "/rounds/{id}/objections" | "/rounds/{id}/objections/{number}/answer", _) => SAMPLE.work.year.to_string(),
+        ("/rounds/{id}" | "/rounds/{id}/objections" | "/rounds/{id}/objections/{number}/answer", _) => {
+            SAMPLE.work.year.to_string()
+        }
         _ => String::new(),
     };
     let (z, x, y) = crate::tiles::of_the_town(13).await;
