@@ -7,7 +7,7 @@ import { Refusal } from '../../app/State';
 import { useWords } from '../../i18n';
 
 type Doer = Approval['drafter'];
-const nameOf = (doer: Doer) => (doer.name ? `${doer.name}（${doer.account}）` : doer.account);
+const nameOf = (doer: Doer) => (doer.name ? `${doer.name} ${doer.account}` : doer.account);
 /** A moment of the server, which writes China's time, to the minute. */
 const minute = (at: string) => at.slice(0, 16).replace('T', ' ');
 const PLACES: Record<string, (id: string) => string> = {
