@@ -3,7 +3,7 @@ export const approvalsZh = {
   approvals: {
     title: '审批', note: '公示、终评、调档、处置集体资产、拨付资金须两人：一人拟办，另一人审批。同意前不发生任何变化；拟办人不能审批自己的事项。',
     waiting: '待我审批', mine: '我拟办的', others: '其他待审批', decided: '已办结', none: '没有。', drafter: '拟办', note2: '说明与依据', will: '将写入台账', was: '已写入台账', nothing: '没有写入台账',
-    approve: '同意', reject: '退回', withdraw: '撤回', reason: '退回理由', reasonNeeded: '请写明退回理由', confirmReject: '确认退回', cancel: '取消', sure: '同意后立即写入台账，不可更改。确认同意？', at: '{{who}}，{{when}}', by: '{{state}}：{{who}}，{{when}}', entry: '台账第 {{number}} 条', about: '关于', one: '审批事项', open: '查看该事项', factor: '到“我的账户”启用动态口令',
+    approve: '同意', reject: '退回', withdraw: '撤回', reason: '退回理由', reasonNeeded: '请写明退回理由', confirmReject: '确认退回', cancel: '取消', sure: '同意后立即写入台账，不可更改。确认同意？', at: '{{who}}，{{when}}', by: '{{state}}：{{who}}，{{when}}', entry: '台账第 {{number}} 条', about: '关于', one: '审批事项', open: '查看该事项', factor: '到“我的账户”启用动态口令', other: '等待另一位有权的同事审批',
   },
   carryOn: {
     title: '办理', note: '公示、终评、调档须另一人审批后才生效；异议与答复由一人登记', publish: '拟办公示', freeze: '拟办终评', adjust: '拟办调档', object: '登记异议', answer: '答复',
@@ -19,7 +19,7 @@ export const approvalsEn: typeof approvalsZh = {
   approvals: {
     title: 'Approvals', note: 'Publishing, final grades, grades set by decision, disposals and payments need two persons: one drafts, another approves. Nothing changes before that, and nobody approves their own draft.',
     waiting: 'Waiting for me', mine: 'Drafted by me', others: 'Waiting for others', decided: 'Decided', none: 'None.', drafter: 'Drafted by', note2: 'What it rests on', will: 'Will be entered', was: 'Was entered', nothing: 'Was not entered',
-    approve: 'Approve', reject: 'Reject', withdraw: 'Withdraw', reason: 'Reason for rejecting', reasonNeeded: 'Say why it is rejected', confirmReject: 'Reject it', cancel: 'Cancel', sure: 'Once approved it is entered and cannot be changed. Approve it?', at: '{{who}}, {{when}}', by: '{{state}}: {{who}}, {{when}}', entry: 'entry {{number}}', about: 'About', one: 'A draft', open: 'See what it is about', factor: 'Set up a second factor under My account',
+    approve: 'Approve', reject: 'Reject', withdraw: 'Withdraw', reason: 'Reason for rejecting', reasonNeeded: 'Say why it is rejected', confirmReject: 'Reject it', cancel: 'Cancel', sure: 'Once approved it is entered and cannot be changed. Approve it?', at: '{{who}}, {{when}}', by: '{{state}}: {{who}}, {{when}}', entry: 'entry {{number}}', about: 'About', one: 'A draft', open: 'See what it is about', factor: 'Set up a second factor under My account', other: 'It waits for a colleague with the role',
   },
   carryOn: {
     title: 'Carry on', note: 'Publishing, final grades and grades set by decision take effect once another person approves; one person enters objections and answers', publish: 'Draft the publication', freeze: 'Draft the final grades', adjust: 'Draft a grade', object: 'Enter an objection', answer: 'Answer',

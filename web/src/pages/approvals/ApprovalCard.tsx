@@ -64,7 +64,7 @@ function Decision({ approval }: { approval: Approval }) {
   return (
     <>
       <Refusal error={approve.error ?? reject.error ?? withdraw.error} />
-      {approval.mine && <p className="note">{say(approval.why_not)}</p>}
+      {approval.mine && <p className="note">{t('approvals.other')}</p>}
       <div className="flat">
         {approval.may_decide && (
           <>
