@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { client, dataOf, Refused } from './client';
+import { formOf } from './form';
 import type { components, paths } from './schema';
 
 export type NewCaseStep = components['schemas']['NewCaseStep'];
@@ -71,12 +72,7 @@ export const useStepCase = (id: string) =>
       client.POST('/api/v1/cases/{id}/steps', {
         params: { path: { id }, header: { 'If-Match': `"${version}"`, 'Idempotency-Key': key } },
         body: { step, file: [] },
-        bodySerializer: () => {
-          const form = new FormData();
-          form.append('step', new Blob([JSON.stringify(step)], { type: 'application/json' }));
-          files.forEach((file) => form.append('file', file));
-          return form;
-        },
+        bodySerializer: () => formOf(step, files),
       }),
     ),
   );

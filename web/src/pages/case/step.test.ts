@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stepOf } from './draft';
+import { stepOf } from './step';
 
 test('what was not answered is not in the step, and no is an answer', () => {
   const draft = { day: '2024-01-08', name: '李四', capacity: 'inspector', certificates: ['浙执1'], answers: { a: true, b: false, c: undefined } };

@@ -1,6 +1,6 @@
 import type { NewCaseStep } from '../../api/dailyQueries';
 
-/** What is typed of a step. Files are not kept: a browser cannot. */
+/** What is typed of a step. */
 export interface Draft {
   day: string;
   name: string;
@@ -13,30 +13,6 @@ export interface Draft {
   freed_floor?: number | null | undefined;
   freed_land?: number | null | undefined;
   answers: Record<string, boolean | undefined>;
-}
-
-const PREFIX = 'sanqian.step.';
-
-/** What was typed before and not entered. */
-export function draftOf(at: string): Partial<Draft> {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(PREFIX + at) ?? '{}');
-    return kept && typeof kept === 'object' ? (kept as Partial<Draft>) : {};
-  } catch {
-    return {};
-  }
-}
-
-export function keepDraft(at: string, draft: Draft) {
-  try {
-    localStorage.setItem(PREFIX + at, JSON.stringify(draft));
-  } catch {
-    // A full or forbidden store loses the draft only when the page is left.
-  }
-}
-
-export function dropDraft(at: string) {
-  localStorage.removeItem(PREFIX + at);
 }
 
 /** The step as the server takes it: nothing that was not answered is in it. */
