@@ -50,6 +50,9 @@ pub struct PetitionOpening {
     pub day: Date,
     /// Where, in millimetres of the town's projected coordinates.
     pub at_mm: Option<[i64; 2]>,
+    /// What it says, without who petitions; empty when only its topic was taken down.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
 }
 
 /// A village's book is opened with what it holds.

@@ -39,6 +39,7 @@ pub use diary::{DailyAt, Diary};
 pub use enter::{Entered, NewRecord};
 pub use exits::ExitFile;
 pub use firm_plan::PlanFile;
+pub(crate) use matters::petition_id;
 pub use packs::DailyPacks;
 pub use patrols::PatrolFile;
 pub use rows::{book_assets, petition_place};

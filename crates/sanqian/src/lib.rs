@@ -45,6 +45,7 @@ mod occupants;
 mod office;
 mod packs;
 mod people;
+mod petition_desk;
 mod petitioner;
 mod phase_answers;
 mod phasing;
@@ -126,10 +127,10 @@ pub use seating::{SeatQuarter, Sitting};
 pub use sight::Sight;
 pub use steward::{
     AdmissionProposal, Cause, Change, CriterionOutcome, ExitState, Holding, MeasureBoard, OrderFor, ParkBoard,
-    ParkPlan, PlanTotals, ProgrammeBoard, ProgrammeCell, ProgrammeRow, RowSource, TownPlan, VillageBook,
+    ParkPlan, PlanTotals, ProgrammeBoard, ProgrammeCell, ProgrammeRow, RowSource, TownPlan, VillageBook, WorkOrder,
 };
 pub use summary::{BalanceFigures, BlockFigures, Counts, ImportFigures, Summary};
-pub use survey::FileReport;
+pub use survey::{FileReport, Petitioner};
 pub use town::Town;
 pub use uplift::{
     AssociationBoard, AssociationMember, AssociationTarget, EnterprisePlan, NormLine, NormPosition, Quadrant,

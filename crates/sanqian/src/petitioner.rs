@@ -54,6 +54,20 @@ impl Office {
         Ok(())
     }
 
+    /// The same of someone who stands at the counter.
+    pub(crate) fn keep_petitioner_of(&self, matter: &MatterId, who: &survey::Petitioner) -> Result<(), Failure> {
+        let survey::Petitioner { name, contact, address, .. } = who;
+        let kept = Kept { name: name.clone(), contact: contact.clone(), address: address.clone() };
+        let bytes = serde_json::to_vec(&kept).map_err(|error| Failure::Shape(error.to_string()))?;
+        self.keep_petitioner(matter, &bytes)
+    }
+
+    /// Erases who petitions, because the petition was not received after all.
+    pub(crate) fn forget_petitioner(&self, matter: &MatterId) -> Result<(), Failure> {
+        let path = self.petitioner_file(matter);
+        std::fs::remove_file(&path).map_err(|error| Failure::file(&path, error))
+    }
+
     /// The petition of a row of an imported list was received: who handed it in is from now on kept with the petition. `false` when
     /// the list named nobody.
     ///

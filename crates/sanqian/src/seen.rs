@@ -61,6 +61,14 @@ impl Work {
     }
 }
 
+impl Work {
+    /// Whether an enterprise is registered in, or sits on land of, what a decision reaches. Linear in the town.
+    #[must_use]
+    pub fn reaches(&self, scope: &Scope, id: &EnterpriseId) -> bool {
+        scope.whole_town || scope.enterprises.contains(id) || Places::of(self).enterprise_within(id, scope)
+    }
+}
+
 /// The questions that the narrowing asks.
 struct Seen<'a> {
     work: &'a Work,

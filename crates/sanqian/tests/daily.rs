@@ -233,6 +233,7 @@ fn a_petitioner_is_in_no_list_no_export_and_no_entry_and_looking_up_is_an_entry(
         topic: "噪声".to_owned(),
         day: date(2023, 7, 3),
         at_mm: None,
+        text: String::new(),
     };
     let record = DailyRecord::PetitionOpened(opening);
     office.enter(&packs, NewRecord { record, files: Vec::new() }, &by()).unwrap();

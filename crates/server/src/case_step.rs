@@ -2,25 +2,20 @@
 
 use axum::Json;
 use axum::extract::Multipart;
-use axum::extract::multipart::{MultipartError, MultipartRejection};
+use axum::extract::multipart::MultipartRejection;
 use axum::http::StatusCode;
 use model::{
     Actor, Answer, Capacity, CaseAnswer, CaseEvent, CaseEvidence, CaseId, Cm2, ContentHash, DailyRecord, FreedArea,
 };
 use sanqian::{CaseFile, NewRecord};
-use serde::de::DeserializeOwned;
 
 use crate::access::{Asker, SeenDaily};
+use crate::form_parts::{as_many, parts};
 use crate::parameters::{Asked, Id, NoQuery};
 use crate::preconditions::IfMatch;
 use crate::problem::Problem;
 use crate::wire::{CaseStepForm, Duty, NewCaseStep, StepEntered};
-use crate::{json_body, written};
-
-/// Pieces of evidence in one step.
-const PIECES: usize = 20;
-/// Bytes of one piece.
-const PIECE: usize = 20 << 20;
+use crate::written::{self, coded};
 
 /// Enters a step of a case.
 #[utoipa::path(
@@ -53,11 +48,8 @@ pub(crate) async fn step_case(
     let case = CaseId(id.clone());
     let file = daily.cases.get(&case).ok_or_else(|| Problem::unknown("case", "案件", &id, "/api/v1/cases"))?;
     from.check(&file.version().to_string())?;
-    let (step, files): (NewCaseStep, _) = parts(form.map_err(|refusal| not_a_form(&refusal.body_text()))?).await?;
-    if step.evidence.len() != files.len() {
-        let expected = format!("a file for each of {} pieces", step.evidence.len());
-        return Err(Problem::body("/evidence", &expected, &format!("{} files", files.len())));
-    }
+    let (step, files) = parts::<NewCaseStep>(form).await?;
+    as_many("/evidence", step.evidence.len(), &files)?;
     let event = event(file, step, &files)?;
     // An enterprise speaks for itself: what officials do, officials enter.
     if !asker.decision.scope.whole_town && event.by.capacity != Capacity::Party {
@@ -68,40 +60,6 @@ pub(crate) async fn step_case(
     let entered = written::enter(&asker, Some((case, file.version())), NewRecord { record, files }, day).await?;
     let duties = entered.duties.iter().map(Duty::from).collect();
     Ok((StatusCode::CREATED, Json(StepEntered { entry: entered.entry.seq, duties })))
-}
-
-/// The step and the bytes of its evidence.
-pub(crate) async fn parts<T: DeserializeOwned>(mut form: Multipart) -> Result<(T, Vec<Vec<u8>>), Problem> {
-    let (mut step, mut files) = (None, Vec::new());
-    let wrong = |error: MultipartError| not_a_form(&error.body_text());
-    while let Some(part) = form.next_field().await.map_err(wrong)? {
-        let name = part.name().unwrap_or_default().to_owned();
-        let bytes = part.bytes().await.map_err(wrong)?;
-        match name.as_str() {
-            "step" if step.is_none() => step = Some(json_body::read::<T>(&bytes)?),
-            "file" if bytes.is_empty() => {
-                return Err(Problem::body("", "a file that holds something", "an empty file"));
-            }
-            "file" if bytes.len() > PIECE => return Err(Problem::too_large(PIECE)),
-            "file" if files.len() == PIECES => {
-                return Err(Problem::body("", &format!("at most {PIECES} files"), "more"));
-            }
-            "file" => files.push(bytes.to_vec()),
-            other => return Err(Problem::body("", "one part `step`, and parts `file`", &format!("a part `{other}`"))),
-        }
-    }
-    let step = step.ok_or_else(|| Problem::body("", "a part `step`", "none"))?;
-    Ok((step, files))
-}
-
-pub(crate) fn not_a_form(detail: &str) -> Problem {
-    Problem::new(
-        StatusCode::BAD_REQUEST,
-        "/problems/not-a-form",
-        "Not a form",
-        format!("send a form (`multipart/form-data`) with a part `step` and parts `file`: {detail}"),
-        format!("请以 multipart/form-data 提交，含 step 一项和 file 若干项：{detail}"),
-    )
 }
 
 fn event(file: &CaseFile, step: NewCaseStep, files: &[Vec<u8>]) -> Result<CaseEvent, Problem> {
@@ -141,9 +99,4 @@ fn area(pointer: &str, m2: Option<f64>) -> Result<Cm2, Problem> {
     } else {
         Err(Problem::body(pointer, "square metres from 0 to 1000000000", &m2.to_string()))
     }
-}
-
-/// A member of a closed list by its code.
-fn coded<T: DeserializeOwned>(pointer: &str, code: &str) -> Result<T, Problem> {
-    serde_json::from_value(code.into()).map_err(|_| Problem::body(pointer, "a code that the case names", code))
 }

@@ -13,7 +13,7 @@ use sanqian::{NewDraft, NewRecord};
 use serde::de::DeserializeOwned;
 
 use crate::access::{Asker, Seen, SeenDaily};
-use crate::case_step::{not_a_form, parts};
+use crate::form_parts::parts;
 use crate::parameters::{Asked, Id, NoQuery};
 use crate::preconditions::IfMatch;
 use crate::problem::Problem;
@@ -60,7 +60,7 @@ pub(crate) async fn step_disposal(
         return Err(Problem::unknown("disposal", "处置事项", &id, "/api/v1/village-assets"));
     }
     from.check(&version(&file.entries))?;
-    let (step, files): (NewDisposalStep, _) = parts(form.map_err(|refusal| not_a_form(&refusal.body_text()))?).await?;
+    let (step, files): (NewDisposalStep, _) = parts(form).await?;
     let says = DisposalSays {
         roster: step
             .roster
@@ -112,7 +112,7 @@ pub(crate) async fn step_storage(
     let file = daily.storages.get(&matter).filter(|_| asker.decision.scope.whole_town);
     let file = file.ok_or_else(|| Problem::unknown("storage", "收储事项", &id, "/api/v1/storages"))?;
     from.check(&version(&file.entries))?;
-    let (step, files): (NewStorageStep, _) = parts(form.map_err(|refusal| not_a_form(&refusal.body_text()))?).await?;
+    let (step, files): (NewStorageStep, _) = parts(form).await?;
     let mut says = StorageSays {
         land_value: yuan("/land_value", step.land_value.as_deref())?,
         payment: yuan("/payment", step.payment.as_deref())?,

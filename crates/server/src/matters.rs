@@ -44,7 +44,9 @@ pub(crate) async fn petitions(
     let records = &index.records;
     let mut found: Vec<_> = daily.petitions.iter().collect();
     found.sort_by_key(|(id, record)| (record.matter.opened, *id));
-    Json(found.into_iter().map(|(_, record)| matter(&records.daily_packs.petition, record, |_| false)).collect())
+    let said = |id| daily.received.get(id).map(|opening| opening.text.clone()).unwrap_or_default();
+    let item = |(id, record)| MatterItem { text: said(id), ..matter(&records.daily_packs.petition, record, |_| false) };
+    Json(found.into_iter().map(item).collect())
 }
 
 /// A matter as a list has it.
@@ -78,6 +80,7 @@ pub(crate) fn matter<S: Term, E: Term, D>(
         about: matter.about.clone(),
         of: record.of.clone(),
         variant: words(&matter.variant),
+        text: String::new(),
         state: named(matter.state),
         opened: matter.opened.to_string(),
         acts: acts(pack, record),

@@ -2,6 +2,7 @@
 
 mod admissions;
 mod checklists;
+mod choices;
 mod exits;
 mod patrols;
 
@@ -9,7 +10,7 @@ use axum::Json;
 use model::MeterReading;
 use sanqian::OrderFor;
 
-use crate::access::{Seen, SeenDaily};
+use crate::access::{Asker, Seen, SeenDaily};
 use crate::parameters::{Asked, NoQuery};
 use crate::wire::{
     EndingInPark, MeterLine, Named, Operations, OrderLine, OrderStep, ParkIndicator, ScoreItem, ScoreLine, Unsourced,
@@ -17,6 +18,7 @@ use crate::wire::{
 };
 use admissions::admissions;
 use checklists::checklists;
+use choices::choices;
 use exits::exits;
 use patrols::patrols;
 
@@ -28,6 +30,7 @@ use patrols::patrols;
     responses((status = 200, description = "How the parks are run", body = Operations))
 )]
 pub(crate) async fn operations(
+    asker: Asker,
     Seen(index): Seen,
     SeenDaily { daily, .. }: SeenDaily,
     Asked(NoQuery): Asked<NoQuery>,
@@ -54,11 +57,11 @@ pub(crate) async fn operations(
             meters: meters.iter().filter(|meter| rests_on(&one.code, &meter.kind)).cloned().collect(),
         })
     });
-    let orders = daily.orders.iter().enumerate().map(|(at, order)| {
+    let orders = daily.orders.iter().map(|order| {
         let service = packs.steward.services.iter().chain(&packs.steward.patrol).find(|one| one.code == order.service);
         let (zh, en) = service.map_or((&order.service, &order.service), |one| (&one.zh, &one.en));
         OrderLine {
-            number: at + 1,
+            number: order.number,
             enterprise: match &order.of {
                 OrderFor::Enterprise(id) => Some(index.enterprise_ref(id)),
                 OrderFor::Park(_) => None,
@@ -124,6 +127,7 @@ pub(crate) async fn operations(
         exits: exits(&index, &daily),
         admissions: admissions(&daily, &name),
         patrols: patrols(packs, &daily, &name),
+        choices: choices(&index, asker.decision.scope.whole_town),
         unsourced,
     })
 }

@@ -17,8 +17,8 @@ use crate::problem::Problem;
 use crate::{
     Limits, access, approvals, assets, block, blocks, caching, case, case_opening, case_step, cases, enterprise,
     enterprises, finding, findings, firm_plan, headers, health, jobs, land, map, matter_step, matters, me, measures,
-    ogc, openapi, operations, packs, parcel, parks, people, phase_answers, phases, portrait, programme, proposal,
-    proposals, quotas, report, round, rounds, town, town_plan, trend, villages, web,
+    ogc, openapi, operations, packs, parcel, parks, people, petitions, phase_answers, phases, portrait, programme,
+    proposal, proposals, quotas, report, round, rounds, stewardship, town, town_plan, trend, villages, web,
 };
 
 /// Where the API stands.
@@ -35,7 +35,8 @@ fn town() -> OpenApiRouter<Arc<House>> {
         .routes(routes!(finding::finding))
         .routes(routes!(case::case))
         .merge(written())
-        .routes(routes!(matters::petitions))
+        .merge(confidential())
+        .routes(routes!(petitions::petition_choices))
         .routes(routes!(portrait::portrait))
         .routes(routes!(firm_plan::plans))
         .routes(routes!(measures::measures))
@@ -120,6 +121,15 @@ fn written() -> OpenApiRouter<Arc<House>> {
         .routes(routes!(case_step::step_case))
         .routes(routes!(matter_step::step_disposal))
         .routes(routes!(matter_step::step_storage))
+        .routes(routes!(petitions::step_petition))
+        // 园区运营
+        .routes(routes!(stewardship::patrol))
+        .routes(routes!(stewardship::step_order))
+        .routes(routes!(stewardship::visit))
+        .routes(routes!(stewardship::decide_admission))
+        .routes(routes!(stewardship::open_exit))
+        .routes(routes!(stewardship::step_exit))
+        .routes(routes!(stewardship::fill_checklist))
         .layer(from_fn_with_state(Arc::new(Answers::default()), idempotent))
         .layer(DefaultBodyLimit::max(Limits::default().upload_bytes))
 }
@@ -138,6 +148,13 @@ fn approved() -> OpenApiRouter<Arc<House>> {
         .routes(routes!(approvals::answer))
         .layer(from_fn_with_state(Arc::new(Answers::default()), idempotent))
         .layer(from_fn(caching::tag_by_bytes))
+}
+
+/// What knows who petitions: no answer of it is kept, and of no request does a hash stand in the ledger.
+fn confidential() -> OpenApiRouter<Arc<House>> {
+    OpenApiRouter::new()
+        .routes(routes!(matters::petitions, petitions::receive_petition))
+        .routes(routes!(petitions::petitioner))
 }
 
 /// The layers for QGIS, GDAL and the like.

@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use jiff::civil::Date;
 use model::{CaseId, Refusal};
 use sanqian::{Entered, Failure, NewRecord, Signature};
+use serde::de::DeserializeOwned;
 
 use crate::access::{Asker, now_us, today};
 use crate::problem::Problem;
@@ -20,8 +21,7 @@ pub(crate) async fn enter(
     new: NewRecord,
     on: Date,
 ) -> Result<Entered, Problem> {
-    let (_, session) = asker.account()?;
-    let by = Signature { actor: session.account.0.clone(), at_us: now_us(), on };
+    let by = signature(asker, on)?;
     let (diary, requested) = (Arc::clone(&asker.diary), asker.requested.clone());
     // The disk is waited for beside the threads that answer.
     let entered = tokio::task::spawn_blocking(move || {
@@ -31,12 +31,35 @@ pub(crate) async fn enter(
     match entered.await.map_err(|error| Problem::internal(&error.to_string()))? {
         Ok(Some(entered)) => Ok(entered),
         Ok(None) => Err(Problem::changed()),
-        Err(failure) => Err(problem(&failure)),
+        Err(failure) => Err(not_entered(&failure)),
     }
 }
 
-/// Why nothing was entered, in the rule's own words.
-pub(crate) fn problem(failure: &Failure) -> Problem {
+/// A day on which something was done: it has come.
+pub(crate) fn day(text: &str) -> Result<Date, Problem> {
+    let day: Date = text.parse().map_err(|_| Problem::body("/day", "a day like 2026-03-01", text))?;
+    if day > today() { Err(Problem::body("/day", &format!("a day up to today, {}", today()), text)) } else { Ok(day) }
+}
+
+/// A member of a closed list by its code.
+pub(crate) fn coded<T: DeserializeOwned>(pointer: &str, code: &str) -> Result<T, Problem> {
+    serde_json::from_value(code.into()).map_err(|_| Problem::body(pointer, "a code that the page names", code))
+}
+
+/// Words that somebody has to write; blanks are none.
+pub(crate) fn words(pointer: &str, expected: &str, text: &str) -> Result<String, Problem> {
+    let text = text.trim();
+    if text.is_empty() { Err(Problem::body(pointer, expected, "nothing")) } else { Ok(text.to_owned()) }
+}
+
+/// The signature of who asks.
+pub(crate) fn signature(asker: &Asker, on: Date) -> Result<Signature, Problem> {
+    let (_, session) = asker.account()?;
+    Ok(Signature { actor: session.account.0.clone(), at_us: now_us(), on })
+}
+
+/// Why nothing was entered, in the rule's own words; else the fault is ours.
+pub(crate) fn not_entered(failure: &Failure) -> Problem {
     let rule = |en: &str, zh: &str| {
         let (en, zh) = (en.to_owned(), zh.to_owned());
         Problem::new(StatusCode::CONFLICT, "/problems/refused-step", "Refused by a rule", en, zh)
@@ -52,12 +75,6 @@ pub(crate) fn problem(failure: &Failure) -> Problem {
         Failure::NotFound { name, .. } => Problem::unknown("draft", "审批事项", name, "/api/v1/approvals"),
         failure => Problem::internal(&failure.to_string()),
     }
-}
-
-/// A day on which something was done: it has come.
-pub(crate) fn day(text: &str) -> Result<Date, Problem> {
-    let day: Date = text.parse().map_err(|_| Problem::body("/day", "a day like 2026-03-01", text))?;
-    if day > today() { Err(Problem::body("/day", &format!("a day up to today, {}", today()), text)) } else { Ok(day) }
 }
 
 /// The rule that refuses, what is missing, and what the rule rests on.

@@ -69,17 +69,18 @@ impl Patrol {
         Ok(Self { record: record.clone() })
     }
 
-    /// A work order for the park for each fault, in the list's order.
+    /// A work order for the park for each fault, in the list's order, numbered from `first`.
     #[must_use]
-    pub fn orders(&self, pack: &StewardPack) -> Vec<WorkOrder> {
+    pub fn orders(&self, pack: &StewardPack, first: usize) -> Vec<WorkOrder> {
         let faults = pack.patrol.iter().filter(|item| self.record.items.get(&item.code) == Some(&PatrolMark::Fault));
-        let order = |item: &Named| WorkOrder {
+        let order = |(number, item): (usize, &Named)| WorkOrder {
+            number,
             of: OrderFor::Park(self.record.park.clone()),
             service: item.code.clone(),
             steps: vec![(WorkOrderState::Open, self.record.day)],
             rating: None,
         };
-        faults.map(order).collect()
+        (first..).zip(faults).map(order).collect()
     }
 }
 

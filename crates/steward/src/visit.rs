@@ -57,6 +57,8 @@ pub enum OrderFor {
 /// A work order for one service, or one fault.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WorkOrder {
+    /// Its number in the town, from 1: it stays the same for whoever sees only some.
+    pub number: usize,
     /// For whom.
     pub of: OrderFor,
     /// Which service, or which item of the patrol's list.
@@ -68,18 +70,19 @@ pub struct WorkOrder {
 }
 
 impl ServiceVisit {
-    /// A work order for each service asked for that the pack has; the others are returned by name.
+    /// A work order for each service asked for that the pack has, numbered from `first`; the others are returned by name.
     #[must_use]
-    pub fn orders(&self, pack: &StewardPack) -> (Vec<WorkOrder>, Vec<String>) {
+    pub fn orders(&self, pack: &StewardPack, first: usize) -> (Vec<WorkOrder>, Vec<String>) {
         let offered = |code: &&String| pack.services.iter().any(|service| service.code == **code);
         let (known, unknown): (Vec<&String>, Vec<&String>) = self.asks_for.iter().partition(offered);
-        let order = |service: &String| WorkOrder {
+        let order = |(number, service): (usize, &String)| WorkOrder {
+            number,
             of: OrderFor::Enterprise(self.enterprise.clone()),
             service: service.clone(),
             steps: vec![(WorkOrderState::Open, self.day)],
             rating: None,
         };
-        (known.into_iter().map(order).collect(), unknown.into_iter().cloned().collect())
+        ((first..).zip(known).map(order).collect(), unknown.into_iter().cloned().collect())
     }
 }
 

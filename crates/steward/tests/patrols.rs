@@ -29,14 +29,14 @@ fn record(pack: &StewardPack, faults: &[&str]) -> PatrolRecord {
 #[test]
 fn every_fault_becomes_an_order_of_the_park_and_an_order_of_a_park_ends_when_it_is_done() {
     let pack = pack();
-    let orders = Patrol::of(&pack, &record(&pack, &["drainage", "fire_lane"])).unwrap().orders(&pack);
+    let orders = Patrol::of(&pack, &record(&pack, &["drainage", "fire_lane"])).unwrap().orders(&pack, 1);
     assert_eq!(
         orders.iter().map(|one| one.service.as_str()).collect::<Vec<_>>(),
         ["fire_lane", "drainage"],
         "in the list's order"
     );
     assert!(orders.iter().all(|one| one.of == OrderFor::Park("YQ01".to_owned())), "of the park, of no firm");
-    assert!(Patrol::of(&pack, &record(&pack, &[])).unwrap().orders(&pack).is_empty());
+    assert!(Patrol::of(&pack, &record(&pack, &[])).unwrap().orders(&pack, 1).is_empty());
     let assigned = orders[0].step(WorkOrderState::Assigned, DAY, None).unwrap();
     let done = assigned.step(WorkOrderState::Done, DAY, None).unwrap();
     assert_eq!(done.step(WorkOrderState::Rated, DAY, Some(5)), None, "there is no firm to rate it");
@@ -84,7 +84,7 @@ fn what_is_left_out_unknown_or_said_twice_over_is_refused_by_name() {
     );
     let mut unseen = whole;
     unseen.items.insert("lighting".to_owned(), PatrolMark::NotSeen);
-    assert_eq!(Patrol::of(&pack, &unseen).unwrap().orders(&pack).len(), 1, "what was not seen is no fault");
+    assert_eq!(Patrol::of(&pack, &unseen).unwrap().orders(&pack, 1).len(), 1, "what was not seen is no fault");
 }
 
 #[test]

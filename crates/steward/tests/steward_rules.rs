@@ -83,7 +83,7 @@ fn a_visit_makes_work_orders_and_nothing_else() {
         asks_for: vec!["legal".to_owned(), "loan_shark".to_owned()],
         says: "想了解转租手续".to_owned(),
     };
-    let (orders, unknown) = visit.orders(&pack());
+    let (orders, unknown) = visit.orders(&pack(), 7);
     assert_eq!((orders.len(), unknown), (1, vec!["loan_shark".to_owned()]));
     let day = date(2024, 1, 9);
     let order = &orders[0];

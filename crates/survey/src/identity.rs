@@ -104,13 +104,19 @@ fn kept_column(columns: &BTreeMap<&'static str, Mapped>, index: usize) -> bool {
 /// A cell whose words no longer hold what names the petitioner, nor any telephone or identity number.
 fn purged(cell: &Cell, who: &Petitioner) -> Cell {
     let Cell::Text(text) = cell else { return cell.clone() };
-    let mut text = text.clone();
+    Cell::Text(without_identity(text, who))
+}
+
+/// Words that no longer hold the petitioner's name, contact or address, nor any telephone or identity number.
+#[must_use]
+pub fn without_identity(text: &str, who: &Petitioner) -> String {
+    let mut text = text.to_owned();
     for part in [&who.name, &who.contact, &who.address] {
         if part.chars().count() > 1 && !NOBODY.contains(&part.as_str()) && *part != who.number {
             text = text.replace(part.as_str(), TAKEN_OUT);
         }
     }
-    Cell::Text(without_numbers(&text))
+    without_numbers(&text)
 }
 
 /// Text without telephone and identity numbers, whichever width the digits have and however they are parted.

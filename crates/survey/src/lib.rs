@@ -27,7 +27,7 @@ mod report;
 mod sheet;
 
 pub use code::{UsccError, check_uscc};
-pub use identity::{Petitioner, without_petitioners};
+pub use identity::{Petitioner, without_identity, without_petitioners};
 pub use order::survey;
 pub use problem::from_format_error;
 pub use report::{FileReport, Request, SheetReport, Surveyed};

@@ -162,7 +162,10 @@ mod tests {
         let sealed = keys.seal("acc-1", "x").unwrap();
         fs::write(folder.path().join("acc-1.key"), [0; 32]).unwrap();
         assert!(matches!(keys.open("acc-1", &sealed), Err(VaultError::Erased)));
-        assert!(matches!(keys.seal("acc-1", "y"), Err(VaultError::Erased)), "nothing is sealed with a key that everybody knows");
+        assert!(
+            matches!(keys.seal("acc-1", "y"), Err(VaultError::Erased)),
+            "nothing is sealed with a key that everybody knows"
+        );
         keys.destroy("acc-1").unwrap();
         assert!(matches!(keys.open("acc-1", &sealed), Err(VaultError::Erased)));
     }

@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/api/v1/admissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters a decision on the admission of a project, on figures. */
+        post: operations["decide_admission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/approvals": {
         parameters: {
             query?: never;
@@ -159,6 +176,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/evidence/{hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The bytes of a piece of evidence. A photo opens in the browser; anything else is saved, because it may hold what a browser
+         *     would run.
+         */
+        get: operations["evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/steps": {
         parameters: {
             query?: never;
@@ -170,6 +207,23 @@ export interface paths {
         put?: never;
         /** Enters a step of a case. */
         post: operations["step_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/checklists/{id}/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters the content of a checklist from a day on. It is the town's: for the steward of one park there is none to fill in. */
+        post: operations["fill_checklist"];
         delete?: never;
         options?: never;
         head?: never;
@@ -281,6 +335,40 @@ export interface paths {
         get: operations["portrait"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters the notice of an exit, with what both sides hold. */
+        post: operations["open_exit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exits/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters a step of an exit. */
+        post: operations["step_exit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -862,6 +950,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patrols": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters a patrol of a park's common parts; each fault becomes a work order. */
+        post: operations["patrol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -996,7 +1101,62 @@ export interface paths {
          */
         get: operations["petitions"];
         put?: never;
+        /**
+         * Receives a petition. It takes no `Idempotency-Key`: what such a request says would stand in the ledger as a hash, from which a name can
+         *     be guessed. Sent twice it is received once, since the second is refused.
+         */
+        post: operations["receive_petition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/petitions/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the form offers: kinds of petitions, and topics of earlier ones. */
+        get: operations["petition_choices"];
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/petitions/{id}/petitioner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows who petitions, and enters who asked and why. It takes no `Idempotency-Key`: its answer is kept nowhere. */
+        post: operations["petitioner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/petitions/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters a step of a petition. */
+        post: operations["step_petition"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1406,6 +1566,40 @@ export interface paths {
         get: operations["villages"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters a service visit; each service that the enterprise asks for becomes a work order. */
+        post: operations["visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters a step of a work order: assigned, done, rated. */
+        post: operations["step_order"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2787,6 +2981,18 @@ export interface components {
             /** @description What it shows, Chinese. */
             zh: string;
         };
+        /**
+         * @description What is done in an exit.
+         * @enum {string}
+         */
+        ExitActKind: "clear" | "leave" | "withdraw";
+        /** @description The form of an exit's notice. */
+        ExitForm: {
+            /** @description The notice or agreement that both sides hold, one file. */
+            file: string[];
+            /** @description The notice. */
+            step: components["schemas"]["NewExit"];
+        };
         /** @description Something to be cleared before a firm has left. */
         ExitItem: {
             /** @description When it was cleared; `null` while it is open. */
@@ -2805,6 +3011,8 @@ export interface components {
             floor_area: components["schemas"]["Area"];
             /** @description In the pack's order. */
             items: components["schemas"]["ExitItem"][];
+            /** @description Id of the lease. */
+            lease: string;
             /** @description The day of the notice. */
             notice: string;
             /** @description 合同号 */
@@ -2817,6 +3025,13 @@ export interface components {
             state: components["schemas"]["Named"];
             /** @description 承租方 as the lease names it. */
             tenant: string;
+        };
+        /** @description The form of a step of an exit. */
+        ExitStepForm: {
+            /** @description What shows that an item is cleared, one file; none for the other steps. */
+            file: string[];
+            /** @description What was done. */
+            step: components["schemas"]["NewExitStep"];
         };
         /** @description Why an enterprise has its grade, line by line: the same words as `sanqian explain`. */
         Explanation: {
@@ -3050,6 +3265,15 @@ export interface components {
             };
             /** @description `Feature`. */
             type: components["schemas"]["FeatureType"];
+        };
+        /** @description A figure that an admission is decided on. */
+        FigureAsked: {
+            /** @description Which. */
+            figure: components["schemas"]["Named"];
+            /** @description Whether failing it refuses the project. */
+            required: boolean;
+            /** @description Its unit. */
+            unit: string;
         };
         /** @description A suspicion: not a fact until someone has verified it on site. */
         Finding: {
@@ -3666,6 +3890,8 @@ export interface components {
             opened: string;
             /** @description Where it stands. */
             state: components["schemas"]["Named"];
+            /** @description What a petition says, without who petitions; empty when only its topic was taken down, and for other matters. */
+            text: string;
             /** @description Variant of the procedure. */
             variant: components["schemas"]["Words"];
             /** @description Which version this is: the `If-Match` of a step names it. */
@@ -3907,6 +4133,23 @@ export interface components {
             /** @description The person's name. */
             person: string;
         };
+        /** @description A decision on the admission of a project. */
+        NewAdmission: {
+            /** @description Whether it is admitted. */
+            admit: boolean;
+            /** @description When, not later than today. */
+            day: string;
+            /** @description Figures by code, in the criterion's unit; what was not collected is left out. */
+            figures: {
+                [key: string]: number;
+            };
+            /** @description 园区编号 */
+            park: string;
+            /** @description The project, by name. */
+            project: string;
+            /** @description Why; needed when it is not what the criteria propose. */
+            reasons: string;
+        };
         /** @description An answer. */
         NewAnswer: {
             /** @description The item. */
@@ -3973,6 +4216,27 @@ export interface components {
             /** @description The measure that it names. */
             measure: string | null;
         };
+        /** @description An item. */
+        NewChecklistItem: {
+            /** @description English. */
+            en: string;
+            /**
+             * Format: int32
+             * @description Most points, at least 1.
+             */
+            points: number;
+            /** @description Chinese. */
+            zh: string;
+        };
+        /** @description The content of a checklist of which no source gives it. */
+        NewChecklistText: {
+            /** @description From when, not later than today. */
+            day: string;
+            /** @description Items. */
+            items: components["schemas"]["NewChecklistItem"][];
+            /** @description Who decided it and where it is written. */
+            source: string;
+        };
         /** @description A step of a disposal. */
         NewDisposalStep: {
             /** @description Value, reserve price, asking price, price or sum received, 元. */
@@ -4013,6 +4277,26 @@ export interface components {
             /** @description Where it was taken or issued; the case's subject when absent. */
             place: string | null;
         };
+        /** @description Notice that a firm leaves. */
+        NewExit: {
+            /** @description Id of the case whose decision to close was carried out, where that is the reason. */
+            case: string | null;
+            /** @description When, not later than today. */
+            day: string;
+            /** @description 合同号, or the id of the lease. */
+            lease: string;
+            /** @description Why, a code of `exit_reasons`. */
+            reason: string;
+        };
+        /** @description A step of an exit. */
+        NewExitStep: {
+            /** @description What is done. */
+            act: components["schemas"]["ExitActKind"];
+            /** @description When, not later than today. */
+            day: string;
+            /** @description Which item is cleared. */
+            item: string | null;
+        };
         /** @description What to work on. */
         NewJob: {
             /** @description What is asked about the plan as it stands, each once. */
@@ -4032,6 +4316,18 @@ export interface components {
             /** @description In the words of who objects. */
             text: string;
         };
+        /** @description A step of a work order. */
+        NewOrderStep: {
+            /** @description When, not later than today. */
+            day: string;
+            /**
+             * Format: int32
+             * @description Stars of the enterprise, 1 to 5, when it is rated.
+             */
+            stars: number | null;
+            /** @description `assigned`, `done` or `rated`. */
+            to: string;
+        };
         /** @description Old and new. */
         NewPassword: {
             /**
@@ -4044,6 +4340,65 @@ export interface components {
              * @description The password until now.
              */
             old: string;
+        };
+        /** @description A patrol of a park's common parts. */
+        NewPatrol: {
+            /** @description When, not later than today. */
+            day: string;
+            /** @description What is at fault, in words, by item. */
+            faults: {
+                [key: string]: string;
+            };
+            /** @description `seen`, `fault` or `not_seen` for every item. */
+            items: {
+                [key: string]: string;
+            };
+            /** @description 园区编号 */
+            park: string;
+            /** @description Who went. */
+            steward: string;
+        };
+        /** @description A petition at the counter. */
+        NewPetition: {
+            /** @description When it was received, not later than today. */
+            day: string;
+            /** @description Its number, which the office gives or the imported list has. */
+            number: string;
+            /** @description Where: 宗地代码, when it is about a place. A petition of an imported list has its place from there. */
+            parcel: string | null;
+            petitioner: components["schemas"]["NewPetitioner"] | null;
+            /** @description What it says. Who petitions, telephone and identity numbers are taken out before anything is kept. */
+            text: string;
+            /** @description Topic in a word or two. */
+            topic: string;
+            /** @description Which kind, a code of `variants`. */
+            variant: string;
+        };
+        /** @description What was done with a petition. */
+        NewPetitionStep: {
+            /** @description Which step, a code of `next`. */
+            act: string;
+            /** @description Who acted; not read where the petitioner acts, who is named nowhere. */
+            by: string;
+            /** @description When, not later than today. */
+            day: string;
+            /** @description Kinds of the documents, whose bytes are files of the form. */
+            documents: string[];
+            /** @description As what, a code of `by`. */
+            role: string;
+            /** @description Id of the other petition of the same matter. */
+            same_as: string | null;
+            /** @description What the firms concerned are told and asked, in the office's own words. */
+            to_firm: string | null;
+        };
+        /** @description Who petitions. */
+        NewPetitioner: {
+            /** @description Address. */
+            address: string;
+            /** @description Telephone. */
+            contact: string;
+            /** @description Name. */
+            name: string;
         };
         /** @description A roster. */
         NewRoster: {
@@ -4064,6 +4419,19 @@ export interface components {
             land_value: string | null;
             /** @description What is paid, 元. */
             payment: string | null;
+        };
+        /** @description A service visit. It is no inspection, and whether a firm is willing is no field of it. */
+        NewVisit: {
+            /** @description Services asked for, codes. */
+            asks_for: string[];
+            /** @description When, not later than today. */
+            day: string;
+            /** @description Id of the enterprise. */
+            enterprise: string;
+            /** @description What the enterprise says, in its own words. */
+            says: string;
+            /** @description Who visited. */
+            steward: string;
         };
         /** @description A step that may come next. */
         NextStep: {
@@ -4271,6 +4639,8 @@ export interface components {
             admissions: components["schemas"]["AdmissionLine"][];
             /** @description In the pack's order. */
             checklists: components["schemas"]["ChecklistLine"][];
+            /** @description What the forms offer. */
+            choices: components["schemas"]["StewardChoices"];
             /** @description By last day. */
             ending: components["schemas"]["EndingInPark"][];
             /** @description Firms that leave, by lease. */
@@ -4508,6 +4878,13 @@ export interface components {
             /** @description Vacant floor area that becomes available later. */
             vacant_later: components["schemas"]["Area"];
         };
+        /** @description A park. */
+        ParkChoice: {
+            /** @description 园区编号 */
+            code: string;
+            /** @description 园区名称 */
+            name: string;
+        };
         /** @description An indicator of a park. */
         ParkIndicator: {
             /** @description From what. */
@@ -4628,6 +5005,46 @@ export interface components {
             en: string;
             /** @description Which enterprises, Chinese. */
             zh: string;
+        };
+        /** @description What the form for a petition offers. */
+        PetitionChoices: {
+            /** @description Topics of earlier petitions, by name. */
+            topics: string[];
+            /** @description Kinds of petitions. */
+            variants: components["schemas"]["Named"][];
+        };
+        /** @description Where it is. */
+        PetitionReceived: {
+            /** @description Who must do what by when. */
+            duties: components["schemas"]["Duty"][];
+            /**
+             * Format: int64
+             * @description Number of the ledger's entry.
+             */
+            entry: number;
+            /** @description Its id. */
+            id: string;
+        };
+        /** @description The form of a step. */
+        PetitionStepForm: {
+            /** @description The files, in the order of `documents` of the step. */
+            file: string[];
+            /** @description What was done. */
+            step: components["schemas"]["NewPetitionStep"];
+        };
+        /** @description Why somebody wants to know who petitions. */
+        PetitionerAsked: {
+            /** @description What for; it stands in the ledger with who asked. */
+            reason: string;
+        };
+        /** @description Who petitions, for the answer. */
+        PetitionerShown: {
+            /** @description Address; may be empty. */
+            address: string;
+            /** @description Telephone; may be empty. */
+            contact: string;
+            /** @description Name. */
+            name: string;
         };
         /** @description A block of the plan. */
         PhaseBlock: {
@@ -5220,6 +5637,21 @@ export interface components {
             /** @description By ledger, in order; none is taken out. */
             moves: components["schemas"]["QuotaEntry"][];
         };
+        /** @description A reason for which a firm may leave. */
+        ReasonChoice: {
+            /** @description Whether it names the case in which the firm was closed down. */
+            needs_case: boolean;
+            /** @description Which. */
+            reason: components["schemas"]["Named"];
+        };
+        /** @description Where it is. */
+        RecordEntered: {
+            /**
+             * Format: int64
+             * @description Number of the ledger's entry.
+             */
+            entry: number;
+        };
         /** @description A row of the register. */
         Registration: {
             /** @description 住所 */
@@ -5726,6 +6158,23 @@ export interface components {
             /** @description As what, a code of `by`. */
             role: string;
         };
+        /** @description What the forms of the steward's day offer. */
+        StewardChoices: {
+            /** @description Why a firm leaves, a closed list. */
+            exit_reasons: components["schemas"]["ReasonChoice"][];
+            /** @description Figures of an admission. */
+            figures: components["schemas"]["FigureAsked"][];
+            /** @description What a patrol says of an item. */
+            marks: components["schemas"]["Named"][];
+            /** @description Parks that are seen. */
+            parks: components["schemas"]["ParkChoice"][];
+            /** @description What a patrol looks at. */
+            patrol: components["schemas"]["Named"][];
+            /** @description Services that a firm may ask for. */
+            services: components["schemas"]["Named"][];
+            /** @description Whether all of the town is seen, whose lists the town fills in. */
+            town: boolean;
+        };
         /** @description The form of a storage's step. */
         StorageStepForm: {
             /** @description The files, in the order of `documents` of the step. */
@@ -6171,6 +6620,132 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    decide_admission: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request enters one record */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAdmission"];
+            };
+        };
+        responses: {
+            /** @description Entered */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordEntered"];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks; `reason` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused by a rule */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Bad body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     approvals: {
         parameters: {
             query?: never;
@@ -7348,6 +7923,94 @@ export interface operations {
             };
         };
     };
+    evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the case */
+                id: string;
+                /** @description SHA-256 of the piece, as the case names it */
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The piece */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks; `reason` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown case, or no evidence of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     step_case: {
         parameters: {
             query?: never;
@@ -7461,6 +8124,135 @@ export interface operations {
             };
             /** @description No version named */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fill_checklist: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request enters one record */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Code of the checklist */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewChecklistText"];
+            };
+        };
+        responses: {
+            /** @description Entered */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordEntered"];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks; `reason` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused by a rule */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Bad body */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8023,6 +8815,261 @@ export interface operations {
             };
             /** @description Unknown id */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_exit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request enters one record */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ExitForm"];
+            };
+        };
+        responses: {
+            /** @description Entered */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordEntered"];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks; `reason` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused by a rule */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Bad body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    step_exit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request enters one record */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Id of the lease */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ExitStepForm"];
+            };
+        };
+        responses: {
+            /** @description Entered */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordEntered"];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks; `reason` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused by a rule */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Bad body */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11473,6 +12520,132 @@ export interface operations {
             };
         };
     };
+    patrol: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request enters one record */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPatrol"];
+            };
+        };
+        responses: {
+            /** @description Entered */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordEntered"];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks; `reason` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused by a rule */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Bad body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     accounts: {
         parameters: {
             query?: never;
@@ -12439,6 +13612,467 @@ export interface operations {
             };
             /** @description Nothing of that name */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receive_petition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPetition"];
+            };
+        };
+        responses: {
+            /** @description Received */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PetitionReceived"];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks; `reason` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing of that name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused by a rule */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Bad body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    petition_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Kinds and topics */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PetitionChoices"];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks; `reason` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing of that name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    petitioner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the petition */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PetitionerAsked"];
+            };
+        };
+        responses: {
+            /** @description Who petitions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PetitionerShown"];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks; `reason` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown id, or nobody is kept */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused by a rule */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Bad body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    step_petition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request enters one step */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Id of the petition */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["PetitionStepForm"];
+            };
+        };
+        responses: {
+            /** @description Entered */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepEntered"];
+                };
+            };
+            /** @description Not a form */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks; `reason` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused by a rule */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Bad body */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14829,6 +16463,261 @@ export interface operations {
             };
             /** @description Nothing of that name */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    visit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request enters one record */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVisit"];
+            };
+        };
+        responses: {
+            /** @description Entered */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordEntered"];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks; `reason` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused by a rule */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Bad body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    step_order: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request enters one record */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Number of the order */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrderStep"];
+            };
+        };
+        responses: {
+            /** @description Entered */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordEntered"];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks; `reason` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused by a rule */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Bad body */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

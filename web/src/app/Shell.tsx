@@ -31,6 +31,8 @@ export function Shell() {
   const approves = DRAFTS.some((action) => actions.includes(action)) || (actions.includes('steward_park') && me?.whole_town);
   const may = (action: string) => (action === APPROVES ? Boolean(approves) : actions.includes(action));
   const town = useTown(may('read_overview')).data;
+  // The petition office reads no cases, beside which petitions stand: it finds them in their place.
+  const offered = PAGES.flatMap((p) => (may(NEEDS[p]) ? [p] : p === 'cases' && may('read_petitions') ? (['petitions'] as const) : []));
   const { pathname } = useLocation();
   const page = pathname.split('/')[1] ?? '';
   const name = town ? pick(town.name_zh, town.name_en) : '';
@@ -53,7 +55,7 @@ export function Shell() {
           <span>{name}</span>
         </Link>
         <nav ref={here} aria-label={t('nav.label')}>
-          {PAGES.filter((p) => may(NEEDS[p])).map((p) => (
+          {offered.map((p) => (
             <NavLink key={p} to={`/${p}`} end={p === ''}>{t(`nav.${p || 'overview'}`)}</NavLink>
           ))}
         </nav>

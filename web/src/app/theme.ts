@@ -5,6 +5,7 @@ import { FONT } from '../display/font';
 export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#0958d9',
+    colorPrimaryHover: '#1a66dc',
     colorError: '#b93218',
     colorLink: '#0958d9',
     colorText: '#1f2328',

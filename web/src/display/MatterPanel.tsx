@@ -14,6 +14,7 @@ export function MatterPanel({ matter, kind }: { matter: MatterItem; kind?: Matte
         {matter.of} · {matter.about} · {say(matter.variant)} <span className="tag warn">{say(matter.state)}</span>
         <small className="code">{matter.id}</small>
       </h2>
+      {matter.text && <p className="said">{matter.text}</p>}
       <div className="row-2">
         <div>
           <h3>{t('assets.clocks')}</h3>

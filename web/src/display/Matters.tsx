@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { MatterItem } from '../api/dailyQueries';
 import type { MatterKind } from '../api/matterSteps';
@@ -11,8 +12,8 @@ import { SearchBox } from './SearchBox';
 import '../pages/findings/findings.css';
 
 /** A list of matters: by state and by words; a row opens what it rests on above the list. */
-export function Matters(props: { label: string; about: string; of: string; items: MatterItem[]; kind?: MatterKind }) {
-  const { label, about, of, items, kind } = props;
+export function Matters(props: { label: string; about: string; of: string; items: MatterItem[]; kind?: MatterKind; beside?: (matter: MatterItem) => ReactNode }) {
+  const { label, about, of, items, kind, beside } = props;
   const { t, say } = useWords();
   const { parameters, change } = useAddressState();
   const [state, q, open] = [parameters.get('state'), parameters.get('q') ?? '', parameters.get('open')];
@@ -36,7 +37,7 @@ export function Matters(props: { label: string; about: string; of: string; items
         <SearchBox label={t('matters.search')} words={q} search={(q) => change({ q })} />
         <span className="note" role="status">{t('matters.count', { shown: digits(shown.length), total: digits(items.length) })}</span>
       </div>
-      {opened && <div className="opened"><MatterPanel matter={opened} kind={kind} /></div>}
+      {opened && <div className="opened"><MatterPanel matter={opened} kind={kind} />{beside?.(opened)}</div>}
       {shown.length === 0 ? (
         <Empty>{t('matters.empty')}</Empty>
       ) : (

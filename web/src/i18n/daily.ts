@@ -32,7 +32,11 @@ export const dailyZh = {
   matters: { search: '编号或内容', count: '共 {{total}} 件，已显示 {{shown}} 件', empty: '没有符合条件的事项。', variant: '类别', opened: '立项', due: '在走的期限', todo: '待办' },
   petitions: {
     title: '信访件', note: '依信访工作条例的步骤和期限办理；信访人不在此页，也不在台账中，查阅须写明理由并留下记录', none: '还没有收到信访件。', command: 'sanqian petition receive 编号 类别 事项', number: '信访编号', topic: '事项',
+    receive: '收件', receiveNote: '收件登记后起算期限', enter: '登记收件', parcel: '宗地代码', parcelNote: '反映的地点；已导入清单的信访件可不填', noParcel: '没有这个宗地代码，或者该宗地没有图形', text: '内容', textNote: '信访人姓名、联系方式、住址、电话和证件号码在入账前隐去',
+    petitioner: '信访人', petitionerNote: '另存于台账之外，不作草稿保存；不愿署名的留空', name: '姓名', nameNeeded: '填了联系方式或住址，须填姓名', contact: '联系方式', address: '住址', sameAs: '同一事项的信访件', toFirm: '告知企业的内容', toFirmNote: '企业只看到这几句话；不得写明信访人',
+    documentsNote: '文件进入台账，不可更改：请先隐去信访人的姓名、联系方式和住址', namesPetitioner: '写明了信访人，未入账：请改写', lookNote: '查阅须写明理由；谁、何时、为何查阅写入台账', reason: '查阅理由', reasonHint: '例如：电话告知受理结果', look: '查阅信访人', hide: '收起',
   },
+  entry: { dayToCome: '日期不能晚于今天' },
   storages: { title: '收储', note: '从协商到付款；先补偿、后搬迁，步骤不可跳过', none: '还没有收储事项。', command: 'sanqian storage open 宗地 权利人 类别', parcel: '宗地', holder: '权利人' },
   quotas: {
     title: '指标台账', note: '土地、用能、排污、产能：每一种的余额合计为零，凭空不增不减', none: '还没有指标变动。', command: 'sanqian quota move 台账 文件', kind: '指标', balances: '余额', zero: '取得的来源记为负数，与各持有人、已使用、已削减、已作废合计为零', holder: '持有人', amount: '数量', from: '来自', moved: '{{count}} 笔变动', moves: '变动', kept: '按先后；一笔也不删改', day: '日期', what: '变动', why: '来源或用途', sides: '各方',
@@ -46,6 +50,9 @@ export const dailyZh = {
     exits: '退出园区', exitsNote: '通知、逐项清退、退出；事由为封闭清单，不含改造意愿和走访', noExits: '没有退出事项。', reason: '事由', clearing: '清退', clearedOf: '{{done}}/{{all}} 项', notCleared: '未办结',
     checklists: '检查表', checklistsNote: '工业社区、十化三场景没有找到内容，由本镇填写后才能评分', items: '项目', blank: '未填写', file: '文件', itemsOf: '{{count}} 项，满分 {{points}}', source: '出处', filled: '本镇 {{day}} 填写：',
     scores: '星级评定', scoresNote: '分值、星级线未注明来源；未评不按零计', noScores: '还没有评分。', subject: '对象', checklist: '检查表', scored: '评定日期', points: '得分',
+    enterPatrol: '登记巡查', patrolItems: '巡查清单（每项都须填写）', markNeeded: '请选择', faultWords: '是什么问题', enterVisit: '登记走访', visitNote: '走访是服务，不是检查，也不问改造意愿', visited: '走访企业', asksFor: '企业要求的服务', says: '企业的话', move: { assigned: '派单', done: '完成', rated: '评价' }, stepOf: '{{step}}：工单 {{number}}', starsGiven: '企业评价',
+    decide: '作出准入决定', figures: '项目数据', figuresNote: '没有取得的留空，不按零计', requiredCriterion: '必备', whyNote: '与测算不同，或者资料不全时须写明', enterExit: '登记退出通知', leaseNote: '可选将到期的合同，也可输入合同号', caseOf: '所依据的案件编号', handle: '办理', clear: '办结：{{item}}', leave: '已退出', withdraw: '撤回',
+    fill: '填写', enterChecklist: '填写检查表', decidedBy: '由谁决定、写在哪里', decidedByNote: '例如：镇政府会议纪要〔2026〕3号', itemZh: '项目（中文）', itemEn: '项目（英文）', mostPoints: '满分', addItem: '增加一项', remove: '删除', removeItem: '删除第 {{number}} 项',
   },
   yearly: {
     title: '可享受与须承担', note: '按每一年度的等级逐条说明；措施以终评结果为前提，未知的数额不按零计', years: '按年度', year: '年度', grade: '等级', origin: { final: '{{day}} 终评', round: '评价进行中，不得据以采取措施', computed: '试算，未公布，不得据以采取措施' },
@@ -105,7 +112,11 @@ export const dailyEn: typeof dailyZh = {
   matters: { search: 'number or words', count: '{{total}} in all, {{shown}} shown', empty: 'None fits. Ask for less.', variant: 'Variant', opened: 'Opened', due: 'Period that runs', todo: 'To do' },
   petitions: {
     title: 'Petitions', note: 'each takes the steps and periods of the Petition Regulations; who petitions is neither on this page nor in the ledger, and looking it up needs a reason and is recorded', none: 'No petition was received yet.', command: 'sanqian petition receive NUMBER VARIANT TOPIC', number: 'Petition', topic: 'Topic',
+    receive: 'Receive a petition', receiveNote: 'its periods begin once it is registered', enter: 'Receive it', parcel: 'Parcel code', parcelNote: 'the place it is about; not needed for a petition of an imported list', noParcel: 'there is no such parcel code, or the parcel is not drawn', text: 'What it says', textNote: 'the petitioner’s name, contact and address, and telephone and identity numbers, are taken out before it is entered',
+    petitioner: 'The petitioner', petitionerNote: 'kept outside the ledger, and not as a draft; leave it empty when nobody is named', name: 'Name', nameNeeded: 'with a contact or an address, give the name', contact: 'Contact', address: 'Address', sameAs: 'The petition of the same matter', toFirm: 'What the firm is told', toFirmNote: 'the firm sees these words alone; they must not say who petitions',
+    documentsNote: 'files go into the ledger and are not changed: take out the petitioner’s name, contact and address first', namesPetitioner: 'it says who petitions, and was not entered: write it otherwise', lookNote: 'a look needs a reason; who looked, when and why stands in the ledger', reason: 'Reason', reasonHint: 'e.g. to tell the result by telephone', look: 'Show the petitioner', hide: 'Hide',
   },
+  entry: { dayToCome: 'the day cannot be later than today' },
   storages: { title: 'Land storage', note: 'from negotiation to payment; compensation before relocation, and no step can be skipped', none: 'There is no storage yet.', command: 'sanqian storage open PARCEL HOLDER VARIANT', parcel: 'Parcel', holder: 'Holder' },
   quotas: {
     title: 'Quota ledgers', note: 'land, energy, discharge, capacity: each kind sums to zero, nothing is made or lost', none: 'No quota has moved yet.', command: 'sanqian quota move LEDGER FILE', kind: 'Quota', balances: 'Balances', zero: 'what was granted from outside is below zero, and sums to zero with holders, used, cut and void', holder: 'Holder', amount: 'Amount', from: 'From', moved: 'moves: {{count}}', moves: 'Moves', kept: 'in order; none is taken out', day: 'Day', what: 'Move', why: 'Origin or purpose', sides: 'Sides',
@@ -119,6 +130,9 @@ export const dailyEn: typeof dailyZh = {
     exits: 'Exits', exitsNote: 'notice, clearing item by item, left; the reasons are a closed list, in which neither a wish nor a visit stands', noExits: 'Nobody is leaving.', reason: 'Reason', clearing: 'Clearing', clearedOf: '{{done}} of {{all}}', notCleared: 'open',
     checklists: 'Checklists', checklistsNote: 'no source gives what the industrial community and the ten qualities and three scenes consist of: the town fills them in before they are scored', items: 'Items', blank: 'blank', file: 'FILE', itemsOf: '{{count}} items, {{points}} points', source: 'Source', filled: 'filled in by the town on {{day}}:',
     scores: 'Star ratings', scoresNote: 'points and star lines have no source; not scored is not zero', noScores: 'Nothing was scored yet.', subject: 'Subject', checklist: 'Checklist', scored: 'Day', points: 'Points',
+    enterPatrol: 'Enter a patrol', patrolItems: 'What the patrol looks at (answer every item)', markNeeded: 'please choose', faultWords: 'What is at fault', enterVisit: 'Enter a visit', visitNote: 'a visit is a service and no inspection, and does not ask whether a firm wishes to renew', visited: 'Enterprise visited', asksFor: 'Services it asks for', says: 'What it says', move: { assigned: 'Assign', done: 'Done', rated: 'Rate' }, stepOf: '{{step}}: order {{number}}', starsGiven: 'Stars of the enterprise',
+    decide: 'Decide on an admission', figures: 'Figures of the project', figuresNote: 'leave empty what was not collected; it is not zero', requiredCriterion: 'required', whyNote: 'needed when it is not what the criteria say, or figures are missing', enterExit: 'Enter notice of an exit', leaseNote: 'choose a lease that ends soon, or type the number of another', caseOf: 'Number of the case it rests on', handle: 'Next', clear: 'Clear: {{item}}', leave: 'Has left', withdraw: 'Stays',
+    fill: 'Fill in', enterChecklist: 'Fill in the checklist', decidedBy: 'Who decided it, and where it is written', decidedByNote: 'e.g. minutes of the town government no. 3 of 2026', itemZh: 'Item (Chinese)', itemEn: 'Item (English)', mostPoints: 'Most points', addItem: 'Add an item', remove: 'Remove', removeItem: 'Remove item {{number}}',
   },
   yearly: {
     title: 'Entitlements and exposures', note: 'clause by clause for each year’s grade; a measure presupposes a final result, and an unknown amount is not zero', years: 'By year', year: 'Year', grade: 'Grade', origin: { final: 'final on {{day}}', round: 'under way, no measure may rest on it', computed: 'computed, not published, no measure may rest on it' },

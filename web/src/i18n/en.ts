@@ -28,7 +28,7 @@ export const en: Dictionary = {
   unit: { wan: '¥10k', mu: 'mu', firms: 'firms', items: '', people: 'people', wanPerMu: '¥10k/mu', yuanPerM2: '¥/m²·year', holders: 'per parcel' },
   units: {
     '万元': '¥10k', '亩': 'mu', '万元/亩': '¥10k/mu', '万元/吨标准煤': '¥10k/tce', '万元/吨': '¥10k/t', '万元/人': '¥10k/person', '万元/万千瓦时': '¥/kWh',
-    '万元/年': '¥10k/year', '千克标准煤': 'kgce', '千克二氧化碳': 'kg CO₂', '立方米': 'm³', '吨标准煤': 'tce', '万千瓦时': '×10⁴ kWh', '吨': 't', '人': 'people', '项': 'faults',
+    '万元/年': '¥10k/year', '千克标准煤': 'kgce', '千克二氧化碳': 'kg CO₂', '立方米': 'm³', '吨标准煤': 'tce', '吨标准煤/万元': 'tce/¥10k', '万千瓦时': '×10⁴ kWh', '吨': 't', '人': 'people', '项': 'faults',
   },
   given: { '工业': 'industrial', '住宅': 'residential', '商服': 'commercial', '公共': 'public', '农用': 'farm', '商业': 'commercial', '居住': 'residential', '绿地': 'green', '道路': 'road', '农田': 'farmland', '厂房': 'plant', '宿舍': 'dormitory', '仓库': 'store', '办公': 'office', '棚': 'shed', '钢混': 'reinforced concrete', '砖混': 'brick and concrete', '砖木': 'brick and timber', '钢棚': 'steel shed', '镇级': 'town level', '村级': 'village level', '国有出让': 'state, granted', '国有划拨': 'state, allocated', '集体建设用地': 'collective construction land', '宅基地': 'homestead', '集体': 'collective', '国有': 'state', '未登记': 'not registered', '未确定': 'not determined' },
   grade: {

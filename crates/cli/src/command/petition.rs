@@ -20,7 +20,9 @@ pub(crate) fn run(common: &Common, options: &PetitionOptions) -> Result<(), Stop
             let at_mm = sanqian::petition_place(&office.snapshot(common.as_of)?, number);
             let bytes = petitioner.as_deref().map(|path| std::fs::read(path).map_err(|error| Stop::file(path, &error)));
             let bytes = bytes.transpose()?;
-            let record = DailyRecord::PetitionOpened(PetitionOpening { about, variant, topic, day: by.on, at_mm });
+            let text = String::new();
+            let record =
+                DailyRecord::PetitionOpened(PetitionOpening { about, variant, topic, day: by.on, at_mm, text });
             let entered = office.enter(&packs, NewRecord { record, files: Vec::new() }, &by)?;
             let daily = office.daily(&packs)?;
             let received =

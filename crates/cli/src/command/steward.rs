@@ -175,9 +175,9 @@ fn orders(common: &Common, office: &Office, packs: &DailyPacks) -> Result<(), St
             common.say("状态", "state"),
             common.say("星 ", "stars "),
         ],
-        daily.orders.iter().enumerate().map(|(at, order)| {
+        daily.orders.iter().map(|order| {
             vec![
-                (at + 1).to_string(),
+                order.number.to_string(),
                 of(&order.of),
                 service(&order.service),
                 model::code_of(&order.state()),

@@ -1,6 +1,6 @@
 //! Deciding on the head: what is found there, who asks, and the one entry that follows from both.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 use access::{Action as Asked, Assurance, Decision, Object, Principal, Relation};
 use ledger::{Action, Draft, LedgerError};
@@ -41,7 +41,7 @@ impl Approvals {
         // The first reading asks the office where the ledger lies, so it comes before the office is held.
         self.now()?;
         let town = self.diary.town();
-        let mut office = self.diary.office().lock().unwrap_or_else(PoisonError::into_inner);
+        let mut office = self.diary.office();
         for _ in 0..TRIES {
             // The head first: what is read after it may know more, and then the entry does not follow.
             let (head, stands) = self.at_head()?;

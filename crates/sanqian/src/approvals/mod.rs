@@ -92,7 +92,7 @@ impl Approvals {
             Some(read) => read,
             none => {
                 let folder = {
-                    let office = self.diary.office().lock().unwrap_or_else(PoisonError::into_inner);
+                    let office = self.diary.office();
                     office.folder().to_owned()
                 };
                 none.insert(Read { ledger: ledger_place::follow_of(&folder)?, head: 0, stands: Arc::default() })

@@ -92,6 +92,21 @@ impl Diary {
         Ok(self.at_head()?.requests.get(key).cloned())
     }
 
+    /// Whose diary it is. What is decided beside the daily work is decided by the same town, packs and office.
+    pub(crate) fn town(&self) -> &TownId {
+        &self.town
+    }
+
+    /// The rules that records are held against.
+    pub(crate) fn packs(&self) -> &DailyPacks {
+        &self.packs
+    }
+
+    /// The office, for what lies beside the ledger; not to be held while something is entered.
+    pub(crate) fn office(&self) -> MutexGuard<'_, Office> {
+        self.office.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn at_head(&self) -> Result<MutexGuard<'_, Read>, Failure> {
         let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
         let head = read.ledger.head(&self.town)?.map_or(0, |head| head.seq);
@@ -219,20 +234,5 @@ impl Diary {
             });
         }
         Ok(())
-    }
-}
-
-/// What is decided beside the daily work is decided by the same office and packs.
-impl Diary {
-    pub(crate) fn town(&self) -> &TownId {
-        &self.town
-    }
-
-    pub(crate) fn packs(&self) -> &DailyPacks {
-        &self.packs
-    }
-
-    pub(crate) fn office(&self) -> &Arc<Mutex<Office>> {
-        &self.office
     }
 }

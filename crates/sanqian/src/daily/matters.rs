@@ -44,6 +44,16 @@ pub(super) fn matter_id(town: &TownId, procedure: &str, opening: &MatterOpening)
     MatterId::derive(town, procedure, &format!("{of}|{about}|{variant}|{day}"))
 }
 
+/// The id that a petition will have.
+pub(crate) fn petition_id(town: &TownId, opening: &PetitionOpening) -> MatterId {
+    matter_id(town, PETITION, &petition_file(opening))
+}
+
+fn petition_file(opening: &PetitionOpening) -> MatterOpening {
+    let PetitionOpening { about, variant, topic, day, .. } = opening;
+    MatterOpening { about: about.clone(), variant: variant.clone(), of: topic.clone(), day: *day }
+}
+
 fn unknown(id: &MatterId) -> Refusal {
     refuse(RefusalRule::NotBegun, format!("没有事项 {id}，须先立项"), format!("there is no matter {id}; open it first"))
 }
@@ -102,8 +112,7 @@ impl Daily {
         seq: u64,
         opening: &PetitionOpening,
     ) -> Result<Vec<Duty>, Refusal> {
-        let PetitionOpening { about, variant, topic, day, .. } = opening;
-        let file = MatterOpening { about: about.clone(), variant: variant.clone(), of: topic.clone(), day: *day };
+        let file = petition_file(opening);
         let duties = self.open_petition_file(town, packs, seq, &file)?;
         self.received.insert(matter_id(town, PETITION, &file), opening.clone());
         Ok(duties)

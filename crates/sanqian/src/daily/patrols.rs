@@ -29,9 +29,8 @@ impl Daily {
         if self.patrols.iter().any(|file| file.patrol.record == *record) {
             return Err(refuse(RefusalRule::Duplicate, "同一次巡查已登记", "this very patrol is recorded already"));
         }
-        let orders = patrol.orders(&packs.steward);
-        let first = self.orders.len() + 1;
-        let orders_of = (first..first + orders.len()).collect();
+        let orders = patrol.orders(&packs.steward, self.orders.len() + 1);
+        let orders_of = orders.iter().map(|order| order.number).collect();
         self.orders.extend(orders);
         self.patrols.push(PatrolFile { patrol, orders: orders_of, entry: seq });
         Ok(Vec::new())

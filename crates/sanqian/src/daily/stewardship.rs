@@ -13,7 +13,7 @@ impl Daily {
     pub(super) fn visit(&mut self, packs: &DailyPacks, visit: &VisitRecord) -> Result<Vec<Duty>, Refusal> {
         let VisitRecord { enterprise, day, steward, asks_for, says } = visit.clone();
         let visit = ServiceVisit { enterprise, day, steward, asks_for, says };
-        let (orders, unknown) = visit.orders(&packs.steward);
+        let (orders, unknown) = visit.orders(&packs.steward, self.orders.len() + 1);
         if !unknown.is_empty() {
             let offered: Vec<&str> = packs.steward.services.iter().map(|one| one.code.as_str()).collect();
             return Err(refuse(

@@ -1,5 +1,7 @@
 //! What somebody sees of the daily work.
 
+use steward::OrderFor;
+
 use super::{Places, Seen, within_village};
 use crate::{Daily, Sight, Work};
 
@@ -24,14 +26,17 @@ impl Seen<'_> {
             daily.quotas.clear();
             daily.meters.clear();
             daily.visits.clear();
-            // An order is known by its place among all, so these go with the patrols that name them.
-            daily.orders.clear();
-            daily.patrols.clear();
             daily.scores.clear();
             daily.town_plans.clear();
             daily.programme.retain(|event| self.work.find_enterprise(&event.subject).is_ok_and(|id| self.figures(&id)));
         }
         let parks = &sight.parks;
+        // A steward sees the patrols and orders of its own park, and of the firms in it.
+        daily.patrols.retain(|file| parks.whole_town || parks.parks.contains(&file.patrol.record.park));
+        daily.orders.retain(|order| match &order.of {
+            OrderFor::Park(code) => parks.whole_town || parks.parks.contains(code),
+            OrderFor::Enterprise(id) => self.enterprise(id) && self.enterprise_in(parks, id),
+        });
         daily.exits.retain(|_, file| parks.whole_town || parks.parks.contains(&file.exit.notice.park));
         daily.admissions.retain(|file| parks.whole_town || parks.parks.contains(&file.decision.park));
         if !sight.petitions.whole_town {

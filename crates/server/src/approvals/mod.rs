@@ -31,5 +31,5 @@ pub(crate) async fn entered(
     let done = tokio::task::spawn_blocking(move || {
         work(&approvals, &Asking { people: &people, session, at_us: now_us(), requested })
     });
-    done.await.map_err(|error| Problem::internal(&error.to_string()))?.map_err(|failure| written::problem(&failure))
+    done.await.map_err(|error| Problem::internal(&error.to_string()))?.map_err(|failure| written::not_entered(&failure))
 }

@@ -23,6 +23,7 @@ pub(super) fn exits(index: &Index, daily: &Daily) -> Vec<ExitLine> {
             cleared: exit.cleared.get(&item.code).map(|(day, _)| day.to_string()),
         });
         ExitLine {
+            lease: notice.lease.0.clone(),
             number: notice.number.clone(),
             tenant: notice.tenant.clone(),
             enterprise: notice.enterprise.as_ref().map(|id| index.enterprise_ref(id)),

@@ -80,6 +80,8 @@ pub(crate) struct MatterItem {
     pub of: String,
     /// Variant of the procedure.
     pub variant: Words,
+    /// What a petition says, without who petitions; empty when only its topic was taken down, and for other matters.
+    pub text: String,
     /// Where it stands.
     pub state: Named,
     /// When it was opened.

@@ -28,6 +28,7 @@ mod money;
 mod operations;
 mod page;
 mod parcel;
+mod petitions;
 mod phases;
 mod portrait;
 mod profile;
@@ -37,6 +38,7 @@ mod quotas;
 mod reference;
 mod round;
 mod source;
+mod stewardship;
 mod time;
 mod town;
 mod town_plan;
@@ -80,6 +82,9 @@ pub(crate) use operations::{
 };
 pub(crate) use page::{EnterpriseList, FindingList};
 pub(crate) use parcel::{BuildingOnParcel, Holder, Occupant, ParcelPage, RoadControl, SiteYield, ZoneShare};
+pub(crate) use petitions::{
+    NewPetition, NewPetitionStep, PetitionChoices, PetitionReceived, PetitionStepForm, PetitionerAsked, PetitionerShown,
+};
 pub(crate) use phases::{
     AlternativeOfPhases, AnswersOfPhases, FrontierOfPhases, InclusionOfPhases, LimitOfPhases, LineOfSeats, PartyNet,
     PhaseBlock, PhasesPage, PhasesPlan, PriceOfPhases, QuarterOfSeats, RoundFigures, RoundOfPhases, RunnerUp,
@@ -95,6 +100,7 @@ pub(crate) use quotas::{QuotaBalance, QuotaEntry, QuotaPosting, Quotas};
 pub(crate) use reference::{BlockRef, EnterpriseRef, ParcelRef};
 pub(crate) use round::{DecidedGrade, Objection, Round, RoundItem, RoundMove, RoundRun, RoundStep};
 pub(crate) use source::{Citation, Clause, Unsourced, Words};
+pub(crate) use stewardship::*;
 pub(crate) use time::china_time;
 pub(crate) use town::{CheckCount, Counts, Cut, Population, RuleCount, TownView, Uplift};
 pub(crate) use town_plan::{ModeArea, PlanTotals, PlanVersion, PlotPlan, TownPlan, TownPlanPark};

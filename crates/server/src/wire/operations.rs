@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Area, Clause, EnterpriseRef, Named, Unsourced, Words};
+use super::{Area, Clause, EnterpriseRef, Named, StewardChoices, Unsourced, Words};
 
 /// A meter reading.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
@@ -222,6 +222,8 @@ pub(crate) struct ExitItem {
 /// A firm that leaves a park (退出).
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub(crate) struct ExitLine {
+    /// Id of the lease.
+    pub lease: String,
     /// 合同号
     pub number: String,
     /// 承租方 as the lease names it.
@@ -269,6 +271,8 @@ pub(crate) struct Operations {
     pub exits: Vec<ExitLine>,
     /// The latest first.
     pub patrols: Vec<PatrolLine>,
+    /// What the forms offer.
+    pub choices: StewardChoices,
     /// Factors used that no source gives.
     pub unsourced: Vec<Unsourced>,
 }

@@ -11,16 +11,16 @@ use crate::matrix::ask;
 use crate::principals::{PASSWORD, PRINCIPALS, Principals, now};
 use crate::sample::{Answer, SAMPLE};
 
-const BOUNDARY: &str = "sanqian-test-boundary";
+pub(crate) const BOUNDARY: &str = "sanqian-test-boundary";
 /// Later than anything in the sample's daily work.
-const DAY: &str = "2024-01-08";
+pub(crate) const DAY: &str = "2024-01-08";
 
-fn secret(role: Role) -> Option<&'static str> {
+pub(crate) fn secret(role: Role) -> Option<&'static str> {
     PRINCIPALS.secrets[role as usize].as_deref()
 }
 
 /// A form as a browser sends it.
-fn form(step: &Value, files: &[Vec<u8>]) -> Vec<u8> {
+pub(crate) fn form(step: &Value, files: &[Vec<u8>]) -> Vec<u8> {
     let mut body = format!(
         "--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"step\"\r\ncontent-type: application/json\r\n\r\n{step}\r\n"
     )

@@ -32,6 +32,20 @@ const CELLS: &[(&str, &str, &str, [u16; 14])] = &[
     ("GET", "/cases/{id}", "foreign",                  [200, 200, 200, 200, 200, 403, 403, 403, 403, 404, 401, 403, 403, 403]),
     ("GET", "/cases/{id}", "missing",                  [404, 404, 404, 404, 404, 403, 403, 403, 403, 404, 401, 403, 403, 403]),
     ("GET", "/petitions", "",                          [403, 200, 200, 200, 403, 200, 403, 403, 403, 403, 401, 403, 403, 403]),
+    ("POST", "/petitions", "", [403, 403, 403, 403, 403, 422, 403, 403, 403, 403, 401, 403, 403, 403]),
+    ("GET", "/petitions/choices", "", [403, 200, 200, 200, 403, 200, 403, 403, 403, 403, 401, 403, 403, 403]),
+    ("POST", "/petitions/{id}/steps", "own", [403, 403, 403, 403, 403, 400, 403, 403, 403, 403, 401, 403, 403, 403]),
+    ("POST", "/petitions/{id}/steps", "missing", [403, 403, 403, 403, 403, 404, 403, 403, 403, 403, 401, 403, 403, 403]),
+    ("POST", "/petitions/{id}/petitioner", "own", [403, 403, 403, 403, 403, 422, 403, 403, 403, 403, 401, 403, 403, 403]),
+    ("POST", "/petitions/{id}/petitioner", "missing", [403, 403, 403, 403, 403, 422, 403, 403, 403, 403, 401, 403, 403, 403]),
+    ("POST", "/patrols", "", [403, 403, 422, 422, 403, 403, 422, 403, 422, 403, 401, 403, 403, 403]),
+    ("POST", "/visits", "", [403, 403, 422, 422, 403, 403, 422, 403, 422, 403, 401, 403, 403, 403]),
+    ("POST", "/admissions", "", [403, 403, 422, 422, 403, 403, 422, 403, 422, 403, 401, 403, 403, 403]),
+    ("POST", "/work-orders/{id}/steps", "missing", [403, 403, 422, 422, 403, 403, 422, 403, 422, 403, 401, 403, 403, 403]),
+    ("POST", "/checklists/{id}/texts", "missing", [403, 403, 422, 422, 403, 403, 422, 403, 422, 403, 401, 403, 403, 403]),
+    ("POST", "/exits", "", [403, 403, 400, 400, 403, 403, 400, 403, 400, 403, 401, 403, 403, 403]),
+    ("POST", "/exits/{id}/steps", "foreign", [403, 403, 400, 400, 403, 403, 400, 403, 404, 403, 401, 403, 403, 403]),
+    ("POST", "/exits/{id}/steps", "missing", [403, 403, 404, 404, 403, 403, 404, 403, 404, 403, 401, 403, 403, 403]),
     ("GET", "/enterprises/{id}/portrait", "own",       [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 401, 403, 403, 403]),
     ("GET", "/enterprises/{id}/measures", "own",       [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 401, 403, 403, 403]),
     ("GET", "/enterprises/{id}/plans",    "own",       [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 401, 403, 403, 403]),
@@ -176,6 +190,13 @@ async fn address(all: &Principals, path: &str, relation: &str) -> String {
         ("/parcels/{id}" | "/ogc/collections/{id}/items/{feature}", _) => place.parcel.clone(),
         ("/ogc/collections/{id}" | "/ogc/collections/{id}/items", _) => "parcels".to_owned(),
         ("/cases/{id}" | "/cases/{id}/steps", _) => foreign_case(all),
+        ("/petitions/{id}/steps" | "/petitions/{id}/petitioner", _) => {
+            all.diary.now().unwrap().daily.petitions.keys().next().unwrap().0.clone()
+        }
+        ("/exits/{id}/steps", _) => {
+            let exits = &all.diary.now().unwrap().daily.exits;
+            exits.values().find(|file| file.exit.notice.park != all.own.park).unwrap().exit.notice.lease.0.clone()
+        }
         ("/findings/{id}", _) => place.finding.clone().unwrap_or_default(),
         ("/blocks/{id}", _) => SAMPLE.work.plan.blocks[0].block.id.0.clone(),
         ("/proposals/{id}", _) => "1".to_owned(),

@@ -1,13 +1,22 @@
+import { Button } from 'antd';
+import { useState } from 'react';
 import type { Operations } from '../../api/dailyQueries';
 import { Rows } from '../../display/Rows';
+import { Entering } from '../../entry/Entering';
 import { useWords } from '../../i18n';
+import { AdmissionForm } from './entry/AdmissionForm';
+import { useMaySteward } from './entry/useMaySteward';
 
 /** Decisions on admission: what the criteria proposed, what was decided and why. */
 export function Admissions({ page }: { page: Operations }) {
   const { t, say } = useWords();
+  const may = useMaySteward();
+  const [entering, setEntering] = useState(false);
   return (
     <section className="panel" aria-labelledby="admissions">
       <h2 id="admissions">{t('operations.admissions')}<small>{t('operations.admissionsNote')}</small></h2>
+      {may && !entering && <p className="controls"><Button onClick={() => setEntering(true)}>{t('operations.decide')}</Button></p>}
+      {may && entering && <Entering title={t('operations.decide')}><AdmissionForm page={page} close={() => setEntering(false)} /></Entering>}
       {page.admissions.length === 0 ? <p className="note">{t('operations.noAdmissions')}</p> : (
         <Rows
           label={t('operations.admissions')}

@@ -12,6 +12,7 @@ import '../findings/findings.css';
 import { Admissions } from './Admissions';
 import { Checklists } from './Checklists';
 import { Exits } from './Exits';
+import { Orders } from './Orders';
 import { Patrols } from './Patrols';
 
 /** 园区运营: indicators from meters, work orders, leases that end soon, stars. */
@@ -82,44 +83,6 @@ function Indicators({ page }: { page: Operations }) {
           },
         ]}
       />
-    </section>
-  );
-}
-
-function Orders({ page }: { page: Operations }) {
-  const { t, say } = useWords();
-  const { parameters, change } = useAddressState();
-  const state = parameters.get('order');
-  const states = new Map(page.orders.map((one) => [one.state.code, one.state]));
-  const shown = page.orders.filter((one) => !state || one.state.code === state);
-  return (
-    <section className="panel" aria-labelledby="orders">
-      <h2 id="orders">{t('operations.orders')}<small>{t('operations.ordersNote')}</small></h2>
-      {page.orders.length === 0 ? <p className="note">{t('operations.noOrders')}</p> : (
-        <>
-          <div className="check-tabs controls" role="group" aria-label={t('operations.state')}>
-            <button type="button" aria-pressed={!state} onClick={() => change({ order: null })}>{t('cases.all')} <b>{digits(page.orders.length)}</b></button>
-            {[...states.values()].map((one) => (
-              <button type="button" key={one.code} aria-pressed={state === one.code} onClick={() => change({ order: one.code })}>
-                {say(one)} <b>{digits(page.orders.filter((order) => order.state.code === one.code).length)}</b>
-              </button>
-            ))}
-          </div>
-          <Rows
-            label={t('operations.orders')}
-            rows={shown}
-            keyOf={(one) => String(one.number)}
-            columns={[
-              { name: t('operations.number'), numeric: true, cell: (one) => one.number },
-              { name: t('operations.enterprise'), cell: (one) => (one.enterprise ? <Link to={`/enterprises/${one.enterprise.id}`}>{one.enterprise.name}</Link> : one.park) },
-              { name: t('operations.service'), cell: (one) => say(one.service) },
-              { name: t('operations.state'), cell: (one) => <span className={one.state.code === 'open' ? 'tag warn' : 'tag'}>{say(one.state)}</span> },
-              { name: t('operations.steps'), cell: (one) => <details><summary>{one.steps.at(-1)?.day}</summary>{one.steps.map((step) => <div key={step.state.code} className="note"><span className="unbroken">{step.day}</span> {say(step.state)}</div>)}</details> },
-              { name: t('operations.stars'), cell: (one) => (one.stars == null ? <span className="note">—</span> : t('operations.starsOf', { count: one.stars })) },
-            ]}
-          />
-        </>
-      )}
     </section>
   );
 }

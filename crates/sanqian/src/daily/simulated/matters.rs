@@ -149,6 +149,7 @@ pub(super) fn petitions(town: &mut Simulation<'_>, work: &Work, (day, until): (D
             topic,
             day: opened,
             at_mm: petition_place(&work.snapshot, &number),
+            text: String::new(),
         };
         let file = MatterOpening {
             about: opening.about.clone(),
