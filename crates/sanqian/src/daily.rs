@@ -18,6 +18,7 @@ mod packs;
 mod patrols;
 mod requests;
 mod rows;
+mod shared;
 mod simulated;
 mod stewardship;
 mod town_plan;
@@ -26,9 +27,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use model::{
-    Case, CaseId, CaseOpening, ChecklistText, DailyRecord, Disposal, Duty, EnterpriseId, MatterId, MeterReading,
-    NegotiationRound, PetitionFile, PetitionOpening, ProgrammeEvent, QuotaLedger, Refusal, RefusalRule, ScoreRecord,
-    Storage, TenancyId, TownId,
+    CaseId, ChecklistText, DailyRecord, Disposal, Duty, EnterpriseId, MatterId, MeterReading, NegotiationRound,
+    PetitionFile, PetitionOpening, ProgrammeEvent, QuotaLedger, Refusal, RefusalRule, ScoreRecord, Storage, TenancyId,
+    TownId,
 };
 use serde::Serialize;
 use steward::{Score, ServiceVisit, VillageBook, WorkOrder};
@@ -43,52 +44,53 @@ pub(crate) use matters::petition_id;
 pub use packs::DailyPacks;
 pub use patrols::PatrolFile;
 pub use rows::{book_assets, petition_place};
+pub use shared::Shared;
 pub use simulated::{Course, Simulation, simulate};
 pub use town_plan::KeptTownPlan;
 
-/// Everything that the daily records of a town add up to.
+/// Everything that the daily records of a town add up to. Its copy shares what neither changes, so a record is tried on a copy.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Daily {
     /// The latest day that any record speaks of; `None` before the first.
     pub until: Option<Date>,
     /// 案件
-    pub cases: BTreeMap<CaseId, CaseFile>,
+    pub cases: Shared<BTreeMap<CaseId, Shared<CaseFile>>>,
     /// 村集体资产处置
-    pub disposals: BTreeMap<MatterId, MatterRecord<Disposal>>,
+    pub disposals: Shared<BTreeMap<MatterId, MatterRecord<Disposal>>>,
     /// 收储
-    pub storages: BTreeMap<MatterId, MatterRecord<Storage>>,
+    pub storages: Shared<BTreeMap<MatterId, MatterRecord<Storage>>>,
     /// 信访件, without who petitions.
-    pub petitions: BTreeMap<MatterId, MatterRecord<PetitionFile>>,
+    pub petitions: Shared<BTreeMap<MatterId, MatterRecord<PetitionFile>>>,
     /// What a petition is about and where.
-    pub received: BTreeMap<MatterId, PetitionOpening>,
+    pub received: Shared<BTreeMap<MatterId, PetitionOpening>>,
     /// Village books.
-    pub books: BTreeMap<String, VillageBook>,
+    pub books: Shared<BTreeMap<String, VillageBook>>,
     /// Quotas, by pack.
-    pub quotas: BTreeMap<String, QuotaLedger>,
+    pub quotas: Shared<BTreeMap<String, QuotaLedger>>,
     /// Events of the programme.
-    pub programme: Vec<ProgrammeEvent>,
+    pub programme: Shared<Vec<ProgrammeEvent>>,
     /// Meter readings.
-    pub meters: Vec<MeterReading>,
+    pub meters: Shared<Vec<MeterReading>>,
     /// 服务走访
-    pub visits: Vec<ServiceVisit>,
+    pub visits: Shared<Vec<ServiceVisit>>,
     /// 巡查
-    pub patrols: Vec<PatrolFile>,
+    pub patrols: Shared<Vec<PatrolFile>>,
     /// 工单, of visits and of patrols, numbered from 1 in this order.
-    pub orders: Vec<WorkOrder>,
+    pub orders: Shared<Vec<WorkOrder>>,
     /// Checklists that the town filled in, by code, the latest text last.
-    pub checklists: BTreeMap<String, Vec<ChecklistText>>,
+    pub checklists: Shared<BTreeMap<String, Vec<ChecklistText>>>,
     /// Decisions on admission, oldest first.
-    pub admissions: Vec<AdmissionFile>,
+    pub admissions: Shared<Vec<AdmissionFile>>,
     /// Scored checklists.
-    pub scores: Vec<(ScoreRecord, Score)>,
+    pub scores: Shared<Vec<(ScoreRecord, Score)>>,
     /// 一企一策: the plans of each enterprise, the latest last.
-    pub plans: BTreeMap<EnterpriseId, Vec<PlanFile>>,
+    pub plans: Shared<BTreeMap<EnterpriseId, Vec<PlanFile>>>,
     /// Rounds of the negotiation with the platform company, oldest first.
-    pub rounds: Vec<NegotiationRound>,
+    pub rounds: Shared<Vec<NegotiationRound>>,
     /// 一镇一规划: its versions, the latest last.
-    pub town_plans: Vec<KeptTownPlan>,
+    pub town_plans: Shared<Vec<KeptTownPlan>>,
     /// 退出园区, by lease.
-    pub exits: BTreeMap<TenancyId, ExitFile>,
+    pub exits: Shared<BTreeMap<TenancyId, ExitFile>>,
 }
 
 /// A matter with what followed from each of its acts.
@@ -119,29 +121,6 @@ impl Daily {
             daily.take(town, packs, seq, record).map_err(|refusal| (seq, refusal))?;
         }
         Ok(daily)
-    }
-
-    /// What records are tried on. Cases know of no other and are brought when they are asked for; for anything else all is there.
-    fn for_trial<'a>(&self, mut records: impl Iterator<Item = &'a DailyRecord>) -> Self {
-        let of_case =
-            |record: &DailyRecord| matches!(record, DailyRecord::CaseOpened(_) | DailyRecord::CaseStep { .. });
-        if records.all(of_case) { Self::default() } else { self.clone() }
-    }
-
-    /// Brings the case that a record is about, if it is not there yet.
-    fn bring(&mut self, from: &Self, town: &TownId, record: &DailyRecord) {
-        let case = match record {
-            DailyRecord::CaseOpened(CaseOpening { finding, party, day }) => {
-                Case::open(town, finding, party.clone(), *day).id
-            }
-            DailyRecord::CaseStep { case, .. } => case.clone(),
-            _ => return,
-        };
-        if let Some(file) = from.cases.get(&case)
-            && !self.cases.contains_key(&case)
-        {
-            self.cases.insert(case, file.clone());
-        }
     }
 
     /// Takes one record and gives the duties that follow from it.

@@ -133,7 +133,7 @@ impl Daily {
     pub fn case_facts(&self, packs: &DailyPacks, work: &Work) -> CaseFacts {
         let members = self.members(work, Date::MAX).into_keys().collect();
         let mut facts = CaseFacts { members, ..CaseFacts::default() };
-        for file in self.cases.values() {
+        for file in self.case_files() {
             let Some(party) = file.case.party.as_ref().filter(|_| is_verified(file)) else { continue };
             let words = |zh: &str, en: &str| Derivation {
                 zh: format!("案件 {}（{}，{}）{zh}", file.case.id, file.finding.title_zh, file.case.state.zh()),

@@ -81,7 +81,7 @@ pub use assess::{AdjustmentExplanation, ChangeExplanation, Move, moves};
 pub use backup::Backup;
 pub use daily::{
     AdmissionFile, CaseFile, Course, Daily, DailyAt, DailyPacks, Diary, DueClock, Entered, ExitFile, KeptTownPlan,
-    MatterRecord, NewRecord, PatrolFile, PlanFile, Simulation, book_assets, petition_place, simulate,
+    MatterRecord, NewRecord, PatrolFile, PlanFile, Shared, Simulation, book_assets, petition_place, simulate,
 };
 pub use doors::{EvaluationFacts, assess_facts, phase_instance, plan_instance, schemas};
 pub use evaluation::Signature;

@@ -1,6 +1,6 @@
 //! The list of blocks.
 
-use axum::Json;
+use axum::response::Response;
 use model::BlockPlan;
 
 use crate::access::Seen;
@@ -13,8 +13,8 @@ use crate::wire::BlockSummary;
     get, path = "/blocks", tag = "renewal",
     responses((status = 200, description = "All blocks", body = Vec<BlockSummary>))
 )]
-pub(crate) async fn blocks(Seen(index): Seen, Asked(NoQuery): Asked<NoQuery>) -> Json<Vec<BlockSummary>> {
-    Json(index.work.plan.blocks.iter().map(summary).collect())
+pub(crate) async fn blocks(Seen(index): Seen, Asked(NoQuery): Asked<NoQuery>) -> Response {
+    index.blocks.json(|| index.work.plan.blocks.iter().map(summary).collect::<Vec<_>>())
 }
 
 /// A block in one row, with the figures of its chosen mode.

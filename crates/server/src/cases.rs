@@ -86,10 +86,13 @@ pub(crate) async fn cases(
     OriginalUri(uri): OriginalUri,
     Asked(query): Asked<CasesQuery>,
 ) -> Result<(HeaderMap, Json<CaseList>), Problem> {
-    let mut found: Vec<&CaseFile> = daily.cases.values().filter(|file| query.matches(&index, file)).collect();
-    found.sort_by_key(|file| (file.case.state.rests(), file.next_due().is_none(), file.next_due(), &file.case.id));
+    let mut found: Vec<&CaseFile> = daily.case_files().filter(|file| query.matches(&index, file)).collect();
+    found.sort_by_cached_key(|file| {
+        let due = file.next_due();
+        (file.case.state.rests(), due.is_none(), due, &file.case.id)
+    });
     let (items, next) = query.page.cut(&found, |file| &file.case.id.0)?;
-    let count = |state: CaseState| daily.cases.values().filter(|file| file.case.state == state).count();
+    let count = |state: CaseState| daily.case_files().filter(|file| file.case.state == state).count();
     let states = CaseState::ALL.into_iter().map(|state| (state, count(state))).filter(|(_, cases)| *cases > 0);
     let freed = daily.freed();
     Ok((

@@ -9,6 +9,7 @@ use model::{
 };
 use sanqian::{Records, Work};
 
+use crate::made_once::MadeOnce;
 use crate::map::Layers;
 use crate::phase_answers::AnswersLater;
 use crate::wire::{BlockRef, EnterpriseItem, EnterpriseRef, ParcelRef};
@@ -27,6 +28,12 @@ pub(crate) struct Index {
     pub enterprises: Vec<EnterpriseItem>,
     /// Map layers, drawn when first asked for.
     pub layers: Layers,
+    /// The town at a glance.
+    pub town: MadeOnce,
+    /// The list of blocks.
+    pub blocks: MadeOnce,
+    /// The board of the parks.
+    pub parks: MadeOnce,
     results: BTreeMap<EnterpriseId, (usize, usize)>,
     findings: BTreeMap<FindingId, usize>,
     of_enterprise: BTreeMap<EnterpriseId, Vec<usize>>,
@@ -47,6 +54,9 @@ impl Index {
             revision: revision(&work, &records),
             enterprises: Vec::new(),
             layers: Layers::default(),
+            town: MadeOnce::default(),
+            blocks: MadeOnce::default(),
+            parks: MadeOnce::default(),
             results: BTreeMap::new(),
             findings: (0..).zip(&work.findings).map(|(n, f)| (f.id.clone(), n)).collect(),
             of_enterprise: BTreeMap::new(),

@@ -44,6 +44,7 @@ mod json_body;
 mod land;
 mod leases;
 mod logging;
+mod made_once;
 mod map;
 mod matter_step;
 mod matters;

@@ -1,6 +1,6 @@
 //! The steward's board (园区运营).
 
-use axum::Json;
+use axum::response::Response;
 use sanqian::Work;
 
 use crate::access::Seen;
@@ -12,8 +12,8 @@ use crate::wire::{
 
 /// Parks, leases that end soon, incoming projects against vacancies.
 #[utoipa::path(get, path = "/parks", tag = "parks", responses((status = 200, description = "The board", body = Board)))]
-pub(crate) async fn parks(Seen(index): Seen, Asked(NoQuery): Asked<NoQuery>) -> Json<Board> {
-    Json(Board {
+pub(crate) async fn parks(Seen(index): Seen, Asked(NoQuery): Asked<NoQuery>) -> Response {
+    index.parks.json(|| Board {
         parks: rows(&index),
         projects: projects(&index.work),
         unsourced: index.work.board.unsourced.iter().map(Unsourced::from).collect(),

@@ -24,7 +24,7 @@ pub(crate) async fn quotas(
     let codes = index.work.candidates.iter().filter(|one| !one.code.is_empty());
     let firms: BTreeMap<&str, &model::EnterpriseId> = codes.map(|one| (one.code.as_str(), &one.enterprise)).collect();
     let (mut balances, mut moves) = (Vec::new(), Vec::new());
-    for (name, ledger) in &daily.quotas {
+    for (name, ledger) in daily.quotas.iter() {
         let Some(pack) = records.daily_packs.quotas.get(name) else { continue };
         for ((kind, account), amount) in ledger.balances().into_iter().filter(|(_, amount)| *amount != 0) {
             balances.push(QuotaBalance {

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use axum::Json;
+use axum::response::Response;
 use model::statement::{LegalForm, Scale};
 use model::{Check, Cm2, Finding, Subject};
 use sanqian::Work;
 
 use crate::access::Seen;
+use crate::index::Index;
 use crate::map::Degrees;
 use crate::parameters::{Asked, NoQuery};
 use crate::wire::{Balance, CheckCount, Clause, Counts, Cut, Population, RuleCount, TownView, Unsourced, Uplift};
@@ -17,10 +18,14 @@ const GARMENTS: &str = "18";
 
 /// The town at a glance: what is known, grades, suspicions, lists, blocks, money, and what no source gives.
 #[utoipa::path(get, path = "/town", tag = "town", responses((status = 200, description = "The town", body = TownView)))]
-pub(crate) async fn town(Seen(index): Seen, Asked(NoQuery): Asked<NoQuery>) -> Json<TownView> {
+pub(crate) async fn town(Seen(index): Seen, Asked(NoQuery): Asked<NoQuery>) -> Response {
+    index.town.json(|| view(&index))
+}
+
+fn view(index: &Index) -> TownView {
     let work = &index.work;
     let outlines = work.snapshot.parcels.values().filter_map(|p| Some(&p.outline.as_ref()?.is.outline));
-    Json(TownView {
+    TownView {
         id: work.town.id.0.clone(),
         name_zh: work.town.name_zh.clone(),
         name_en: work.town.name_en.clone(),
@@ -51,7 +56,7 @@ pub(crate) async fn town(Seen(index): Seen, Asked(NoQuery): Asked<NoQuery>) -> J
         unsourced: work.unsourced.iter().map(Unsourced::from).collect(),
         snapshot: work.snapshot_hash.0.clone(),
         revision: index.revision.clone(),
-    })
+    }
 }
 
 fn counts(work: &Work) -> Counts {

@@ -29,7 +29,7 @@ pub(crate) fn run(common: &Common, options: &CaseOptions) -> Result<(), Stop> {
 
 /// A case by id or by the beginning of one.
 pub(super) fn find<'a>(daily: &'a Daily, asked: &str) -> Result<&'a CaseFile, Stop> {
-    let mut found = daily.cases.values().filter(|file| file.case.id.0.starts_with(asked.trim()));
+    let mut found = daily.case_files().filter(|file| file.case.id.0.starts_with(asked.trim()));
     match (found.next(), found.next()) {
         (Some(file), None) => Ok(file),
         (first, _) => Err(Failure::NotFound {
@@ -48,7 +48,7 @@ fn list(common: &Common, daily: &Daily, (check, overdue): (Option<&str>, bool)) 
         check.is_none_or(|check| model::code_of(&file.case.check) == check)
             && (!overdue || file.next_due().zip(day).is_some_and(|(due, day)| due < day))
     };
-    let mut files: Vec<&CaseFile> = daily.cases.values().filter(wanted).collect();
+    let mut files: Vec<&CaseFile> = daily.case_files().filter(wanted).collect();
     files.sort_by_key(|file| (file.case.state.rests(), file.next_due().is_none(), file.next_due(), &file.case.id));
     if common.json {
         crate::print::json(&files);
@@ -107,7 +107,7 @@ fn open(
     let record = DailyRecord::CaseOpened(CaseOpening { finding: found.clone(), party, day: by.on });
     office.enter(packs, NewRecord { record, files: Vec::new() }, by)?;
     let daily = office.daily(packs)?;
-    let opened = daily.cases.values().find(|file| file.finding.id == found.id && file.case.opened == by.on);
+    let opened = daily.case_files().find(|file| file.finding.id == found.id && file.case.opened == by.on);
     if let Some(file) = opened {
         show::run(common, file, packs);
     }

@@ -35,7 +35,7 @@ fn list(common: &Common, daily: &Daily, packs: &DailyPacks) {
     }
     let zh = common.lang == Language::Zh;
     let mut rows = Vec::new();
-    for (name, ledger) in &daily.quotas {
+    for (name, ledger) in daily.quotas.iter() {
         for ((code, account), amount) in ledger.balances().into_iter().filter(|(_, amount)| *amount != 0) {
             let kind = packs.quotas.get(name).and_then(|pack| pack.kind(code));
             let holder = match account {

@@ -20,7 +20,7 @@ impl Daily {
         parks: &BTreeMap<String, String>,
         as_of: Date,
     ) -> Result<ProgrammeBoard, Failure> {
-        let cases: Vec<model::Case> = self.cases.values().map(|file| file.case.clone()).collect();
+        let cases: Vec<model::Case> = self.case_files().map(|file| file.case.clone()).collect();
         let rows = programme_rows(&cases, &self.freed(), &self.programme, parks)
             .map_err(|refusal| Failure::Refused(Box::new(refusal)))?;
         Ok(programme_board(&packs.programme, &rows, as_of))
@@ -30,7 +30,7 @@ impl Daily {
     #[must_use]
     pub fn parks(&self, work: &Work) -> BTreeMap<String, String> {
         let of = |file: &super::CaseFile| Some((file.case.subject_code.clone(), work.park_of(&file.case.subject)?));
-        self.cases.values().filter_map(of).collect()
+        self.case_files().filter_map(of).collect()
     }
 }
 

@@ -96,7 +96,7 @@ impl Daily {
             ));
         }
         let file = CaseFile { finding: finding.clone(), case, duties: Vec::new(), entries: vec![seq] };
-        self.cases.insert(file.case.id.clone(), file);
+        self.cases.insert(file.case.id.clone(), file.into());
         Ok(Vec::new())
     }
 
@@ -124,9 +124,14 @@ impl Daily {
 }
 
 impl Daily {
+    /// All cases, by id.
+    pub fn case_files(&self) -> impl Iterator<Item = &CaseFile> {
+        self.cases.values().map(|file| &**file)
+    }
+
     /// Space that the cases have freed, on evidence from before and after.
     #[must_use]
     pub fn freed(&self) -> model::FreedSpace {
-        rectify::freed_space(self.cases.values().map(|file| &file.case))
+        rectify::freed_space(self.case_files().map(|file| &file.case))
     }
 }

@@ -188,7 +188,7 @@ impl Diary {
             };
             (read.head, Arc::clone(&read.stands.daily), group.iter().map(known).collect::<Vec<_>>())
         };
-        let mut trial = daily.for_trial(group.iter().map(|one| &one.wish.new.record));
+        let mut trial = Daily::clone(&daily);
         let (mut drafts, mut told, mut seq) = (Vec::new(), Vec::new(), head);
         for (one, known) in group.iter().zip(known) {
             let Wish { requested, unchanged, new, by } = &one.wish;
@@ -197,7 +197,6 @@ impl Diary {
                 told.push((one, Err(Ok(same.then_some(entered)))));
                 continue;
             }
-            trial.bring(&daily, &self.town, &new.record);
             if let Some((case, version)) = unchanged
                 && trial.cases.get(case).is_some_and(|file| file.version() != *version)
             {

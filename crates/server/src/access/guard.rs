@@ -7,7 +7,7 @@ use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use sanqian::{Session, Sight};
+use sanqian::{DailyAt, Failure, Session, Sight};
 
 use super::asker::{Asker, Seen};
 use super::cookie::secret_of;
@@ -25,9 +25,14 @@ pub(crate) async fn guard(State(house): State<Arc<House>>, mut request: Request,
         Ok(action) => action,
         Err(refusal) => return refusal.into_response(),
     };
-    let (principal, session) = match principal(&house, request.method(), request.headers()).await {
+    let (session, stands) = match asked(&house, request.method(), request.headers()).await {
         Ok(found) => found,
         Err(problem) => return problem.into_response(),
+    };
+    let principal = match (&session, &house.door.0) {
+        (Some(session), _) => Arc::clone(&session.principal),
+        (None, Kind::Open) => Arc::new(reader()),
+        (None, Kind::LogIn(_)) => Arc::new(Principal::public()),
     };
     let today = today();
     let decision = decide(&principal, action, Object::of(Relation::Any), today);
@@ -35,7 +40,7 @@ pub(crate) async fn guard(State(house): State<Arc<House>>, mut request: Request,
         return Problem::denied(&decision).into_response();
     }
     let sight = Sight::of(&principal, today);
-    let (seen, daily) = match (house.seen(sight.clone()).await, house.daily(sight).await) {
+    let (seen, daily) = match (house.seen(sight.clone()).await, house.daily(sight, stands).await) {
         (Ok(seen), Ok(daily)) => (seen, daily),
         (Err(message), _) | (_, Err(message)) => return Problem::internal(&message).into_response(),
     };
@@ -51,7 +56,7 @@ pub(crate) async fn guard(State(house): State<Arc<House>>, mut request: Request,
         Kind::Open => None,
         Kind::LogIn(keeper) => Some(keeper.clone()),
     };
-    let (decision, principal) = (Arc::new(decision), Arc::new(principal));
+    let decision = Arc::new(decision);
     let (requested, repeated) = (None, false);
     let asker =
         Asker { principal, action, decision, open, session, requested, repeated, diary, approvals, desk, keeper };
@@ -78,31 +83,28 @@ fn route(request: &Request) -> Result<Action, Box<Problem>> {
     Err(Box::new(Problem::method(request.method().as_str()).allowing(&allow)))
 }
 
-async fn principal(
-    house: &House,
-    method: &Method,
-    headers: &HeaderMap,
-) -> Result<(Principal, Option<Session>), Problem> {
-    match &house.door.0 {
-        Kind::Open if names_this_machine(headers) => {
-            same_origin(method, headers)?;
-            Ok((reader(), None))
+/// The session of who asks, and the daily work as it stands: what lies in the ledger is read in one go, beside the threads that
+/// answer.
+async fn asked(house: &House, method: &Method, headers: &HeaderMap) -> Result<(Option<Session>, DailyAt), Problem> {
+    let (people, secret) = match &house.door.0 {
+        Kind::Open if names_this_machine(headers) => (None, None),
+        Kind::Open => {
+            return Err(Problem::new(
+                StatusCode::MISDIRECTED_REQUEST,
+                "/problems/misdirected",
+                "Not this host",
+                "the open mode answers only to 127.0.0.1 and localhost".to_owned(),
+                "公开演示只在本机以 127.0.0.1 或 localhost 访问".to_owned(),
+            ));
         }
-        Kind::Open => Err(Problem::new(
-            StatusCode::MISDIRECTED_REQUEST,
-            "/problems/misdirected",
-            "Not this host",
-            "the open mode answers only to 127.0.0.1 and localhost".to_owned(),
-            "公开演示只在本机以 127.0.0.1 或 localhost 访问".to_owned(),
-        )),
-        Kind::LogIn(keeper) => {
-            same_origin(method, headers)?;
-            let Some(secret) = secret_of(headers, keeper.secure) else {
-                return Ok((Principal::public(), None));
-            };
-            let session = keeper.do_it(move |people| people.who(&secret, now_us())).await?;
-            let principal = session.as_ref().map_or_else(Principal::public, |session| (*session.principal).clone());
-            Ok((principal, session))
-        }
-    }
+        Kind::LogIn(keeper) => (Some(Arc::clone(&keeper.people)), secret_of(headers, keeper.secure)),
+    };
+    same_origin(method, headers)?;
+    let diary = Arc::clone(&house.diary);
+    let read = tokio::task::spawn_blocking(move || {
+        let session = people.zip(secret).map(|(people, secret)| people.who(&secret, now_us())).transpose()?;
+        Ok::<_, Failure>((session.flatten(), diary.now()?))
+    });
+    let read = read.await.map_err(|error| Problem::internal(&error.to_string()))?;
+    read.map_err(|failure| Problem::of_people(&failure))
 }

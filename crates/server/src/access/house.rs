@@ -65,14 +65,11 @@ impl House {
         cell.get_or_try_init(narrow).await.cloned()
     }
 
-    /// The daily work as it stands now, as far as it is seen with a sight. Narrowed anew only after it changed.
+    /// The daily work as far as it is seen with a sight. Narrowed anew only after it changed.
     ///
     /// # Errors
-    /// When the ledger cannot be read.
-    pub(super) async fn daily(&self, sight: Sight) -> Result<SeenDaily, String> {
-        let diary = Arc::clone(&self.diary);
-        let stands = tokio::task::spawn_blocking(move || diary.now()).await.map_err(|error| error.to_string())?;
-        let DailyAt { seq, daily } = stands.map_err(|failure| failure.to_string())?;
+    /// When the narrowing died.
+    pub(super) async fn daily(&self, sight: Sight, DailyAt { seq, daily }: DailyAt) -> Result<SeenDaily, String> {
         if sight.is_everything() {
             return Ok(SeenDaily { daily, revision: seq.to_string().into() });
         }

@@ -16,9 +16,8 @@ mod zones;
 
 use std::sync::OnceLock;
 
-use axum::body::Bytes;
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::header;
+use axum::response::Response;
 use serde::Serialize;
 use utoipa::IntoParams;
 
@@ -35,6 +34,7 @@ pub(crate) use waterways::*;
 pub(crate) use zones::*;
 
 use crate::index::Index;
+use crate::made_once::MadeOnce;
 use crate::parameters::{Parameters, ReadQuery};
 use crate::problem::Problem;
 use crate::wire::FeatureCollection;
@@ -42,13 +42,13 @@ use crate::wire::FeatureCollection;
 /// Bytes of each layer.
 #[derive(Default)]
 pub(crate) struct Layers {
-    parcels: OnceLock<Bytes>,
-    buildings: OnceLock<Bytes>,
-    roads: OnceLock<Bytes>,
-    waterways: OnceLock<Bytes>,
-    zones: OnceLock<Bytes>,
-    parks: OnceLock<Bytes>,
-    blocks: OnceLock<Bytes>,
+    parcels: MadeOnce,
+    buildings: MadeOnce,
+    roads: MadeOnce,
+    waterways: MadeOnce,
+    zones: MadeOnce,
+    parks: MadeOnce,
+    blocks: MadeOnce,
     /// By the place of the collection in [`COLLECTIONS`].
     drawn: [OnceLock<Vec<Drawn>>; drawn::LAYERS],
 }
@@ -73,23 +73,17 @@ impl ReadQuery for MapQuery {
 fn layer<P: Serialize>(
     index: &Index,
     query: &MapQuery,
-    kept: &OnceLock<Bytes>,
+    kept: &MadeOnce,
     drawn: impl FnOnce(&Index) -> Vec<(Shape<'_>, P)>,
 ) -> Response {
-    let bytes = kept.get_or_init(|| {
+    let mut response = kept.of_type("application/geo+json", || {
         let degrees = Degrees(&index.work);
         let features =
             drawn(index).into_iter().filter_map(|(shape, properties)| Some((shape.degrees(&degrees)?, properties)));
-        serde_json::to_vec(&FeatureCollection::new(features)).unwrap_or_default().into()
+        FeatureCollection::new(features)
     });
-    if bytes.is_empty() {
-        return Problem::internal("the layer cannot be written as JSON").into_response();
-    }
-    let mut response = bytes.clone().into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/geo+json"));
     if query.rev.as_ref() == Some(&index.revision) {
-        headers.insert(header::CACHE_CONTROL, crate::caching::FOREVER);
+        response.headers_mut().insert(header::CACHE_CONTROL, crate::caching::FOREVER);
     }
     response
 }

@@ -200,7 +200,7 @@ async fn an_enterprise_speaks_for_itself_alone() {
     let all = &*PRINCIPALS;
     let standing = all.diary.now().unwrap().daily;
     let of_somebody = |file: &&sanqian::CaseFile| file.case.party.is_some() && file.case.state == CaseState::Suspected;
-    let file = standing.cases.values().find(of_somebody).unwrap();
+    let file = standing.case_files().find(of_somebody).unwrap();
     let (id, party) = (file.case.id.0.clone(), file.case.party.clone().unwrap());
     let invited = all.people.open_account("the-party", "某某", None, now()).unwrap();
     let body = Organisation::Enterprise { enterprise: party.clone() };
@@ -216,7 +216,7 @@ async fn an_enterprise_speaks_for_itself_alone() {
     as_party["by"]["capacity"] = json!("party");
     let as_party = send(all, &secret, &sent, &as_party, &files).await;
     assert_eq!(as_party.status, StatusCode::CONFLICT, "a party cannot take an officer's step: {}", as_party.json());
-    let foreign = standing.cases.values().find(|file| file.case.party.as_ref() != Some(&party)).unwrap();
+    let foreign = standing.case_files().find(|file| file.case.party.as_ref() != Some(&party)).unwrap();
     let sent = Sent { case: &foreign.case.id.0, version: "1", key: None };
     assert_eq!(send(all, &secret, &sent, &step, &files).await.status, StatusCode::NOT_FOUND);
 }

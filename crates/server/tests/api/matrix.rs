@@ -173,7 +173,7 @@ fn foreign_case(all: &Principals) -> String {
     let cases = &all.diary.now().unwrap().daily.cases;
     let foreign =
         |file: &&sanqian::CaseFile| file.case.party.as_ref().is_some_and(|party| *party != all.own.enterprise);
-    cases.values().find(foreign).unwrap().case.id.0.clone()
+    cases.values().map(|file| &**file).find(foreign).unwrap().case.id.0.clone()
 }
 
 async fn address(all: &Principals, path: &str, relation: &str) -> String {
