@@ -126,11 +126,12 @@ impl People {
     /// # Errors
     /// [`PeopleRefusal::NoAccount`].
     pub fn close_account(&self, account: &AccountId, reason: &str, by: &AccountId, now_us: i64) -> Result<(), Failure> {
-        if self.known()?.directory.get(account).is_none_or(|known| known.closed) {
-            return Err(PeopleRefusal::NoAccount.into());
-        }
-        let event = AccessEvent::Closed { account: account.clone(), reason: reason.to_owned() };
-        self.happened(event, Some(by), now_us)?;
+        self.decide(Some(by), now_us, |known| {
+            if known.directory.get(account).is_none_or(|known| known.closed) {
+                return Err(PeopleRefusal::NoAccount.into());
+            }
+            Ok((AccessEvent::Closed { account: account.clone(), reason: reason.to_owned() }, ()))
+        })?;
         self.forget(account)
     }
 
@@ -195,12 +196,13 @@ impl People {
         by: &AccountId,
         now_us: i64,
     ) -> Result<(), Failure> {
-        let known = self.known()?.directory.get(account).cloned().ok_or(PeopleRefusal::NoAccount)?;
-        let held = known.grants.iter().find(|held| held.role == role && held.organisation == *organisation);
-        let on_behalf = held.ok_or(PeopleRefusal::NoAccount)?.on_behalf.clone();
-        let (account, organisation) = (account.clone(), organisation.clone());
-        let event = AccessEvent::Withdrawn { account, role, organisation, on_behalf };
-        self.happened(event, Some(by), now_us).map(|_| ())
+        self.decide(Some(by), now_us, |known| {
+            let known = known.directory.get(account).ok_or(PeopleRefusal::NoAccount)?;
+            let held = known.grants.iter().find(|held| held.role == role && held.organisation == *organisation);
+            let on_behalf = held.ok_or(PeopleRefusal::NoAccount)?.on_behalf.clone();
+            let (account, organisation) = (account.clone(), organisation.clone());
+            Ok((AccessEvent::Withdrawn { account, role, organisation, on_behalf }, ()))
+        })
     }
 
     /// Erases a person's data: the entry first, then the key. What was sealed stays in the chain and opens no more.
@@ -208,10 +210,10 @@ impl People {
     /// # Errors
     /// [`PeopleRefusal::NoAccount`].
     pub fn erase(&self, account: &AccountId, by: &AccountId, now_us: i64) -> Result<(), Failure> {
-        if self.known()?.directory.get(account).is_none() {
-            return Err(PeopleRefusal::NoAccount.into());
-        }
-        self.happened(AccessEvent::Erased { account: account.clone() }, Some(by), now_us)?;
+        self.decide(Some(by), now_us, |known| {
+            known.directory.get(account).ok_or(PeopleRefusal::NoAccount)?;
+            Ok((AccessEvent::Erased { account: account.clone() }, ()))
+        })?;
         self.forget(account)?;
         Ok(self.keys.destroy(&account.0)?)
     }
