@@ -173,6 +173,12 @@ await withBrowser(async (context) => {
     equal(await page.getByText('待核实', { exact: true }).count(), 0, 'the case has moved on');
     await sound(page, 'case-stepped');
   });
+  await checks.hold('a piece of evidence is opened as it was handed in', async () => {
+    const piece = await page.locator('.course .proof a').first().getAttribute('href');
+    const answer = await page.request.get(at(piece));
+    equal(answer.status(), 200, 'the answer');
+    equal(/^bytes \d$/.test(await answer.text()), true, 'what was handed in');
+  });
   await townFillsIn(page, checks, sound);
   await twoPersons({ page, checks, sound, claim, secondFactor, logOut, leader });
   for (const [name, person, work] of [['xin.fang', '周信访', petitionOffice], ['guan.jia', '陈管家', parkSteward]]) {

@@ -51,6 +51,8 @@ actions! {
     TakeReport "take_report" "下载总表",
     /// Cases and their files.
     ReadCases "read_cases" "查看案件",
+    /// Photos and papers of a case.
+    ReadEvidence "read_evidence" "查看证据原件",
     /// The programme board with its sums over the town.
     ReadProgramme "read_programme" "查看三千行动进展",
     /// Petitions without the petitioner.

@@ -1,6 +1,6 @@
 //! Who asks, and how what they ask about stands to them.
 
-use model::{AccountId, Grant, Role};
+use model::{AccountId, Grant, Organisation, Role};
 
 /// How sure it is that the person is who they say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,6 +35,23 @@ impl Principal {
     #[must_use]
     pub fn has(&self, role: Role, day: jiff::civil::Date) -> bool {
         self.grants.iter().any(|grant| grant.role == role && grant.stands(day))
+    }
+
+    /// The bureaus for which alone this principal carries cases on: what another body does, that body enters. `None` when the
+    /// principal is the town's too, or of no bureau.
+    #[must_use]
+    pub fn acts_for_bureaus(&self, day: jiff::civil::Date) -> Option<Vec<&str>> {
+        if self.has(Role::TownOfficer, day) || self.has(Role::TownLeader, day) {
+            return None;
+        }
+        let standing = self.grants.iter().filter(|grant| grant.role == Role::BureauOfficer && grant.stands(day));
+        let bureaus: Vec<&str> = standing
+            .filter_map(|grant| match &grant.organisation {
+                Organisation::Bureau { name } => Some(name.as_str()),
+                _ => None,
+            })
+            .collect();
+        (!bureaus.is_empty()).then_some(bureaus)
     }
 }
 

@@ -48,6 +48,7 @@ pub fn row(action: Action) -> Row {
         Action::ReadVillages    => [T,  T,   T,   T,   T,   N,   T,   O,   N,   N,   N,   N,   N,   N],
         Action::TakeReport      => [N,  T,   T,   T,   N,   N,   N,   N,   N,   N,   N,   N,   N,   N],
         Action::ReadCases       => [T,  T,   T,   T,   T,   N,   N,   N,   N,   O,   N,   N,   N,   N],
+        Action::ReadEvidence    => [N,  N,   T,   T,   T,   N,   N,   N,   N,   N,   N,   N,   N,   N],
         Action::ReadProgramme   => [T,  T,   T,   T,   T,   N,   N,   N,   N,   N,   N,   N,   N,   N],
         Action::ReadPetitions   => [N,  T,   T,   T,   N,   T,   N,   N,   N,   N,   N,   N,   N,   N],
         Action::Import          => [N,  N,   T,   N,   T,   N,   N,   N,   N,   N,   N,   N,   N,   N],

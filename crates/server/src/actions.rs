@@ -12,6 +12,7 @@ pub(crate) const ROUTES: &[(&str, &str, Action)] = &[
     ("GET", "/findings/{id}", Action::ReadFindings),
     ("GET", "/cases", Action::ReadCases),
     ("GET", "/cases/{id}", Action::ReadCases),
+    ("GET", "/cases/{id}/evidence/{hash}", Action::ReadEvidence),
     ("POST", "/cases", Action::OpenCase),
     ("POST", "/cases/{id}/steps", Action::StepCase),
     ("GET", "/petitions", Action::ReadPetitions),

@@ -9,8 +9,9 @@ use model::{
 };
 use sanqian::{CaseFile, NewRecord};
 
-use crate::access::{Asker, SeenDaily};
+use crate::access::{Asker, Seen, SeenDaily, today};
 use crate::form_parts::{as_many, parts};
+use crate::index::Index;
 use crate::parameters::{Asked, Id, NoQuery};
 use crate::preconditions::IfMatch;
 use crate::problem::Problem;
@@ -39,6 +40,7 @@ use crate::written::{self, coded};
 )]
 pub(crate) async fn step_case(
     asker: Asker,
+    Seen(index): Seen,
     SeenDaily { daily, .. }: SeenDaily,
     Id(id): Id,
     Asked(NoQuery): Asked<NoQuery>,
@@ -55,11 +57,22 @@ pub(crate) async fn step_case(
     if !asker.decision.scope.whole_town && event.by.capacity != Capacity::Party {
         return Err(Problem::body("/by/capacity", "party", &model::code_of(&event.by.capacity)));
     }
+    for_own_bureau(&asker, &index, file, &event.by.body)?;
     let day = event.day;
     let record = DailyRecord::CaseStep { case: case.clone(), event };
     let entered = written::enter(&asker, Some((case, file.version())), NewRecord { record, files }, day).await?;
     let duties = entered.duties.iter().map(Duty::from).collect();
     Ok((StatusCode::CREATED, Json(StepEntered { entry: entered.entry.seq, duties })))
+}
+
+/// A bureau's officer enters what the bureau does. Bureaus are told by the word that the rule pack has for them, or by its code.
+fn for_own_bureau(asker: &Asker, index: &Index, file: &CaseFile, body: &str) -> Result<(), Problem> {
+    let Some(bureaus) = asker.principal.acts_for_bureaus(today()) else { return Ok(()) };
+    let zh = index.records.daily_packs.cases.get(&file.case.check).map_or(body, |pack| pack.words(body).0);
+    if body.is_empty() || bureaus.contains(&body) || bureaus.contains(&zh) {
+        return Ok(());
+    }
+    Err(Problem::body("/by/body", &format!("your own bureau ({})", bureaus.join(", ")), zh))
 }
 
 fn event(file: &CaseFile, step: NewCaseStep, files: &[Vec<u8>]) -> Result<CaseEvent, Problem> {

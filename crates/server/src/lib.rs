@@ -29,6 +29,7 @@ mod enterprise;
 mod enterprise_item;
 mod enterprises;
 mod evaluation;
+mod evidence;
 mod finding;
 mod finding_view;
 mod findings;

@@ -16,9 +16,9 @@ use crate::idempotency::{Answers, idempotent};
 use crate::problem::Problem;
 use crate::{
     Limits, access, approvals, assets, block, blocks, caching, case, case_opening, case_step, cases, enterprise,
-    enterprises, finding, findings, firm_plan, headers, health, jobs, land, map, matter_step, matters, me, measures,
-    ogc, openapi, operations, packs, parcel, parks, people, petitions, phase_answers, phases, portrait, programme,
-    proposal, proposals, quotas, report, round, rounds, stewardship, town, town_plan, trend, villages, web,
+    enterprises, evidence, finding, findings, firm_plan, headers, health, jobs, land, map, matter_step, matters, me,
+    measures, ogc, openapi, operations, packs, parcel, parks, people, petitions, phase_answers, phases, portrait,
+    programme, proposal, proposals, quotas, report, round, rounds, stewardship, town, town_plan, trend, villages, web,
 };
 
 /// Where the API stands.
@@ -34,6 +34,7 @@ fn town() -> OpenApiRouter<Arc<House>> {
         .routes(routes!(findings::findings))
         .routes(routes!(finding::finding))
         .routes(routes!(case::case))
+        .routes(routes!(evidence::evidence))
         .merge(written())
         .merge(confidential())
         .routes(routes!(petitions::petition_choices))

@@ -8,7 +8,7 @@ export const dailyZh = {
   },
   case: {
     opened: '立案 {{day}}', entry: '台账第 {{number}} 条', finding: '所依据的疑点', steps: '经过', stepsNote: '按先后；每一步为台账一条，不可更改', noSteps: '尚未核实：疑点未经两名有执法资格的人员现场核实，不是事实。',
-    evidence: '证据与文书', answers: '检查项', measure: '措施', freed: '腾出建筑面积 {{area}} ㎡', duties: '由此须做', clocks: '在走的期限', clock: '期限', span: '起讫', since: '自 {{day}} 起', until: '至 {{day}} 届满',
+    evidence: '证据与文书', open: '打开原件（谁看过会记录在案）', answers: '检查项', measure: '措施', freed: '腾出建筑面积 {{area}} ㎡', duties: '由此须做', clocks: '在走的期限', clock: '期限', span: '起讫', since: '自 {{day}} 起', until: '至 {{day}} 届满',
     next: '可以办理的下一步', nextNote: '由办案机关登记；此处只列程序允许的', nextNoteMay: '只列程序允许的；办理后写入台账，不可更改', by: '由谁', bodies: '机关', officers: '执法人员不少于 {{count}} 名', lacks: '还须提供', toAnswer: '还须查明', measures: '须选定一项措施', notBefore: '{{day}} 起可以办理', notAfter: '至迟 {{day}}', nothing: '案件已结，没有下一步。', basis: '依据', who: '谁', what: '做什么', when: '何日前', yes: '成立', no: '不成立',
   },
   step: {
@@ -88,7 +88,7 @@ export const dailyEn: typeof dailyZh = {
   },
   case: {
     opened: 'opened {{day}}', entry: 'entry {{number}}', finding: 'The suspicion it rests on', steps: 'What happened', stepsNote: 'in order; each step is an entry of the ledger and never changed', noSteps: 'Not verified yet: until two qualified officers have verified it on site, it is no fact.',
-    evidence: 'Evidence and documents', answers: 'Checklist', measure: 'Measure', freed: '{{area}} m² of floor freed', duties: 'What follows', clocks: 'Periods that run', clock: 'Period', span: 'From and until', since: 'since {{day}}', until: 'until {{day}}',
+    evidence: 'Evidence and documents', open: 'Open the original (who looked is recorded)', answers: 'Checklist', measure: 'Measure', freed: '{{area}} m² of floor freed', duties: 'What follows', clocks: 'Periods that run', clock: 'Period', span: 'From and until', since: 'since {{day}}', until: 'until {{day}}',
     next: 'What may come next', nextNote: 'entered by the competent body; only what the procedure allows is listed', nextNoteMay: 'only what the procedure allows is listed; once entered it stands in the ledger', by: 'By', bodies: 'Body', officers: 'at least {{count}} officers', lacks: 'Still to bring', toAnswer: 'Still to establish', measures: 'Name one measure', notBefore: 'from {{day}} on', notAfter: 'by {{day}} at the latest', nothing: 'The case has ended; nothing comes next.', basis: 'Basis', who: 'Who', what: 'What', when: 'By', yes: 'holds', no: 'does not hold',
   },
   step: {

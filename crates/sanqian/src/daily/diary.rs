@@ -107,6 +107,15 @@ impl Diary {
         self.office.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The bytes of a piece of evidence; `None` when the ledger has none of that name.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read, or what it holds is not what its name says.
+    pub fn evidence(&self, hash: &ContentHash) -> Result<Option<Vec<u8>>, Failure> {
+        let read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(read.ledger.blob(&self.town, hash)?)
+    }
+
     fn at_head(&self) -> Result<MutexGuard<'_, Read>, Failure> {
         let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
         let head = read.ledger.head(&self.town)?.map_or(0, |head| head.seq);

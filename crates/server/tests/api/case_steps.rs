@@ -37,13 +37,13 @@ pub(crate) fn form(step: &Value, files: &[Vec<u8>]) -> Vec<u8> {
 }
 
 /// Which request: the case, the version that it was read at, and the key.
-struct Sent<'a> {
-    case: &'a str,
-    version: &'a str,
-    key: Option<&'a str>,
+pub(crate) struct Sent<'a> {
+    pub case: &'a str,
+    pub version: &'a str,
+    pub key: Option<&'a str>,
 }
 
-async fn send(all: &Principals, secret: &str, sent: &Sent<'_>, step: &Value, files: &[Vec<u8>]) -> Answer {
+pub(crate) async fn send(all: &Principals, secret: &str, sent: &Sent<'_>, step: &Value, files: &[Vec<u8>]) -> Answer {
     let mut request = Request::post(format!("/api/v1/cases/{}/steps", sent.case))
         .header("sec-fetch-site", "same-origin")
         .header("content-type", format!("multipart/form-data; boundary={BOUNDARY}"))
@@ -57,14 +57,14 @@ async fn send(all: &Principals, secret: &str, sent: &Sent<'_>, step: &Value, fil
     Answer { status: parts.status, headers: parts.headers, bytes: to_bytes(body, usize::MAX).await.unwrap().to_vec() }
 }
 
-async fn case(id: &str) -> Value {
+pub(crate) async fn case(id: &str) -> Value {
     let answer = ask(&PRINCIPALS, "GET", &format!("/cases/{id}"), secret(Role::TownOfficer), "").await;
     assert_eq!(answer.status, StatusCode::OK);
     answer.json()
 }
 
 /// A case on the n-th finding of one enterprise that has none yet.
-async fn opened(nth: usize) -> String {
+pub(crate) async fn opened(nth: usize) -> String {
     let free = |finding: &&model::Finding| finding.enterprises.len() == 1 && !SAMPLE.in_cases.contains(&finding.id.0);
     let finding = SAMPLE.work.findings.iter().filter(free).nth(nth).unwrap();
     let new = json!({"finding": finding.id.0, "day": DAY});
@@ -97,7 +97,7 @@ fn step_with(case: &Value, kinds: &[Value]) -> (Value, Vec<Vec<u8>>) {
 }
 
 /// The same whole: what an answer wants beyond, the refusal names.
-async fn whole(id: &str, case: &Value) -> (Value, Vec<Vec<u8>>) {
+pub(crate) async fn whole(id: &str, case: &Value) -> (Value, Vec<Vec<u8>>) {
     let named = |list: &Value| list.as_array().unwrap().clone();
     let all = named(&case["evidence_kinds"]);
     let lacks = named(&case["next"][0]["lacks"]);
@@ -187,7 +187,7 @@ async fn of_two_at_once_one_is_written() {
     let sent = Sent { case: &id, version: read["version"].as_str().unwrap(), key: None };
     let (step, files) = whole(&id, &read).await;
     let one = send(all, secret(Role::TownOfficer).unwrap(), &sent, &step, &files);
-    let other = send(all, secret(Role::BureauOfficer).unwrap(), &sent, &step, &files);
+    let other = send(all, secret(Role::TownLeader).unwrap(), &sent, &step, &files);
     let (one, other) = tokio::join!(one, other);
     let mut told = [one.status.as_u16(), other.status.as_u16()];
     told.sort_unstable();

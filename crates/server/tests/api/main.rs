@@ -7,6 +7,7 @@ mod caching;
 mod case_steps;
 mod daily;
 mod documented;
+mod evidence;
 mod figures;
 mod forms;
 mod jobs;

@@ -31,6 +31,8 @@ const CELLS: &[(&str, &str, &str, [u16; 14])] = &[
     ("POST", "/cases/{id}/steps", "missing",           [403, 403, 428, 428, 428, 403, 403, 403, 403, 428, 401, 403, 403, 403]),
     ("GET", "/cases/{id}", "foreign",                  [200, 200, 200, 200, 200, 403, 403, 403, 403, 404, 401, 403, 403, 403]),
     ("GET", "/cases/{id}", "missing",                  [404, 404, 404, 404, 404, 403, 403, 403, 403, 404, 401, 403, 403, 403]),
+    ("GET", "/cases/{id}/evidence/{hash}", "foreign",  [403, 403, 200, 200, 200, 403, 403, 403, 403, 403, 401, 403, 403, 403]),
+    ("GET", "/cases/{id}/evidence/{hash}", "missing",  [403, 403, 404, 404, 404, 403, 403, 403, 403, 403, 401, 403, 403, 403]),
     ("GET", "/petitions", "",                          [403, 200, 200, 200, 403, 200, 403, 403, 403, 403, 401, 403, 403, 403]),
     ("POST", "/petitions", "", [403, 403, 403, 403, 403, 422, 403, 403, 403, 403, 401, 403, 403, 403]),
     ("GET", "/petitions/choices", "", [403, 200, 200, 200, 403, 200, 403, 403, 403, 403, 401, 403, 403, 403]),
@@ -168,12 +170,15 @@ pub(crate) async fn ask(all: &Principals, method: &str, path: &str, secret: Opti
     Answer { status: parts.status, headers: parts.headers, bytes: to_bytes(body, usize::MAX).await.unwrap().to_vec() }
 }
 
-/// A case of somebody who is not the enterprise of the matrix.
-fn foreign_case(all: &Principals) -> String {
-    let cases = &all.diary.now().unwrap().daily.cases;
-    let foreign =
-        |file: &&sanqian::CaseFile| file.case.party.as_ref().is_some_and(|party| *party != all.own.enterprise);
-    cases.values().map(|file| &**file).find(foreign).unwrap().case.id.0.clone()
+/// A case of somebody who is not the enterprise of the matrix, and a piece of its evidence.
+fn foreign_case(all: &Principals) -> (String, String) {
+    let daily = all.diary.now().unwrap().daily;
+    let proved = daily.case_files().find_map(|file| {
+        let foreign = file.case.party.as_ref().is_some_and(|party| *party != all.own.enterprise);
+        let piece = file.case.events.iter().flat_map(|event| &event.evidence).next()?;
+        foreign.then(|| (file.case.id.0.clone(), piece.hash.0.clone()))
+    });
+    proved.unwrap()
 }
 
 async fn address(all: &Principals, path: &str, relation: &str) -> String {
@@ -189,7 +194,7 @@ async fn address(all: &Principals, path: &str, relation: &str) -> String {
         ) => place.enterprise.0.clone(),
         ("/parcels/{id}" | "/ogc/collections/{id}/items/{feature}", _) => place.parcel.clone(),
         ("/ogc/collections/{id}" | "/ogc/collections/{id}/items", _) => "parcels".to_owned(),
-        ("/cases/{id}" | "/cases/{id}/steps", _) => foreign_case(all),
+        ("/cases/{id}" | "/cases/{id}/steps" | "/cases/{id}/evidence/{hash}", _) => foreign_case(all).0,
         ("/petitions/{id}/steps" | "/petitions/{id}/petitioner", _) => {
             all.diary.now().unwrap().daily.petitions.keys().next().unwrap().0.clone()
         }
@@ -207,7 +212,9 @@ async fn address(all: &Principals, path: &str, relation: &str) -> String {
     };
     let (z, x, y) = crate::tiles::of_the_town(13).await;
     let features = path.replace("{id}/items/{feature}", &format!("parcels/items/{id}"));
-    features.replace("{z}/{x}/{y}", &format!("{z}/{x}/{y}")).replace("{id}", &id).replace("{number}", "1")
+    let features =
+        features.replace("{z}/{x}/{y}", &format!("{z}/{x}/{y}")).replace("{id}", &id).replace("{number}", "1");
+    if features.contains("{hash}") { features.replace("{hash}", &foreign_case(all).1) } else { features }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 import { Link, useParams } from 'react-router';
 import { type Case, useCase } from '../../api/dailyQueries';
+import { useMe } from '../../api/people';
 import { State } from '../../app/State';
 import { DueMark } from '../../display/DueMark';
 import { Clauses, Duties } from '../../display/Duties';
@@ -68,6 +69,18 @@ function Sheet({ found }: { found: Case }) {
   );
 }
 
+/** A piece of evidence; who may look at it opens it, and that is written down. */
+function Proof({ of, piece }: { of: string; piece: Case['steps'][number]['evidence'][number] }) {
+  const { t, say } = useWords();
+  const may = useMe().data?.actions.includes('read_evidence') ?? false;
+  const name = <>{say(piece.kind)} <span className="code">{piece.hash.slice(0, 8)}</span></>;
+  return (
+    <span className="proof" title={`SHA-256 ${piece.hash}`}>
+      {may ? <a href={`/api/v1/cases/${of}/evidence/${piece.hash}`} target="_blank" rel="noreferrer" title={t('case.open')}>{name}</a> : name}
+    </span>
+  );
+}
+
 function Course({ found }: { found: Case }) {
   const { t, say } = useWords();
   return (
@@ -89,9 +102,7 @@ function Course({ found }: { found: Case }) {
               <p>
                 {t('case.evidence')}{t('colon')}
                 {step.evidence.map((one) => (
-                  <span className="proof" key={one.hash + one.kind.code} title={`SHA-256 ${one.hash}`}>
-                    {say(one.kind)} <span className="code">{one.hash.slice(0, 8)}</span>
-                  </span>
+                  <Proof key={one.hash + one.kind.code} of={found.item.id} piece={one} />
                 ))}
               </p>
             )}
