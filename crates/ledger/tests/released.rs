@@ -23,6 +23,13 @@ const RELEASED: &[(i64, u64, u64, &str, &str)] = &[
         "1a804173a699a1dcff7033bd0e947803b82c8207ec96389dedde004804e45636",
         "8a32dfcfcfda51c11c4384bad214bad65eef5dd7c4bae9bed88b4d6ed03c32e5",
     ),
+    (
+        3,
+        4,
+        8,
+        "d422c03ff06314a4ff826f4d93e78c8b68e47631355d9ff6dcb927d7a3821870",
+        "f600378f7cc34978d43b5e4b710d1b01aad92fb90be33c3120456a7ff9ac7d98",
+    ),
 ];
 
 #[test]
