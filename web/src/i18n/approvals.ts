@@ -7,7 +7,7 @@ export const approvalsZh = {
   },
   carryOn: {
     title: '办理', note: '公示、终评、调档须另一人审批后才生效；异议与答复由一人登记', publish: '拟办公示', freeze: '拟办终评', adjust: '拟办调档', object: '登记异议', answer: '答复',
-    until: '公示截止日', untilHint: '留空则按规则包规定的公示期', enterprise: '企业', enterpriseHint: '名称或统一社会信用代码', grade: '调整为', reason: '理由', basis: '依据（文件、会议）', draftNote: '说明与依据（供审批人阅读）', draft: '提交审批', later: '暂不办理', day: '日期', text: '异议内容', enter: '登记', upheld: '采纳', rejected: '不采纳', outcome: '结论', reasons: '答复理由', drafted: '已提交审批，另一人同意后生效。', toApprovals: '到审批页查看', needed: '请填写', entered: '已登记。',
+    until: '公示截止日', untilHint: '留空则按规则包规定的公示期', enterprise: '企业', enterpriseHint: '名称或统一社会信用代码', grade: '调整为', reason: '理由', basis: '依据（文件、会议）', draftNote: '说明与依据（供审批人阅读）', draft: '提交审批', day: '日期', text: '异议内容', enter: '登记', upheld: '采纳', rejected: '不采纳', outcome: '结论', reasons: '答复理由', drafted: '已提交审批，另一人同意后生效。', toApprovals: '到审批页查看', needed: '请填写', entered: '已登记。',
   },
   matterStep: {
     one: '提交后写入台账，不可更改。', two: '这一步须两人：提交后由另一人审批，同意后才写入台账。', draft: '{{step}}（须审批）', amount: '金额（元）', buyer: '受让方', land_value: '土地评估价值（元）', payment: '付款金额（元）',
@@ -23,7 +23,7 @@ export const approvalsEn: typeof approvalsZh = {
   },
   carryOn: {
     title: 'Carry on', note: 'Publishing, final grades and grades set by decision take effect once another person approves; one person enters objections and answers', publish: 'Draft the publication', freeze: 'Draft the final grades', adjust: 'Draft a grade', object: 'Enter an objection', answer: 'Answer',
-    until: 'Last day of the publication', untilHint: 'Empty: as long as the rule pack says', enterprise: 'Enterprise', enterpriseHint: 'Name or credit code', grade: 'Set to', reason: 'Reason', basis: 'Basis (document, meeting)', draftNote: 'What it rests on, for who approves', draft: 'Hand in for approval', later: 'Not now', day: 'Day', text: 'The objection', enter: 'Enter', upheld: 'Upheld', rejected: 'Rejected', outcome: 'Outcome', reasons: 'Reasons', drafted: 'Handed in; it takes effect once another person approves it.', toApprovals: 'See it under Approvals', needed: 'Please fill in', entered: 'Entered.',
+    until: 'Last day of the publication', untilHint: 'Empty: as long as the rule pack says', enterprise: 'Enterprise', enterpriseHint: 'Name or credit code', grade: 'Set to', reason: 'Reason', basis: 'Basis (document, meeting)', draftNote: 'What it rests on, for who approves', draft: 'Hand in for approval', day: 'Day', text: 'The objection', enter: 'Enter', upheld: 'Upheld', rejected: 'Rejected', outcome: 'Outcome', reasons: 'Reasons', drafted: 'Handed in; it takes effect once another person approves it.', toApprovals: 'See it under Approvals', needed: 'Please fill in', entered: 'Entered.',
   },  matterStep: {
     one: 'Once entered it cannot be changed.', two: 'This step needs two persons: it is entered once another approves it.', draft: '{{step}} (needs approval)', amount: 'Amount (元)', buyer: 'Buyer', land_value: 'Appraised value of the land (元)', payment: 'Sum paid (元)',
     item: { land: 'Land (元)', house: 'Buildings (元)', fittings: 'Fittings and fixtures (元)', equipment: 'Equipment (元)', relocation: 'Relocation (元)', temporary: 'Temporary accommodation (元)', stoppage: 'Loss from stoppage (元)', bonus: 'Bonus (元)' },

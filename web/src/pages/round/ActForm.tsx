@@ -1,11 +1,9 @@
-import { Button, DatePicker, Form, Input, Select } from 'antd';
+import { DatePicker, Form, Input, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useDraft } from '../../api/approvals';
-import { useKey } from '../../api/dailyQueries';
-import { Refusal } from '../../app/State';
+import { EntryForm, type Sent } from '../../entry/EntryForm';
 import { useWords } from '../../i18n';
 import { FirmSelect } from './FirmSelect';
-import '../case/case.css';
 
 const CODES = { publish: 'publish_grades', freeze: 'freeze_grades', adjust: 'adjust_grade' } as const;
 
@@ -22,15 +20,14 @@ interface Typed {
 export function ActForm({ act, year, close }: { act: keyof typeof CODES; year: number; close: (entered: boolean) => void }) {
   const { t } = useWords();
   const draft = useDraft();
-  const [key, refused] = useKey();
   const needed = [{ required: true, whitespace: true, message: t('carryOn.needed') }];
-  const submit = ({ until, enterprise, grade, reason, basis, note }: Typed) =>
+  const submit = ({ until, enterprise, grade, reason, basis, note }: Typed, key: string, sent: Sent) =>
     draft.mutate(
       { act: CODES[act], year, until: until ?? null, enterprise: enterprise ?? null, grade: grade ?? null, reason: reason ?? null, basis: basis ?? null, note, key },
-      { onSuccess: () => close(true), onError: refused },
+      { ...sent, onSuccess: () => { sent.onSuccess(); close(true); } },
     );
   return (
-    <Form<Typed> layout="vertical" requiredMark={false} className="step-form" onFinish={submit}>
+    <EntryForm<Typed> at={`evaluation-${year}/${act}`} first={{ note: '' }} sending={draft} submit={submit} close={() => close(false)} label={t('carryOn.draft')}>
       <h3>{t(`carryOn.${act}`)}</h3>
       <div className="fields">
         {act === 'publish' && (
@@ -48,11 +45,6 @@ export function ActForm({ act, year, close }: { act: keyof typeof CODES; year: n
         )}
       </div>
       <Form.Item name="note" label={t('carryOn.draftNote')} rules={needed}><Input.TextArea rows={2} maxLength={1000} /></Form.Item>
-      <Refusal error={draft.error} />
-      <div className="flat">
-        <Button type="primary" htmlType="submit" loading={draft.isPending}>{t('carryOn.draft')}</Button>
-        <Button onClick={() => close(false)}>{t('carryOn.later')}</Button>
-      </div>
-    </Form>
+    </EntryForm>
   );
 }

@@ -1,33 +1,33 @@
-import { Button, Form, Input, Radio } from 'antd';
+import { Form, Input, Radio } from 'antd';
 import { useAnswer, useObject } from '../../api/approvals';
-import { useKey } from '../../api/dailyQueries';
-import { Refusal } from '../../app/State';
+import { chinaDay } from '../../display/chinaDay';
+import { EntryForm, type Sent } from '../../entry/EntryForm';
 import { useWords } from '../../i18n';
 import { FirmSelect } from './FirmSelect';
-import '../case/case.css';
 
-/** The day in China, wherever the browser stands. */
-const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
+interface Objecting {
+  enterprise?: string;
+  text: string;
+}
+
+interface Answering {
+  upheld?: boolean;
+  reasons: string;
+}
 
 /** An objection as it is received: entered today, by one person. */
 export function ObjectionForm({ year, close }: { year: string; close: (entered: boolean) => void }) {
   const { t } = useWords();
   const enter = useObject(year);
-  const [key, refused] = useKey();
   const needed = [{ required: true, whitespace: true, message: t('carryOn.needed') }];
-  const submit = (typed: { enterprise: string; text: string }) =>
-    enter.mutate({ ...typed, day: today(), key }, { onSuccess: () => close(true), onError: refused });
+  const submit = ({ enterprise = '', text }: Objecting, key: string, sent: Sent) =>
+    enter.mutate({ enterprise, text, day: chinaDay(), key }, { ...sent, onSuccess: () => { sent.onSuccess(); close(true); } });
   return (
-    <Form<{ enterprise: string; text: string }> layout="vertical" requiredMark={false} className="step-form" onFinish={submit}>
+    <EntryForm<Objecting> at={`evaluation-${year}/object`} first={{ text: '' }} sending={enter} submit={submit} close={() => close(false)} label={t('carryOn.enter')}>
       <h3>{t('carryOn.object')}</h3>
       <Form.Item name="enterprise" label={t('carryOn.enterprise')} rules={needed}><FirmSelect /></Form.Item>
       <Form.Item name="text" label={t('carryOn.text')} rules={needed}><Input.TextArea rows={3} maxLength={2000} /></Form.Item>
-      <Refusal error={enter.error} />
-      <div className="flat">
-        <Button type="primary" htmlType="submit" loading={enter.isPending}>{t('carryOn.enter')}</Button>
-        <Button onClick={() => close(false)}>{t('carryOn.later')}</Button>
-      </div>
-    </Form>
+    </EntryForm>
   );
 }
 
@@ -35,22 +35,15 @@ export function ObjectionForm({ year, close }: { year: string; close: (entered: 
 export function AnswerForm({ year, number, close }: { year: string; number: number; close: () => void }) {
   const { t } = useWords();
   const enter = useAnswer(year, number);
-  const [key, refused] = useKey();
-  const submit = (typed: { upheld: boolean; reasons: string }) =>
-    enter.mutate({ ...typed, day: today(), key }, { onSuccess: close, onError: refused });
+  const submit = ({ upheld = false, reasons }: Answering, key: string, sent: Sent) => enter.mutate({ upheld, reasons, day: chinaDay(), key }, sent);
   return (
-    <Form<{ upheld: boolean; reasons: string }> layout="vertical" requiredMark={false} className="step-form" onFinish={submit}>
+    <EntryForm<Answering> at={`evaluation-${year}/answer-${number}`} first={{ reasons: '' }} sending={enter} submit={submit} close={close} label={t('carryOn.enter')}>
       <Form.Item name="upheld" label={t('carryOn.outcome')} rules={[{ required: true, message: t('carryOn.needed') }]}>
         <Radio.Group options={[{ value: true, label: t('carryOn.upheld') }, { value: false, label: t('carryOn.rejected') }]} />
       </Form.Item>
       <Form.Item name="reasons" label={t('carryOn.reasons')} rules={[{ required: true, whitespace: true, message: t('carryOn.needed') }]}>
         <Input.TextArea rows={3} maxLength={2000} />
       </Form.Item>
-      <Refusal error={enter.error} />
-      <div className="flat">
-        <Button type="primary" htmlType="submit" loading={enter.isPending}>{t('carryOn.enter')}</Button>
-        <Button onClick={close}>{t('carryOn.later')}</Button>
-      </div>
-    </Form>
+    </EntryForm>
   );
 }
