@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use model::{CaseId, ContentHash};
 
 use crate::access::{Asker, SeenDaily};
+use crate::beside::beside;
 use crate::parameters::{Asked, NoQuery};
 use crate::problem::Problem;
 
@@ -43,8 +44,7 @@ pub(crate) async fn evidence(
         asker.look(&party.0).await?;
     }
     let (diary, of) = (Arc::clone(&asker.diary), hash.clone());
-    let found = tokio::task::spawn_blocking(move || diary.evidence(&of)).await;
-    let found = found.map_err(|e| Problem::internal(&e.to_string()))?.map_err(|e| Problem::internal(&e.to_string()))?;
+    let found = beside(move || diary.evidence(&of)).await?.map_err(|e| Problem::internal(&e.to_string()))?;
     let bytes = found.ok_or_else(unknown)?;
     let (kind, end, shown) = kind_of(&bytes);
     let name = format!("{}-{}.{end}", file.case.subject_code, hash.short());

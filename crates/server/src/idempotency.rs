@@ -19,6 +19,7 @@ use tokio::time::Instant;
 
 use crate::Limits;
 use crate::access::Asker;
+use crate::beside::beside;
 use crate::problem::Problem;
 
 const KEY: HeaderName = HeaderName::from_static("idempotency-key");
@@ -161,8 +162,7 @@ async fn stands(parts: &mut request::Parts, name: &Name, content: &ContentHash) 
         let daily = diary.entered_for(&of)?.map(|(asked, _)| asked);
         Ok::<_, sanqian::Failure>(daily.or(approvals.entered_for(&of)?.map(|(asked, _)| asked)))
     };
-    let found = tokio::task::spawn_blocking(known).await;
-    let found = found.map_err(|error| Problem::internal(&error.to_string()))?;
+    let found = beside(known).await?;
     let found = found.map_err(|failure| Problem::internal(&failure.to_string()))?;
     asker.repeated = match found {
         Some(asked) if asked != *content => return Err(reused()),

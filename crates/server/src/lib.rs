@@ -18,6 +18,7 @@ mod access;
 mod actions;
 mod approvals;
 mod assets;
+mod beside;
 mod block;
 mod blocks;
 mod caching;

@@ -7,6 +7,7 @@ use model::EnterpriseId;
 use sanqian::{EVALUATION_PACKS, PublishFinding as Finding, ShippedEvaluation};
 
 use crate::access::Seen;
+use crate::beside::beside;
 use crate::index::Index;
 use crate::parameters::{Asked, Id, NoQuery};
 use crate::problem::Problem;
@@ -43,9 +44,8 @@ pub(crate) async fn publish_check(
     let check = {
         let (index, pack) = (Arc::clone(&index), pack.clone());
         // Seconds of arithmetic for a large town: not on a thread that answers others.
-        tokio::task::spawn_blocking(move || index.work.publish_check(&pack, RUNS)).await
+        beside(move || index.work.publish_check(&pack, RUNS)).await?
     };
-    let check = check.map_err(|error| Problem::internal(&error.to_string()))?;
     Ok(Json(PublishCheck {
         pack: item(&index, &pack),
         year: index.work.year,

@@ -6,6 +6,7 @@ use axum::Json;
 use sanqian::{PhaseAnswers, Phased, Work};
 
 use crate::access::Seen;
+use crate::beside::beside;
 use crate::index::Index;
 use crate::parameters::{Asked, NoQuery};
 use crate::phases::wan_yuan;
@@ -45,15 +46,14 @@ pub(crate) async fn phase_answers(
         return Ok(Json(None));
     }
     // On a thread of its own: an asker who goes away does not stop what the next one will want.
-    let answered = tokio::task::spawn_blocking(move || match &index.records.phases {
+    let answered = beside(move || match &index.records.phases {
         Ok(phased) => match index.answers.get(phased) {
             Ok(asked) => Ok(Some(view(&index, phased, asked))),
             Err(why) => Err(why.clone()),
         },
         Err(_) => Ok(None),
     });
-    let answered = answered.await.map_err(|error| Problem::internal(&error.to_string()))?;
-    answered.map(Json).map_err(|why| Problem::internal(&why))
+    answered.await?.map(Json).map_err(|why| Problem::internal(&why))
 }
 
 /// Answers as they leave the server.

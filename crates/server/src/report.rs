@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::access::{Asker, EVERYBODY, Seen};
+use crate::beside::beside;
 use crate::parameters::{Asked, Parameters, ReadQuery};
 use crate::problem::Problem;
 
@@ -62,9 +63,7 @@ pub(crate) async fn report(
     };
     let work = Arc::clone(&index.work);
     // Writing a workbook takes long enough to hold up other answers.
-    let written = tokio::task::spawn_blocking(move || work.report(language)).await;
-    let bytes =
-        written.map_err(|e| Problem::internal(&e.to_string()))?.map_err(|e| Problem::internal(&e.to_string()))?;
+    let bytes = beside(move || work.report(language)).await?.map_err(|e| Problem::internal(&e.to_string()))?;
     let mut response = bytes.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(XLSX));

@@ -7,6 +7,7 @@ use model::EvaluationRound;
 use sanqian::{RoundRecord, Sight};
 
 use crate::access::{Asker, Seen, today};
+use crate::beside::beside;
 use crate::index::Index;
 use crate::parameters::{Asked, NoQuery};
 use crate::problem::Problem;
@@ -40,8 +41,7 @@ pub(crate) async fn now(asker: &Asker, index: &Arc<Index>) -> Result<Vec<RoundRe
         });
         Ok::<Vec<RoundRecord>, sanqian::Failure>(rounds.flatten().collect())
     };
-    let gathered = tokio::task::spawn_blocking(gather).await.map_err(|error| Problem::internal(&error.to_string()))?;
-    gathered.map_err(|failure| Problem::internal(&failure.to_string()))
+    beside(gather).await?.map_err(|failure| Problem::internal(&failure.to_string()))
 }
 
 /// A round as the list has it.

@@ -9,6 +9,7 @@ use sanqian::{Entered, Failure, NewRecord, Signature};
 use serde::de::DeserializeOwned;
 
 use crate::access::{Asker, now_us, today};
+use crate::beside::beside;
 use crate::problem::Problem;
 
 /// Enters a record; with a case and its version only if that case is unchanged.
@@ -23,12 +24,11 @@ pub(crate) async fn enter(
 ) -> Result<Entered, Problem> {
     let by = signature(asker, on)?;
     let (diary, requested) = (Arc::clone(&asker.diary), asker.requested.clone());
-    // The disk is waited for beside the threads that answer.
-    let entered = tokio::task::spawn_blocking(move || {
+    let enter = move || {
         let unchanged = unchanged.as_ref().map(|(case, version)| (case, *version));
         diary.enter_once(requested.as_ref(), unchanged, new, &by)
-    });
-    match entered.await.map_err(|error| Problem::internal(&error.to_string()))? {
+    };
+    match beside(enter).await? {
         Ok(Some(entered)) => Ok(entered),
         Ok(None) => Err(Problem::changed()),
         Err(failure) => Err(not_entered(&failure)),

@@ -15,6 +15,7 @@ use super::csrf::same_origin;
 use super::door::{Kind, names_this_machine, reader};
 use super::{House, now_us, today};
 use crate::actions::{action, methods};
+use crate::beside::beside;
 use crate::idempotency::Caller;
 use crate::problem::Problem;
 use crate::router::API;
@@ -101,10 +102,9 @@ async fn asked(house: &House, method: &Method, headers: &HeaderMap) -> Result<(O
     };
     same_origin(method, headers)?;
     let diary = Arc::clone(&house.diary);
-    let read = tokio::task::spawn_blocking(move || {
+    let read = move || {
         let session = people.zip(secret).map(|(people, secret)| people.who(&secret, now_us())).transpose()?;
         Ok::<_, Failure>((session.flatten(), diary.now()?))
-    });
-    let read = read.await.map_err(|error| Problem::internal(&error.to_string()))?;
-    read.map_err(|failure| Problem::of_people(&failure))
+    };
+    beside(read).await?.map_err(|failure| Problem::of_people(&failure))
 }

@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use sanqian::{Failure, People, PeopleRefusal};
 
 use super::Doorkeeper;
+use crate::beside::beside;
 use crate::problem::Problem;
 
 impl Doorkeeper {
@@ -15,8 +16,7 @@ impl Doorkeeper {
         work: impl FnOnce(&People) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Problem> {
         let people = Arc::clone(&self.people);
-        let done = tokio::task::spawn_blocking(move || work(&people)).await;
-        done.map_err(|error| Problem::internal(&error.to_string()))?.map_err(|failure| Problem::of_people(&failure))
+        beside(move || work(&people)).await?.map_err(|failure| Problem::of_people(&failure))
     }
 
     /// The same with a password to hash: few at once.

@@ -17,6 +17,7 @@ use std::sync::Arc;
 use sanqian::{Approvals, Asking, Failure, People};
 
 use crate::access::{Asker, now_us};
+use crate::beside::beside;
 use crate::problem::Problem;
 use crate::written;
 
@@ -28,8 +29,6 @@ pub(crate) async fn entered(
     let (keeper, session) = asker.account()?;
     let (people, session): (Arc<People>, _) = (Arc::clone(&keeper.people), session.name);
     let (approvals, requested) = (Arc::clone(&asker.approvals), asker.requested.clone());
-    let done = tokio::task::spawn_blocking(move || {
-        work(&approvals, &Asking { people: &people, session, at_us: now_us(), requested })
-    });
-    done.await.map_err(|error| Problem::internal(&error.to_string()))?.map_err(|failure| written::not_entered(&failure))
+    let work = move || work(&approvals, &Asking { people: &people, session, at_us: now_us(), requested });
+    beside(work).await?.map_err(|failure| written::not_entered(&failure))
 }

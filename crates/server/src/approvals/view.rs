@@ -9,6 +9,7 @@ use model::{AccountId, DraftedAct, EnterpriseId, Fen, MatterId, Term};
 use sanqian::{ApprovalsAt, Daily, DraftFile, DraftState, Sight, may_approve, sees_draft};
 
 use crate::access::{Asker, today};
+use crate::beside::beside;
 use crate::index::Index;
 use crate::problem::Problem;
 use crate::wire::{Approval, ApprovalLine, ApprovalSubject, Doer, Named, WhyNot, Words, china_time};
@@ -27,8 +28,7 @@ pub(super) struct View<'a> {
 impl<'a> View<'a> {
     pub(super) async fn of(asker: &Asker, index: &'a Index, daily: &'a Daily) -> Result<Self, Problem> {
         let approvals = Arc::clone(&asker.approvals);
-        let stands = tokio::task::spawn_blocking(move || approvals.now()).await;
-        let stands = stands.map_err(|error| Problem::internal(&error.to_string()))?;
+        let stands = beside(move || approvals.now()).await?;
         let stands = stands.map_err(|failure| Problem::internal(&failure.to_string()))?;
         let (principal, day) = (Arc::clone(&asker.principal), today());
         let named = Sight::of(&principal, day).fields.shown(Field::PersonalData).whole_town;

@@ -7,6 +7,7 @@ use sanqian::{Failure, Job, JobState, Jobs, Phased, PhasingAsk, PlanTable};
 
 use super::asked::{Asked, Found};
 use crate::access::now_us;
+use crate::beside::beside;
 use crate::index::Index;
 use crate::phase_answers;
 use crate::problem::Problem;
@@ -38,9 +39,7 @@ impl Desk {
         work: impl FnOnce(&Jobs) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Problem> {
         let desk = Arc::clone(self);
-        let done = tokio::task::spawn_blocking(move || work(&desk.jobs)).await;
-        done.map_err(|error| Problem::internal(&error.to_string()))?
-            .map_err(|failure| Problem::internal(&failure.to_string()))
+        beside(move || work(&desk.jobs)).await?.map_err(|failure| Problem::internal(&failure.to_string()))
     }
 
     /// There is something to do.

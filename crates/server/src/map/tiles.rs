@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 use super::tile::{Address, ZOOM_MOST, tile};
 use super::{COLLECTIONS, MapQuery};
 use crate::access::Seen;
+use crate::beside::beside;
 use crate::parameters::{Asked, NoQuery};
 use crate::problem::Problem;
 use crate::wire::base;
@@ -127,8 +128,7 @@ pub(crate) async fn map_tile(
         .ok_or_else(|| Problem::unknown("tile", "瓦片", &format!("{z}/{x}/{y}"), "/api/v1/map/tiles.json"))?;
     let forever = query.rev.as_ref() == Some(&index.revision);
     // A tile far out holds much of the town.
-    let drawn = tokio::task::spawn_blocking(move || tile(&index, address)).await;
-    let bytes = drawn.map_err(|e| Problem::internal(&e.to_string()))?.map_err(|e| Problem::internal(&e.to_string()))?;
+    let bytes = beside(move || tile(&index, address)).await?.map_err(|e| Problem::internal(&e.to_string()))?;
     if bytes.is_empty() {
         return Ok(StatusCode::NO_CONTENT.into_response());
     }

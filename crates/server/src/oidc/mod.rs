@@ -18,6 +18,7 @@ pub use config::OidcFileError;
 pub(crate) use flow::{Flow, Proved, Purpose};
 
 use crate::access::now_us;
+use crate::beside::beside;
 use crate::problem::Problem;
 use provider::{Answer, Provider};
 use refused::Refused;
@@ -84,8 +85,8 @@ impl Oidc {
     ) -> Result<T, Problem> {
         let place = self.places.acquire().await.map_err(|error| Problem::internal(&error.to_string()))?;
         let provider = Arc::clone(&self.provider);
-        let done = tokio::task::spawn_blocking(move || work(&provider)).await;
+        let done = beside(move || work(&provider)).await;
         drop(place);
-        done.map_err(|error| Problem::internal(&error.to_string()))?.map_err(|refused| refused.problem())
+        done?.map_err(|refused| refused.problem())
     }
 }

@@ -8,6 +8,7 @@ use model::MatterId;
 use sanqian::Failure;
 
 use crate::access::{Asker, SeenDaily, today};
+use crate::beside::beside;
 use crate::json_body::JsonBody;
 use crate::parameters::{Asked, Id, NoQuery};
 use crate::problem::Problem;
@@ -41,8 +42,7 @@ pub(crate) async fn petitioner(
     }
     let by = written::signature(&asker, today())?;
     let (diary, reason) = (Arc::clone(&asker.diary), asked.reason);
-    let who = tokio::task::spawn_blocking(move || diary.look_up_petitioner(&matter, &reason, &by)).await;
-    let who = who.map_err(|error| Problem::internal(&error.to_string()))?;
+    let who = beside(move || diary.look_up_petitioner(&matter, &reason, &by)).await?;
     let who = who.map_err(|failure| match failure {
         Failure::NotFound { .. } => Problem::unknown("petitioner of", "信访人：", &id, "/api/v1/petitions"),
         failure => written::not_entered(&failure),

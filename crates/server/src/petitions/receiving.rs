@@ -10,6 +10,7 @@ use model::PetitionOpening;
 use sanqian::{Petitioner, petition_place};
 
 use crate::access::{Asker, Seen, SeenDaily};
+use crate::beside::beside;
 use crate::index::Index;
 use crate::json_body::JsonBody;
 use crate::parameters::{Asked, NoQuery};
@@ -70,8 +71,7 @@ pub(crate) async fn receive_petition(
     };
     let opening = PetitionOpening { about, variant: new.variant, topic, day, at_mm, text: new.text };
     let diary = Arc::clone(&asker.diary);
-    let received = tokio::task::spawn_blocking(move || diary.receive_petition(opening, who.as_ref(), &by)).await;
-    let received = received.map_err(|error| Problem::internal(&error.to_string()))?;
+    let received = beside(move || diary.receive_petition(opening, who.as_ref(), &by)).await?;
     let (id, entered) = received.map_err(|failure| written::not_entered(&failure))?;
     let duties = entered.duties.iter().map(Duty::from).collect();
     Ok((StatusCode::CREATED, Json(PetitionReceived { id: id.0, entry: entered.entry.seq, duties })))

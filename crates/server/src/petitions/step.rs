@@ -10,6 +10,7 @@ use model::{ContentHash, DailyRecord, Document, MatterId, PetitionEvent, Petitio
 use sanqian::NewRecord;
 
 use crate::access::{Asker, SeenDaily};
+use crate::beside::beside;
 use crate::form_parts::{as_many, parts};
 use crate::parameters::{Asked, Id, NoQuery};
 use crate::problem::Problem;
@@ -80,9 +81,7 @@ pub(crate) async fn step_petition(
 /// Refuses words that say who petitions: the ledger and a firm's view hold none.
 async fn names_nobody(asker: &Asker, id: &MatterId, pointer: &str, words: &str) -> Result<(), Problem> {
     let (diary, id, said) = (Arc::clone(&asker.diary), id.clone(), words.to_owned());
-    let named = tokio::task::spawn_blocking(move || diary.names_petitioner(&id, &said)).await;
-    let named = named.map_err(|error| Problem::internal(&error.to_string()))?;
-    match named {
+    match beside(move || diary.names_petitioner(&id, &said)).await? {
         Ok(false) => Ok(()),
         Ok(true) => Err(Problem::body(
             pointer,
