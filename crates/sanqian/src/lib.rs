@@ -72,7 +72,8 @@ mod years;
 
 pub use adoption::Trial;
 pub use approvals::{
-    Approvals, ApprovalsAt, Asking, DraftFile, DraftState, NewDraft, RoundFile, may_approve, may_draft, sees_draft,
+    Approvals, ApprovalsAt, Asking, DraftFile, DraftState, NewDraft, RoundFile, may_approve, may_draft, place_of,
+    sees_draft,
 };
 pub use assess::publish_check::{Gravity, PublishCheck, PublishFinding, PublishIssue, Punished};
 pub use assess::trend::{PointsChange, Trend, YearMove, YearStep};

@@ -1,6 +1,8 @@
 //! A step of a village asset's disposal or of a land storage. What only prepares is entered at once; what disposes or pays is
 //! drafted, and entered once another person approves it.
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract::Multipart;
 use axum::extract::multipart::MultipartRejection;
@@ -13,14 +15,16 @@ use sanqian::{NewDraft, NewRecord};
 use serde::de::DeserializeOwned;
 
 use crate::access::{Asker, Seen, SeenDaily};
-use crate::form_parts::parts;
+use crate::approvals;
+use crate::form_parts::{as_many, parts};
+use crate::index::Index;
 use crate::parameters::{Asked, Id, NoQuery};
 use crate::preconditions::IfMatch;
 use crate::problem::Problem;
 use crate::wire::{
     DisposalStepForm, Duty, MatterStepEntered, NewDisposalStep, NewStorageStep, StepHead, StorageStepForm,
 };
-use crate::{approvals, written};
+use crate::written::{self, coded, words};
 
 type Form = Result<Multipart, MultipartRejection>;
 type Answer = Result<(StatusCode, Json<MatterStepEntered>), Problem>;
@@ -136,7 +140,7 @@ pub(crate) fn version(entries: &[u64]) -> String {
 /// Enters what one person may do, and drafts what needs two.
 async fn enter(
     asker: &Asker,
-    index: &std::sync::Arc<crate::index::Index>,
+    index: &Arc<Index>,
     (record, drafted): (DailyRecord, DraftedAct),
     head: &StepHead,
     files: Vec<Vec<u8>>,
@@ -148,8 +152,8 @@ async fn enter(
         let entered = MatterStepEntered { entry: entered.entry.seq, waits: false, duties };
         return Ok((StatusCode::CREATED, Json(entered)));
     }
-    let note = approvals::said("/head/note", head.note.as_deref())?;
-    let (index, new) = (std::sync::Arc::clone(index), NewDraft { act: drafted, note, files });
+    let note = words("/head/note", "what it rests on", head.note.as_deref().unwrap_or_default())?;
+    let (index, new) = (Arc::clone(index), NewDraft { act: drafted, note, files });
     let entry =
         approvals::entered(asker, move |approvals, asking| approvals.draft(asking, &index.work.packs.evaluation, &new));
     let entered = MatterStepEntered { entry: entry.await?, waits: true, duties: Vec::new() };
@@ -157,10 +161,7 @@ async fn enter(
 }
 
 fn act<E: DeserializeOwned, D>(head: &StepHead, files: &[Vec<u8>], says: D) -> Result<Act<E, D>, Problem> {
-    if head.documents.len() != files.len() {
-        let expected = format!("a file for each of {} documents", head.documents.len());
-        return Err(Problem::body("/head/documents", &expected, &format!("{} files", files.len())));
-    }
+    as_many("/head/documents", head.documents.len(), files)?;
     let day = written::day(&head.day)?;
     let documents = head.documents.iter().zip(files);
     let documents = documents.map(|(kind, bytes)| Document { kind: kind.clone(), hash: ContentHash::of(bytes), day });
@@ -168,15 +169,10 @@ fn act<E: DeserializeOwned, D>(head: &StepHead, files: &[Vec<u8>], says: D) -> R
         act: coded("/head/act", &head.act)?,
         day,
         role: head.role.clone(),
-        by: approvals::said("/head/by", Some(&head.by))?,
+        by: words("/head/by", "who acted", &head.by)?,
         documents: documents.collect(),
         says,
     })
-}
-
-/// A member of a closed list by its code.
-fn coded<T: DeserializeOwned>(pointer: &str, code: &str) -> Result<T, Problem> {
-    serde_json::from_value(code.into()).map_err(|_| Problem::body(pointer, "a code of the procedure", code))
 }
 
 /// Whole fen of a decimal string in 元.

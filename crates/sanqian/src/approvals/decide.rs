@@ -92,17 +92,18 @@ fn allowed(decision: Decision) -> Result<(), Failure> {
 }
 
 impl Here<'_> {
-    /// The village of a disposal, by which its rows are told.
-    fn of(&self, act: &DraftedAct) -> Option<&str> {
-        place(self.daily, act)
-    }
-
     pub(super) fn may_draft(&self, act: &DraftedAct) -> Result<(), Failure> {
-        allowed(may_draft(&self.principal, act, self.of(act), self.asking.day()))
+        allowed(may_draft(&self.principal, act, place_of(self.daily, act), self.asking.day()))
     }
 
     pub(super) fn may_decide(&self, file: &DraftFile) -> Result<(), Failure> {
-        allowed(may_approve(&self.principal, &file.act, self.of(&file.act), &file.drafter, self.asking.day()))
+        allowed(may_approve(
+            &self.principal,
+            &file.act,
+            place_of(self.daily, &file.act),
+            &file.drafter,
+            self.asking.day(),
+        ))
     }
 
     /// A draft that still waits.
@@ -121,7 +122,7 @@ impl Here<'_> {
     /// Whose rights have ended since they drafted it, drafted in vain.
     pub(super) fn drafter_still_may(&self, file: &DraftFile) -> Result<(), Failure> {
         let principal = self.asking.people.principal(&file.drafter, Assurance::SecondFactor, self.asking.day())?;
-        if may_draft(&principal, &file.act, self.of(&file.act), self.asking.day()).is_allowed() {
+        if may_draft(&principal, &file.act, place_of(self.daily, &file.act), self.asking.day()).is_allowed() {
             return Ok(());
         }
         Err(not_now(
@@ -137,7 +138,8 @@ impl Here<'_> {
 }
 
 /// Where what an act is about belongs: the village of a disposal, the holder of a storage.
-pub(super) fn place<'a>(daily: &'a Daily, act: &DraftedAct) -> Option<&'a str> {
+#[must_use]
+pub fn place_of<'a>(daily: &'a Daily, act: &DraftedAct) -> Option<&'a str> {
     match act {
         DraftedAct::DisposeAsset { matter, .. } => daily.disposals.get(matter).map(|record| record.of.as_str()),
         DraftedAct::PayFunds { matter, .. } => daily.storages.get(matter).map(|record| record.of.as_str()),

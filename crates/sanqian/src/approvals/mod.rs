@@ -14,6 +14,7 @@ use ledger::{Ledger, Requested};
 use model::{AccountId, ApprovalEvent, ContentHash, DraftedAct, EnterpriseId};
 use rules::EvaluationPack;
 
+pub use decide::place_of;
 pub use fold::{ApprovalsAt, DraftFile, DraftState, RoundFile};
 pub use rights::{may_approve, may_draft, sees_draft};
 

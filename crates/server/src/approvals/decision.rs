@@ -3,7 +3,6 @@
 use axum::Json;
 use axum::http::StatusCode;
 
-use super::draft::said;
 use super::entered;
 use super::view::View;
 use crate::access::{Asker, Seen, SeenDaily};
@@ -12,6 +11,7 @@ use crate::parameters::{Asked, Id, NoQuery};
 use crate::preconditions::IfMatch;
 use crate::problem::Problem;
 use crate::wire::{EntryMade, NothingMore, Rejection};
+use crate::written::words;
 
 /// Approves a draft of another account: what it says is entered as things now stand. What the rules refuse by now stays open.
 #[utoipa::path(
@@ -72,7 +72,7 @@ pub(crate) async fn reject(
     JsonBody(rejection): JsonBody<Rejection>,
 ) -> Result<(StatusCode, Json<EntryMade>), Problem> {
     let (draft, _) = View::of(&asker, &index, &daily).await?.find(&id)?;
-    let reason = said("/reason", Some(&rejection.reason))?;
+    let reason = words("/reason", "why it is rejected", &rejection.reason)?;
     let entry = entered(&asker, move |approvals, asking| approvals.reject(asking, draft, &reason));
     Ok((StatusCode::CREATED, Json(EntryMade { entry: entry.await? })))
 }

@@ -11,6 +11,7 @@ use crate::json_body::JsonBody;
 use crate::parameters::{Asked, NoQuery};
 use crate::problem::Problem;
 use crate::wire::{EntryMade, Grade, NewDraft};
+use crate::written::words;
 
 /// Drafts a publication, a final result or a grade set by decision. Nothing changes until another account approves it.
 #[utoipa::path(
@@ -32,13 +33,16 @@ pub(crate) async fn draft(
     JsonBody(new): JsonBody<NewDraft>,
 ) -> Result<(StatusCode, Json<EntryMade>), Problem> {
     let act = act(&new, |id| index.work.snapshot.enterprises.contains_key(id))?;
-    let new = sanqian::NewDraft { act, note: said("/note", Some(&new.note))?, files: Vec::new() };
+    let new = sanqian::NewDraft { act, note: words("/note", "what it rests on", &new.note)?, files: Vec::new() };
     let entry = entered(&asker, move |approvals, asking| approvals.draft(asking, &index.work.packs.evaluation, &new));
     Ok((StatusCode::CREATED, Json(EntryMade { entry: entry.await? })))
 }
 
 fn act(new: &NewDraft, known: impl Fn(&EnterpriseId) -> bool) -> Result<DraftedAct, Problem> {
     let year = new.year;
+    let given = |pointer: &str, expected: &str, text: &Option<String>| {
+        words(pointer, expected, text.as_deref().unwrap_or_default())
+    };
     match new.act.as_str() {
         "publish_grades" => {
             let day = |text: &String| {
@@ -48,24 +52,17 @@ fn act(new: &NewDraft, known: impl Fn(&EnterpriseId) -> bool) -> Result<DraftedA
         }
         "freeze_grades" => Ok(DraftedAct::FreezeGrades { year }),
         "adjust_grade" => {
-            let enterprise = EnterpriseId(said("/enterprise", new.enterprise.as_deref())?);
+            let enterprise = EnterpriseId(given("/enterprise", "whose grade", &new.enterprise)?);
             if !known(&enterprise) {
                 return Err(Problem::unknown("enterprise", "企业", &enterprise.0, "/api/v1/enterprises"));
             }
-            let asked = said("/grade", new.grade.as_deref())?;
+            let asked = given("/grade", "one of A, B, C, D", &new.grade)?;
             let grade = Grade::ALL.iter().find(|grade| grade.code() == asked);
             let grade = *grade.ok_or_else(|| Problem::body("/grade", "one of A, B, C, D", &asked))?;
-            let (reason, basis) = (said("/reason", new.reason.as_deref())?, said("/basis", new.basis.as_deref())?);
+            let reason = given("/reason", "why", &new.reason)?;
+            let basis = given("/basis", "the document or meeting that decided", &new.basis)?;
             Ok(DraftedAct::AdjustGrade { year, enterprise, grade: grade.into(), reason, basis })
         }
         other => Err(Problem::body("/act", "publish_grades, freeze_grades or adjust_grade", other)),
-    }
-}
-
-/// A text that says something.
-pub(crate) fn said(pointer: &str, text: Option<&str>) -> Result<String, Problem> {
-    match text.map(str::trim).filter(|text| !text.is_empty()) {
-        Some(text) => Ok(text.to_owned()),
-        None => Err(Problem::body(pointer, "words", "nothing")),
     }
 }

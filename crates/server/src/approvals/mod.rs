@@ -8,7 +8,7 @@ mod objections;
 mod view;
 
 pub(crate) use decision::{__path_approve, __path_reject, __path_withdraw_draft, approve, reject, withdraw_draft};
-pub(crate) use draft::{__path_draft, draft, said};
+pub(crate) use draft::{__path_draft, draft};
 pub(crate) use list::{__path_approval, __path_approvals, approval, approvals};
 pub(crate) use objections::{__path_answer, __path_object, answer, object};
 

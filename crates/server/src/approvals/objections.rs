@@ -6,14 +6,13 @@ use axum::extract::rejection::PathRejection;
 use axum::http::StatusCode;
 use model::EnterpriseId;
 
-use super::draft::said;
 use super::entered;
 use crate::access::{Asker, Seen};
 use crate::json_body::JsonBody;
 use crate::parameters::{Asked, Id, NoQuery};
 use crate::problem::Problem;
 use crate::wire::{EntryMade, NewAnswerToObjection, NewObjection};
-use crate::written;
+use crate::written::{self, words};
 
 fn year(id: &str) -> Result<i16, Problem> {
     id.parse().map_err(|_| Problem::unknown("evaluation of the year", "年度评价", id, "/api/v1/rounds"))
@@ -41,7 +40,7 @@ pub(crate) async fn object(
     Asked(NoQuery): Asked<NoQuery>,
     JsonBody(new): JsonBody<NewObjection>,
 ) -> Result<(StatusCode, Json<EntryMade>), Problem> {
-    let (year, on, text) = (year(&id)?, written::day(&new.day)?, said("/text", Some(&new.text))?);
+    let (year, on, text) = (year(&id)?, written::day(&new.day)?, words("/text", "what is objected to", &new.text)?);
     let enterprise = EnterpriseId(new.enterprise);
     let scope = &asker.decision.scope;
     let within = scope.whole_town || scope.enterprises.contains(&enterprise);
@@ -78,7 +77,7 @@ pub(crate) async fn answer(
     let year = year(&id)?;
     let unknown = || Problem::unknown("objection", "异议", &number, &format!("/api/v1/rounds/{year}"));
     let number: u32 = number.parse().map_err(|_| unknown())?;
-    let (on, reasons) = (written::day(&new.day)?, said("/reasons", Some(&new.reasons))?);
+    let (on, reasons) = (written::day(&new.day)?, words("/reasons", "the reasons of the answer", &new.reasons)?);
     let entry =
         entered(&asker, move |approvals, asking| approvals.answer(asking, (year, number), new.upheld, &reasons, on));
     Ok((StatusCode::CREATED, Json(EntryMade { entry: entry.await? })))

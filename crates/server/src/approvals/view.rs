@@ -6,13 +6,13 @@ use std::sync::Arc;
 use access::{Field, Principal};
 use jiff::civil::Date;
 use model::{AccountId, DraftedAct, EnterpriseId, Fen, MatterId, Term};
-use sanqian::{ApprovalsAt, Daily, DraftFile, DraftState, Sight, may_approve, sees_draft};
+use sanqian::{ApprovalsAt, Daily, DraftFile, DraftState, Sight, may_approve, place_of, sees_draft};
 
 use crate::access::{Asker, today};
 use crate::beside::beside;
 use crate::index::Index;
 use crate::problem::Problem;
-use crate::wire::{Approval, ApprovalLine, ApprovalSubject, Doer, Named, WhyNot, Words, china_time};
+use crate::wire::{Approval, ApprovalLine, ApprovalSubject, Doer, Money, Named, WhyNot, Words, china_time};
 
 /// What is needed to show drafts.
 pub(super) struct View<'a> {
@@ -46,7 +46,7 @@ impl<'a> View<'a> {
 
     /// As who asks sees it; `None` when it does not concern them.
     pub(super) fn shown(&self, file: &DraftFile) -> Option<Approval> {
-        let of = self.place(&file.act);
+        let of = place_of(self.daily, &file.act);
         if !sees_draft(&self.principal, &file.act, of, &file.drafter, self.day) {
             return None;
         }
@@ -88,15 +88,6 @@ impl<'a> View<'a> {
 
     fn doer(&self, account: &AccountId) -> Doer {
         Doer { account: account.0.clone(), name: self.names.get(account).cloned() }
-    }
-
-    /// The village of a disposal, or the holder of a storage.
-    fn place(&self, act: &DraftedAct) -> Option<&str> {
-        match act {
-            DraftedAct::DisposeAsset { matter, .. } => self.daily.disposals.get(matter).map(|record| &*record.of),
-            DraftedAct::PayFunds { matter, .. } => self.daily.storages.get(matter).map(|record| &*record.of),
-            _ => None,
-        }
     }
 
     /// Number of the last entry about what an act is about.
@@ -142,7 +133,7 @@ impl<'a> View<'a> {
 
     /// What will be entered, line by line.
     fn lines(&self, act: &DraftedAct) -> Vec<ApprovalLine> {
-        let yuan = |fen: Fen| same(&format!("{}.{:02} 元", fen.0 / 100, fen.0.abs() % 100));
+        let yuan = |fen: Fen| same(&format!("{} 元", Money::from(fen).yuan));
         match act {
             DraftedAct::PublishGrades { until, .. } => vec![
                 line("公示起始日", "first day", words("同意之日", "the day of the approval")),
