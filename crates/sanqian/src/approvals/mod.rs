@@ -105,8 +105,9 @@ impl Approvals {
             let entries = read.ledger.entries_after(town, read.head)?;
             let stands = Arc::make_mut(&mut read.stands);
             for entry in entries {
-                read.head = entry.seq;
+                let seq = entry.seq;
                 stands.take(entry)?;
+                read.head = seq;
             }
         }
         Ok((read.head, Arc::clone(&read.stands)))
