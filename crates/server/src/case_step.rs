@@ -72,7 +72,12 @@ fn for_own_bureau(asker: &Asker, index: &Index, file: &CaseFile, body: &str) -> 
     if body.is_empty() || bureaus.contains(&body) || bureaus.contains(&zh) {
         return Ok(());
     }
-    Err(Problem::body("/by/body", &format!("your own bureau ({})", bureaus.join(", ")), zh))
+    let own = bureaus.join("、");
+    let mut problem = Problem::body("/by/body", &format!("your own bureau ({own})"), zh);
+    problem.detail_zh = format!(
+        "您按授权只能登记本部门（{own}）办理的步骤，这一步填的机关是“{zh}”：请由该机关的人员登记；若两者是同一机关，请安全管理员按此名称重新授权"
+    );
+    Err(problem)
 }
 
 fn event(file: &CaseFile, step: NewCaseStep, files: &[Vec<u8>]) -> Result<CaseEvent, Problem> {

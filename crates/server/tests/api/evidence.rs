@@ -64,6 +64,8 @@ async fn a_bureau_enters_what_it_did_and_nothing_else() {
     let sent = Sent { case: &id, version: read["version"].as_str().unwrap(), key: None };
     let taxes = send(all, secret(Role::BureauOfficer).unwrap(), &sent, &step, &files).await;
     assert_eq!((taxes.status.as_u16(), &taxes.json()["errors"][0]["pointer"]), (422, &json!("/by/body")));
+    let told = taxes.json()["detail_zh"].as_str().unwrap().to_owned();
+    assert!(told.contains("税务") && told.contains(body["zh"].as_str().unwrap()) && told.contains("请"), "{told}");
 
     let invited = all.people.open_account("of-the-bureau", "某某", None, now()).unwrap();
     let bureau = Organisation::Bureau { name: body["zh"].as_str().unwrap().to_owned() };
