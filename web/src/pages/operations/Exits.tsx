@@ -24,7 +24,7 @@ export function Exits({ page }: { page: Operations }) {
     <section className="panel" aria-labelledby="exits">
       <h2 id="exits">{t('operations.exits')}<small>{t('operations.exitsNote')}</small></h2>
       {may && entering !== 'notice' && <p className="controls"><Button onClick={() => setEntering('notice')}>{t('operations.enterExit')}</Button></p>}
-      {may && entering === 'notice' && <Entering title={t('operations.enterExit')} note={t('operations.exitsNote')}><ExitForm page={page} close={close} /></Entering>}
+      {may && entering === 'notice' && <Entering title={t('operations.enterExit')}><ExitForm page={page} close={close} /></Entering>}
       {of && exit && (
         <Entering title={`${exit.tenant} · ${words(of.step, exit)}`} note={exit.number}>
           <ExitStepForm key={`${exit.lease}${of.step.item ?? of.step.act}`} exit={exit} step={of.step} close={close} />
