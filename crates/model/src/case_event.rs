@@ -131,6 +131,15 @@ impl CaseEvent {
         Self { kind, day, by, evidence: Vec::new(), answers: Vec::new(), particulars: Particulars::default() }
     }
 
+    /// Whether both say the same, so that they are one event: what comes with them is compared by its names.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let evidence = || self.evidence.iter().map(|one| &one.id).eq(other.evidence.iter().map(|one| &one.id));
+        let answers = || self.answers.iter().map(|one| &one.id).eq(other.answers.iter().map(|one| &one.id));
+        let said = || (&self.by, &self.particulars) == (&other.by, &other.particulars);
+        (self.kind, self.day) == (other.kind, other.day) && evidence() && answers() && said()
+    }
+
     /// The id, from all that the event says: the same event has the same id on every device that runs the same version. It is
     /// computed where events are compared, and not stored.
     #[must_use]

@@ -37,7 +37,8 @@ impl fmt::Display for ContentHash {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
+    let digit = |half: u8| char::from(if half < 10 { b'0' + half } else { b'a' - 10 + half });
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// Sixteen hex digits of a hash over the parts, each ended by a zero byte so that no two lists of parts collide.

@@ -106,8 +106,8 @@ pub use negotiation::{FigureChange, RoundChange, RoundOf, round_change};
 pub use office::Office;
 pub use packs::Packs;
 pub use people::{
-    AccountView, Identity, Invitation, LoggedIn, Look, LookedAt, People, PeoplePolicy, PeopleRefusal, Session,
-    SessionView,
+    AccountView, Identity, Invitation, KnownSession, LoggedIn, Look, LookedAt, People, PeoplePolicy, PeopleRefusal,
+    Session, SessionNote, SessionView,
 };
 pub use phase_answers::{Alternative, FrontierPoint, PhaseAnswers, PhaseQuestion, PriceAnswer};
 pub use phasing::{Known, LimitAnswer, Phased, PhasingAsk};

@@ -9,6 +9,7 @@ use model::{
 };
 use sanqian::{Records, Work};
 
+use crate::kept::KeptAnswers;
 use crate::made_once::MadeOnce;
 use crate::map::Layers;
 use crate::phase_answers::AnswersLater;
@@ -28,6 +29,8 @@ pub(crate) struct Index {
     pub enterprises: Vec<EnterpriseItem>,
     /// Map layers, drawn when first asked for.
     pub layers: Layers,
+    /// Answers that somebody else may ask for too.
+    pub kept: KeptAnswers,
     /// The town at a glance.
     pub town: MadeOnce,
     /// The list of blocks.
@@ -54,6 +57,7 @@ impl Index {
             revision: revision(&work, &records),
             enterprises: Vec::new(),
             layers: Layers::default(),
+            kept: KeptAnswers::default(),
             town: MadeOnce::default(),
             blocks: MadeOnce::default(),
             parks: MadeOnce::default(),

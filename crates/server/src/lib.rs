@@ -43,6 +43,7 @@ mod idempotency;
 mod index;
 mod jobs;
 mod json_body;
+mod kept;
 mod land;
 mod leases;
 mod logging;

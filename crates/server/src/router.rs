@@ -16,8 +16,8 @@ use crate::idempotency::{Answers, idempotent};
 use crate::problem::Problem;
 use crate::{
     Limits, access, approvals, assets, block, blocks, caching, case, case_opening, case_step, cases, enterprise,
-    enterprises, evidence, finding, findings, firm_plan, headers, health, jobs, land, map, matter_step, matters, me,
-    measures, ogc, openapi, operations, packs, parcel, parks, people, petitions, phase_answers, phases, portrait,
+    enterprises, evidence, finding, findings, firm_plan, headers, health, jobs, kept, land, map, matter_step, matters,
+    me, measures, ogc, openapi, operations, packs, parcel, parks, people, petitions, phase_answers, phases, portrait,
     programme, proposal, proposals, quotas, report, round, rounds, stewardship, town, town_plan, trend, villages, web,
 };
 
@@ -31,8 +31,7 @@ fn town() -> OpenApiRouter<Arc<House>> {
         // 千家整治, 千企提升: enterprises and what is suspected of them
         .routes(routes!(enterprises::enterprises))
         .routes(routes!(enterprise::enterprise))
-        .routes(routes!(findings::findings))
-        .routes(routes!(finding::finding))
+        .merge(kept_of_town())
         .routes(routes!(case::case))
         .routes(routes!(evidence::evidence))
         .merge(written())
@@ -83,6 +82,14 @@ fn town() -> OpenApiRouter<Arc<House>> {
         .layer(from_fn(caching::tag))
 }
 
+/// Lists and items that are made of the town alone: made for the first who asks.
+fn kept_of_town() -> OpenApiRouter<Arc<House>> {
+    OpenApiRouter::new()
+        .routes(routes!(findings::findings))
+        .routes(routes!(finding::finding))
+        .layer(from_fn(kept::of_town))
+}
+
 /// People and their jobs, which change beside the town: their answers are tagged by what they hold.
 fn people() -> OpenApiRouter<Arc<House>> {
     OpenApiRouter::new()
@@ -117,8 +124,10 @@ fn people() -> OpenApiRouter<Arc<House>> {
 
 /// What is written into the ledger: a request that is sent again is done once.
 fn written() -> OpenApiRouter<Arc<House>> {
+    let cases =
+        OpenApiRouter::new().routes(routes!(cases::cases, case_opening::open_case)).layer(from_fn(kept::of_day));
     OpenApiRouter::new()
-        .routes(routes!(cases::cases, case_opening::open_case))
+        .merge(cases)
         .routes(routes!(case_step::step_case))
         .routes(routes!(matter_step::step_disposal))
         .routes(routes!(matter_step::step_storage))
@@ -167,6 +176,7 @@ fn ogc() -> OpenApiRouter<Arc<House>> {
         .routes(routes!(ogc::collection))
         .routes(routes!(ogc::items))
         .routes(routes!(ogc::item))
+        .layer(from_fn(kept::of_town))
         .layer(from_fn(caching::tag))
 }
 

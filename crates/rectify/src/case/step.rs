@@ -74,8 +74,7 @@ impl CaseRules<'_> {
             )
             .on([self.pack.header.clause()]));
         }
-        let id = event.id(case);
-        if case.events.iter().any(|earlier| earlier.id(case) == id) {
+        if case.events.iter().any(|earlier| earlier.says_the_same(event)) {
             return Err(refuse::plain(
                 RefusalRule::Duplicate,
                 format!("本案已有同一“{zh}”，不重复登记"),

@@ -107,7 +107,7 @@ impl Daily {
         id: &CaseId,
         event: &CaseEvent,
     ) -> Result<Vec<Duty>, Refusal> {
-        let Some(file) = self.cases.get_mut(id) else {
+        let Some(file) = self.cases.get(id) else {
             return Err(refuse(
                 RefusalRule::NotBegun,
                 format!("没有案件 {id}，须先立案"),
@@ -116,9 +116,16 @@ impl Daily {
         };
         let rules = packs.case_rules(file.case.check)?;
         let (after, duties) = rules.step(&file.case, event.clone())?;
-        file.case = after;
+        // Made anew rather than changed: whoever reads the file meanwhile keeps it, and the case is copied once.
+        let mut file = CaseFile {
+            finding: file.finding.clone(),
+            case: after,
+            duties: file.duties.clone(),
+            entries: file.entries.clone(),
+        };
         file.duties.push(duties.clone());
         file.entries.push(seq);
+        self.cases.insert(id.clone(), file.into());
         Ok(duties)
     }
 }

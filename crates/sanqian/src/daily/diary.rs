@@ -2,8 +2,8 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use ledger::{Action, Draft, Ledger, LedgerError, Requested};
-use model::{CaseId, ContentHash, TownId};
+use ledger::{Action, Draft, Entry, Ledger, LedgerError, Requested};
+use model::{CaseId, ContentHash, Duty, TownId};
 
 use super::requests::Requests;
 use super::{CaseFile, Daily, DailyPacks, Entered, NewRecord};
@@ -190,14 +190,13 @@ impl Diary {
 
     /// Decides on each in turn as the ledger and those before it stand, and appends what nothing refuses.
     fn try_write(&self, office: &mut Office, group: &[Waiting<Wish, Told>]) -> Result<(), Failure> {
-        let (head, daily, known) = {
+        let (head, mut trial, known) = {
             let read = self.at_head()?;
             let known = |one: &Waiting<Wish, Told>| {
                 one.wish.requested.as_ref().and_then(|of| read.requests.get(&of.key)).cloned()
             };
-            (read.head, Arc::clone(&read.stands.daily), group.iter().map(known).collect::<Vec<_>>())
+            (read.head, Daily::clone(&read.stands.daily), group.iter().map(known).collect::<Vec<_>>())
         };
-        let mut trial = Daily::clone(&daily);
         let (mut drafts, mut told, mut seq) = (Vec::new(), Vec::new(), head);
         for (one, known) in group.iter().zip(known) {
             let Wish { requested, unchanged, new, by } = &one.wish;
@@ -224,12 +223,15 @@ impl Diary {
                 }
             }
         }
-        drop((trial, daily));
         let written = if drafts.is_empty() {
             Vec::new()
         } else {
             office.writing()?.append_group_after(&self.town, head, drafts)?
         };
+        if written.iter().all(Result::is_ok) {
+            let entered = written.iter().flatten().zip(told.iter().filter_map(|(_, told)| told.as_ref().ok()));
+            self.stands(head, trial, entered);
+        }
         let mut written = written.into_iter();
         for (one, told) in told {
             one.answer(match told {
@@ -242,5 +244,18 @@ impl Diary {
             });
         }
         Ok(())
+    }
+
+    /// After all of a group was written the daily work is as it was tried, unless somebody has read further meanwhile.
+    fn stands<'e>(&self, head: u64, tried: Daily, entered: impl Iterator<Item = (&'e Entry, &'e Vec<Duty>)>) {
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        if read.head != head {
+            return;
+        }
+        for (entry, duties) in entered {
+            (read.head, read.stands.seq) = (entry.seq, entry.seq);
+            read.requests.take(entry.clone(), duties.clone());
+        }
+        read.stands.daily = Arc::new(tried);
     }
 }

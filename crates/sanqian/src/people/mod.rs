@@ -27,7 +27,7 @@ pub use identity::Identity;
 pub use log_in::LoggedIn;
 pub use looks::{Look, LookedAt};
 pub use refusal::PeopleRefusal;
-pub use sessions::{Session, SessionView};
+pub use sessions::{KnownSession, Session, SessionNote, SessionView};
 
 use crate::shared_wait::SharedWait;
 use crate::{Failure, Office, ledger_place};

@@ -1,12 +1,13 @@
 //! Sessions: the secret is the browser's, the ledger keeps its hash. Each request asks anew, so who was revoked is out.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use access::{Assurance, Principal};
 use ledger::LoginSession;
 use model::AccountId;
 
-use super::{People, locked};
+use super::{Known, People, locked};
 use crate::Failure;
 
 /// Ends a session that was not used for so long: 30 minutes (RELIABILITY.md 2.1).
@@ -25,6 +26,23 @@ pub struct Session {
     pub principal: Arc<Principal>,
     /// Whose.
     pub account: AccountId,
+}
+
+/// A session as it was found.
+#[derive(Debug, Clone)]
+pub struct KnownSession {
+    /// Who asks with it; `None` when it stands no more.
+    pub session: Option<Session>,
+    /// What is to be noted of it.
+    pub due: Option<SessionNote>,
+}
+
+/// What is to be noted of a session, which waits for the disk: see [`People::note`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SessionNote {
+    name: [u8; 32],
+    /// When it was used; `None` when it is over.
+    seen_us: Option<i64>,
 }
 
 /// A session as its owner sees it.
@@ -48,14 +66,47 @@ impl People {
     /// # Errors
     /// When the ledger cannot be read.
     pub fn who(&self, secret: &str, now_us: i64) -> Result<Option<Session>, Failure> {
-        let name = vault::name_of(secret);
-        let Some((found, session)) = self.found(&name, now_us)? else { return Ok(None) };
-        if session.is_none() {
-            locked(&self.office).writing()?.end_session(&self.town, &name)?;
-        } else if now_us - found.seen_us > NOTE_US {
-            locked(&self.office).writing()?.see_session(&self.town, &name, now_us)?;
+        let Some(found) = self.who_all(&[secret], now_us)?.pop().flatten() else { return Ok(None) };
+        found.due.map_or(Ok(()), |due| self.note(&due))?;
+        Ok(found.session)
+    }
+
+    /// The sessions of many secrets, one answer for each in their order, from one look at the head. Nothing is written: what is
+    /// [due](KnownSession::due) is the caller's to [note](People::note).
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn who_all(&self, secrets: &[&str], now_us: i64) -> Result<Vec<Option<KnownSession>>, Failure> {
+        let known = self.known()?;
+        // Pages ask for several things at once with one session.
+        let mut found: BTreeMap<&str, Option<KnownSession>> = BTreeMap::new();
+        for secret in secrets {
+            if !found.contains_key(secret) {
+                let name = vault::name_of(secret);
+                found.insert(
+                    secret,
+                    self.found(&known, &name, now_us)?.map(|(kept, session)| {
+                        let seen_us = session.is_some().then_some(now_us);
+                        let due = session.is_none() || now_us - kept.seen_us > NOTE_US;
+                        KnownSession { session, due: due.then_some(SessionNote { name, seen_us }) }
+                    }),
+                );
+            }
         }
-        Ok(session)
+        Ok(secrets.iter().map(|secret| found.get(secret).cloned().flatten()).collect())
+    }
+
+    /// Notes that a session was used, or ends it.
+    ///
+    /// # Errors
+    /// When the ledger refuses.
+    pub fn note(&self, SessionNote { name, seen_us }: &SessionNote) -> Result<(), Failure> {
+        let mut office = locked(&self.office);
+        let ledger = office.writing()?;
+        match seen_us {
+            Some(at_us) => Ok(ledger.see_session(&self.town, name, *at_us)?),
+            None => Ok(ledger.end_session(&self.town, name)?),
+        }
     }
 
     /// Whether a session still stands, and as whom. Asking does not keep it alive: an open stream is no sign of a person.
@@ -63,12 +114,17 @@ impl People {
     /// # Errors
     /// When the ledger cannot be read.
     pub fn still(&self, name: &[u8; 32], now_us: i64) -> Result<Option<Session>, Failure> {
-        Ok(self.found(name, now_us)?.and_then(|(_, session)| session))
+        let known = self.known()?;
+        Ok(self.found(&known, name, now_us)?.and_then(|(_, session)| session))
     }
 
     /// A session as it is kept, and as it stands.
-    fn found(&self, name: &[u8; 32], now_us: i64) -> Result<Option<(LoginSession, Option<Session>)>, Failure> {
-        let known = self.known()?;
+    fn found(
+        &self,
+        known: &Known,
+        name: &[u8; 32],
+        now_us: i64,
+    ) -> Result<Option<(LoginSession, Option<Session>)>, Failure> {
         let Some(found) = known.ledger.session(&self.town, name)? else { return Ok(None) };
         let account = known.directory.get(&found.account);
         let current = account.is_some_and(|a| !a.closed && i64::try_from(a.version) == Ok(found.version));

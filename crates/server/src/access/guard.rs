@@ -7,15 +7,14 @@ use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use sanqian::{DailyAt, Failure, Session, Sight};
+use sanqian::{DailyAt, Session, Sight};
 
 use super::asker::{Asker, Seen};
 use super::cookie::secret_of;
 use super::csrf::same_origin;
 use super::door::{Kind, names_this_machine, reader};
-use super::{House, now_us, today};
+use super::{House, today};
 use crate::actions::{action, methods};
-use crate::beside::beside;
 use crate::idempotency::Caller;
 use crate::problem::Problem;
 use crate::router::API;
@@ -84,11 +83,10 @@ fn route(request: &Request) -> Result<Action, Box<Problem>> {
     Err(Box::new(Problem::method(request.method().as_str()).allowing(&allow)))
 }
 
-/// The session of who asks, and the daily work as it stands: what lies in the ledger is read in one go, beside the threads that
-/// answer.
+/// The session of who asks, and the daily work as it stands.
 async fn asked(house: &House, method: &Method, headers: &HeaderMap) -> Result<(Option<Session>, DailyAt), Problem> {
-    let (people, secret) = match &house.door.0 {
-        Kind::Open if names_this_machine(headers) => (None, None),
+    let secret = match &house.door.0 {
+        Kind::Open if names_this_machine(headers) => None,
         Kind::Open => {
             return Err(Problem::new(
                 StatusCode::MISDIRECTED_REQUEST,
@@ -98,13 +96,8 @@ async fn asked(house: &House, method: &Method, headers: &HeaderMap) -> Result<(O
                 "公开演示只在本机以 127.0.0.1 或 localhost 访问".to_owned(),
             ));
         }
-        Kind::LogIn(keeper) => (Some(Arc::clone(&keeper.people)), secret_of(headers, keeper.secure)),
+        Kind::LogIn(keeper) => secret_of(headers, keeper.secure),
     };
     same_origin(method, headers)?;
-    let diary = Arc::clone(&house.diary);
-    let read = move || {
-        let session = people.zip(secret).map(|(people, secret)| people.who(&secret, now_us())).transpose()?;
-        Ok::<_, Failure>((session.flatten(), diary.now()?))
-    };
-    beside(read).await?.map_err(|failure| Problem::of_people(&failure))
+    house.reading.ask(secret).await
 }

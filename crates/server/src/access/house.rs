@@ -6,6 +6,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use sanqian::{Approvals, DailyAt, Diary, Jobs, Records, Sight, Work};
 use tokio::sync::OnceCell;
 
+use super::door::Kind;
+use super::reading::Reading;
 use super::{Door, SeenDaily};
 use crate::index::Index;
 use crate::jobs::{Desk, work_on_jobs};
@@ -17,6 +19,7 @@ const KEPT: usize = 32;
 /// The state of the router. Handlers do not reach into it.
 pub(crate) struct House {
     pub(super) door: Door,
+    pub(super) reading: Arc<Reading>,
     pub(super) diary: Arc<Diary>,
     pub(super) approvals: Arc<Approvals>,
     pub(super) desk: Arc<Desk>,
@@ -44,7 +47,12 @@ impl House {
         let (desk, whole) = (Arc::new(Desk::new(jobs)), Arc::new(Index::new(work, records, answers)));
         work_on_jobs(&desk, &whole);
         let approvals = Arc::new(Approvals::of(Arc::clone(&diary)));
-        Self { door, diary, approvals, desk, whole, narrowed: Mutex::default() }
+        let people = match &door.0 {
+            Kind::Open => None,
+            Kind::LogIn(keeper) => Some(Arc::clone(&keeper.people)),
+        };
+        let reading = Reading::of(Arc::clone(&diary), people);
+        Self { door, reading, diary, approvals, desk, whole, narrowed: Mutex::default() }
     }
 
     /// What is seen with a sight.

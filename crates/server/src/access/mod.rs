@@ -10,6 +10,7 @@ mod door;
 mod guard;
 mod house;
 mod keeper;
+mod reading;
 
 pub(crate) use asker::{Asker, EVERYBODY, Seen, SeenDaily};
 pub(crate) use clock::{now_us, today};

@@ -1,8 +1,14 @@
 //! The daily work on the wire: due clocks, articles and evidence of a case, what may come next, a portrait's coverage, the board's
 //! rows, a village's book.
 
+use std::sync::{Arc, Mutex};
+
+use jiff::civil::date;
+use model::{Actor, Capacity, Case, CaseEvent, CaseOpening, DailyRecord, EventKind};
+use sanqian::{DailyPacks, Diary, NewRecord, Office, Signature};
 use serde_json::Value;
 
+use crate::principals::copied;
 use crate::sample::{SAMPLE, json};
 
 fn array(value: &Value) -> &Vec<Value> {
@@ -293,4 +299,31 @@ async fn a_list_of_petitions_names_nobody() {
     let mut rows = SAMPLE.petitions.lines().skip(1).map(|line| line.split(',').collect::<Vec<_>>());
     assert!(array(&json("/api/v1/petitions").await).len() >= 12);
     assert!(rows.all(|row| !list.contains(row[row.len() - 2]) && !list.contains(row[row.len() - 1])));
+}
+
+/// After it wrote, a server goes on with what it tried and does not read it again: that must be what the ledger holds.
+#[test]
+fn what_was_tried_is_what_the_ledger_holds() {
+    let office = Arc::new(Mutex::new(Office::open(&copied(&SAMPLE.folder)).unwrap()));
+    let diary = Diary::of(Arc::clone(&office)).unwrap();
+    let day = date(2024, 1, 8);
+    let by = Signature { actor: "张三".to_owned(), at_us: 1_704_700_000_000_000, on: day };
+    let enter = |record: DailyRecord| diary.enter(None, NewRecord { record, files: Vec::new() }, &by);
+    let free = |finding: &&model::Finding| finding.enterprises.len() == 1 && !SAMPLE.in_cases.contains(&finding.id.0);
+    let finding = SAMPLE.work.findings.iter().find(free).unwrap().clone();
+    let opening = CaseOpening { party: finding.enterprises.first().cloned(), finding, day };
+    let case = Case::open(&SAMPLE.work.town.id, &opening.finding, opening.party.clone(), day).id;
+    enter(DailyRecord::CaseOpened(opening.clone())).unwrap().unwrap();
+    assert!(enter(DailyRecord::CaseOpened(opening)).is_err(), "what is refused leaves nothing");
+    let person = Actor { name: "李四".into(), capacity: Capacity::Office, body: String::new(), certificates: vec![] };
+    let dismissed = CaseEvent::new(EventKind::Attach, day, person);
+    let step = DailyRecord::CaseStep { case, event: dismissed };
+    let before = diary.now().unwrap().seq;
+    let taken = enter(step).is_ok();
+    let stands = diary.now().unwrap();
+    assert_eq!(stands.seq > before, taken);
+    let folded = office.lock().unwrap().daily(&DailyPacks::shipped().unwrap()).unwrap();
+    assert_eq!(*stands.daily, folded);
+    let anew = Diary::of(office).unwrap().now().unwrap();
+    assert_eq!((anew.seq, &*anew.daily), (stands.seq, &folded));
 }

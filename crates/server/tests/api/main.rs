@@ -11,6 +11,7 @@ mod evidence;
 mod figures;
 mod forms;
 mod jobs;
+mod looks;
 mod matrix;
 mod ogc;
 mod oidc;
