@@ -75,7 +75,8 @@ pub(crate) async fn step_disposal(
     let act = act(&step.head, &files, says)?;
     let record = DailyRecord::DisposalStep { matter: matter.clone(), act: act.clone() };
     let unchanged = written::at_last(Stepped::Disposal(matter.clone()), &file.entries);
-    enter(&asker, &index, (record, DraftedAct::DisposeAsset { matter, step: act }), unchanged, (&step.head, files)).await
+    enter(&asker, &index, (record, DraftedAct::DisposeAsset { matter, step: act }), unchanged, (&step.head, files))
+        .await
 }
 
 /// Enters a step of a storage, or drafts it where it needs two persons (`four_eyes` of the storage).

@@ -17,9 +17,9 @@ use crate::problem::Problem;
 use crate::{
     Limits, access, approvals, assets, block, blocks, caching, case, case_opening, case_step, cases, enterprise,
     enterprises, evidence, finding, findings, firm_plan, headers, health, jobs, land, map, matter_opening, matter_step,
-    matters, me,
-    measures, ogc, openapi, operations, packs, parcel, parks, people, petitions, phase_answers, phases, portrait,
-    programme, proposal, proposals, quotas, report, round, rounds, stewardship, town, town_plan, trend, villages, web,
+    matters, me, measures, ogc, openapi, operations, packs, parcel, parks, people, petitions, phase_answers, phases,
+    portrait, programme, proposal, proposals, quotas, report, round, rounds, stewardship, town, town_plan, trend,
+    villages, web,
 };
 
 /// Where the API stands.

@@ -109,7 +109,11 @@ pub fn park_indicators(
     let walked = rhythm.as_ref().map_or_else(Default::default, |(_, (days, held, due))| {
         (
             format!("每 {days} 天一次，自首次巡查起 {due} 个周期中 {held} 个有巡查"),
-            format!("once in {}: {held} of {} since the first patrol", counted(days, "day", "days"), counted(due, "span", "spans")),
+            format!(
+                "once in {}: {held} of {} since the first patrol",
+                counted(days, "day", "days"),
+                counted(due, "span", "spans")
+            ),
         )
     });
     let indicators = vec![

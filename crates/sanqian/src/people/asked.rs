@@ -67,12 +67,8 @@ impl People {
                     None => (known.seq, decide(&known)?),
                 }
             };
-            let appended = office.writing()?.append_after(
-                &self.town,
-                seq,
-                draft(event, by, asked.at_us),
-                asked.requested.clone(),
-            );
+            let appended =
+                office.writing()?.append_after(&self.town, seq, draft(event, by, asked.at_us), asked.requested.clone());
             match appended {
                 Ok(_) => return Ok(()),
                 Err(LedgerError::Moved { .. }) => {}

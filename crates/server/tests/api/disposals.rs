@@ -44,7 +44,8 @@ fn whole(item: &Value, act: &str, says: &Value) -> (Value, Vec<Vec<u8>>) {
     let kinds: Vec<&str> = next["lacks"].as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap()).collect();
     let files = kinds.iter().map(|kind| format!("%PDF {kind} {act} {}", item["id"]).into_bytes()).collect();
     let role = &next["by"][0]["code"];
-    let mut step = json!({"head": {"act": act, "day": day, "role": role, "by": "李四", "documents": kinds, "note": "按程序"}});
+    let mut step =
+        json!({"head": {"act": act, "day": day, "role": role, "by": "李四", "documents": kinds, "note": "按程序"}});
     step.as_object_mut().unwrap().extend(says.as_object().unwrap().clone());
     (step, files)
 }
@@ -137,7 +138,12 @@ async fn an_asset_goes_by_the_members_vote_and_two_persons() {
         let key = format!("draft-{act}");
         let keyed = From { version, key: Some(&key) };
         let drafted = post_step(&one.secret, &path, keyed, (&step, &files)).await;
-        assert_eq!((drafted.status, &drafted.json()["waits"]), (StatusCode::CREATED, &json!(true)), "{}", drafted.json());
+        assert_eq!(
+            (drafted.status, &drafted.json()["waits"]),
+            (StatusCode::CREATED, &json!(true)),
+            "{}",
+            drafted.json()
+        );
         let again = post_step(&one.secret, &path, keyed, (&step, &files)).await;
         assert_eq!((again.bytes == drafted.bytes, again.header("idempotency-replayed")), (true, "true"));
         let draft = drafted.json()["entry"].to_string();
@@ -167,7 +173,10 @@ async fn an_asset_goes_by_the_members_vote_and_two_persons() {
             .filter(|entry| entry.approved.as_ref().is_some_and(|of| of.draft.to_string() == draft))
             .collect();
         assert_eq!(carried.len(), 1, "entered once");
-        assert_eq!((&carried[0].actor, &carried[0].approved.as_ref().unwrap().drafter), (&other.account.0, &one.account));
+        assert_eq!(
+            (&carried[0].actor, &carried[0].approved.as_ref().unwrap().drafter),
+            (&other.account.0, &one.account)
+        );
     }
     taken(&one, &id, "receive", json!({"amount": "860000"})).await;
     taken(&one, &id, "publish", json!({})).await;
@@ -211,7 +220,8 @@ async fn documents_of_the_draft_are_read(
     let missing = get(foreign, &format!("/approvals/nobody/documents/{}", hash.0)).await;
     as_missing(&get(foreign, &at(&hash)).await, draft, &missing);
     let elsewhere = PRINCIPALS.diary.now().unwrap().daily;
-    let other = elsewhere.case_files().find_map(|file| file.case.events.iter().flat_map(|event| &event.evidence).next());
+    let other =
+        elsewhere.case_files().find_map(|file| file.case.events.iter().flat_map(|event| &event.evidence).next());
     assert_eq!(get(decider, &at(&other.unwrap().hash)).await.status, StatusCode::NOT_FOUND, "a blob of another matter");
 }
 
@@ -244,7 +254,8 @@ async fn a_disposal_is_opened_for_ones_own_village_and_once() {
     let foreign = &PRINCIPALS.foreign.village;
     let missing = post_json(village, "/village-assets", &opening("nobody", "老厂房"), None).await;
     as_missing(&post_json(village, "/village-assets", &opening(foreign, "老厂房"), None).await, foreign, &missing);
-    let town = post_json(secret(Role::TownOfficer).unwrap(), "/village-assets", &opening(foreign, "老厂房"), None).await;
+    let town =
+        post_json(secret(Role::TownOfficer).unwrap(), "/village-assets", &opening(foreign, "老厂房"), None).await;
     assert_eq!(town.status, StatusCode::CREATED, "the town keeps every village's book: {}", town.json());
     for (field, value, status, pointer) in [
         ("asset", " ", 422, json!("/asset")),

@@ -42,12 +42,7 @@ pub(crate) async fn post_form(secret: &str, path: &str, step: &Value, files: &[V
 }
 
 /// A step with its files, made from a version.
-pub(crate) async fn post_step(
-    secret: &str,
-    path: &str,
-    from: From<'_>,
-    (step, files): (&Value, &[Vec<u8>]),
-) -> Answer {
+pub(crate) async fn post_step(secret: &str, path: &str, from: From<'_>, (step, files): (&Value, &[Vec<u8>])) -> Answer {
     let kind = format!("multipart/form-data; boundary={BOUNDARY}");
     post(secret, path, (&kind, form(step, files)), from).await
 }

@@ -41,7 +41,11 @@ fn written(account: &str) -> usize {
     let entries = PRINCIPALS.office.lock().unwrap().entries().unwrap();
     let of = |action: &Value| action.to_string().contains(&format!("\"account\":\"{account}\""));
     let changes = entries.iter().map(|entry| serde_json::to_value(&entry.action).unwrap());
-    changes.filter(|action| of(action) && (action.to_string().contains("granted") || action.to_string().contains("withdrawn"))).count()
+    changes
+        .filter(|action| {
+            of(action) && (action.to_string().contains("granted") || action.to_string().contains("withdrawn"))
+        })
+        .count()
 }
 
 #[tokio::test]

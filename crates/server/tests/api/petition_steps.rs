@@ -145,10 +145,12 @@ async fn a_step_is_entered_with_its_documents_and_names_nobody() {
 
     // Of two who step it at once one is told that it changed meanwhile.
     let from = |key| From { version: Some(version), key: Some(key) };
-    let twice = || async { tokio::join!(
-        post_step(office(), &path, from("petition-step-1"), (&step, &files)),
-        post_step(office(), &path, from("petition-step-2"), (&step, &files)),
-    ) };
+    let twice = || async {
+        tokio::join!(
+            post_step(office(), &path, from("petition-step-1"), (&step, &files)),
+            post_step(office(), &path, from("petition-step-2"), (&step, &files)),
+        )
+    };
     let (one, other) = twice().await;
     let mut told = [one.status.as_u16(), other.status.as_u16()];
     told.sort_unstable();

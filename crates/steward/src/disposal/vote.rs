@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use model::{
-    Clause, Disposal, DisposalAct, DisposalEvent, DisposalState, Electorate, Missing, Refusal, RefusalRule, VoterId, counted,
+    Clause, Disposal, DisposalAct, DisposalEvent, DisposalState, Electorate, Missing, Refusal, RefusalRule, VoterId,
+    counted,
 };
 use rules::{PackError, ProcedurePack, refusal};
 
