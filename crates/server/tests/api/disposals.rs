@@ -42,7 +42,7 @@ fn whole(item: &Value, act: &str, says: &Value) -> (Value, Vec<Vec<u8>>) {
     let last = item["acts"].as_array().unwrap().last().map_or(OPENED, |act| act["day"].as_str().unwrap());
     let day = next["not_before"].as_str().map_or(last, |day| day.max(last));
     let kinds: Vec<&str> = next["lacks"].as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap()).collect();
-    let files = kinds.iter().map(|kind| format!("%PDF {kind} {act} {}", item["id"]).into_bytes()).collect();
+    let files = kinds.iter().map(|kind| format!("%PDF-1.7 {kind} {act} {}", item["id"]).into_bytes()).collect();
     let role = &next["by"][0]["code"];
     let mut step =
         json!({"head": {"act": act, "day": day, "role": role, "by": "李四", "documents": kinds, "note": "按程序"}});
