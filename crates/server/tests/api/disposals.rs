@@ -207,7 +207,8 @@ async fn documents_of_the_draft_are_read(
     };
     let before = looks();
     for of in [drafter, decider] {
-        assert_eq!(told(get(of, &format!("/approvals/{draft}")).await.json()), [hash.0.clone()]);
+        let named = told(get(of, &format!("/approvals/{draft}")).await.json());
+        assert_eq!(named.iter().collect::<Vec<_>>(), [&hash.0]);
         let answer = get(of, &at(&hash)).await;
         assert_eq!((answer.status, &answer.bytes), (StatusCode::OK, file));
         assert_eq!((answer.header("content-type"), answer.header("cache-control")), ("application/pdf", "no-store"));
