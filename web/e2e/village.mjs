@@ -42,13 +42,14 @@ export async function disposalByMembers(page, checks, sound) {
     const form = page.locator('section.panel', { has: page.locator('#open-disposal') });
     await form.getByRole('button', { name: '处置立项' }).click();
     await form.getByText('请填写').first().waitFor();
+    // Enter takes the typed day, and would send a form that lacks nothing.
+    await on(form, '2024-01-08');
     await form.getByLabel('村', { exact: true }).click();
     await page.locator('.ant-select-item-option:visible').first().click();
     await form.getByLabel('资产', { exact: true }).fill(ASSET);
     await page.keyboard.press('Escape');
     await form.getByLabel('类别').click();
     await page.locator('.ant-select-item-option:visible', { hasText: '转让' }).first().click();
-    await on(form, '2024-01-08');
     await sound(page, 'disposal-opening');
     await form.getByRole('button', { name: '处置立项' }).click();
     await panel.waitFor();
