@@ -97,6 +97,7 @@ export async function disposalByMembers(page, checks, sound) {
     await step(page, 'list', { amount: '850000' });
     await page.goto(at('/approvals?lang=zh-CN'));
     const card = page.locator('article.approval', { hasText: ASSET });
+    await card.waitFor();
     equal(await card.locator('a[target=_blank]').count(), 1, 'documents that the drafter may open');
   });
   await checks.hold('the officer opens a storage on a parcel of the town', async () => {
@@ -105,12 +106,11 @@ export async function disposalByMembers(page, checks, sound) {
     const code = await page.evaluate(async (id) => (await (await fetch(`/api/v1/blocks/${id}`)).json()).parcels[0].code, parcel);
     await page.getByRole('button', { name: '收储立项' }).click();
     const form = page.locator('section.panel', { has: page.locator('#open-storage') });
-    await form.getByLabel('宗地代码').fill('没有这个代码');
     await form.getByLabel('权利人').fill('某某厂');
     await form.getByLabel('类别').click();
     await page.locator('.ant-select-item-option:visible').first().click();
     await form.getByRole('button', { name: '收储立项' }).click();
-    await form.getByRole('alert').waitFor();
+    await form.getByText('请填写').first().waitFor();
     await sound(page, 'storage-opening');
     await form.getByLabel('宗地代码').fill(code);
     await form.getByRole('button', { name: '收储立项' }).click();

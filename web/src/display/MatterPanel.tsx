@@ -16,7 +16,7 @@ export function MatterPanel({ matter, kind }: { matter: MatterItem; kind?: Matte
         <small className="code">{matter.id}</small>
       </h2>
       {matter.text && <p className="said">{matter.text}</p>}
-      {matter.roster && <p className="note">{t('vote.base', { who: say(matter.roster.electorate), entitled: matter.roster.entitled, needed: matter.roster.needed ?? '—' })}</p>}
+      {matter.roster && <p className="note" style={{ marginBottom: 8 }}>{t('vote.base', { who: say(matter.roster.electorate), entitled: matter.roster.entitled, needed: matter.roster.needed ?? '—' })}</p>}
       <div className="row-2">
         <div>
           <h3>{t('assets.clocks')}</h3>
