@@ -36,7 +36,7 @@ export async function twoPersons({ page, checks, sound, claim, secondFactor, log
   });
   await checks.hold('the drafter sees it wait, and may withdraw but not approve it', async () => {
     await page.goto(at('/approvals?lang=zh-CN'));
-    await page.getByRole('button', { name: '撤回' }).waitFor();
+    await page.getByRole('button', { name: '撤回' }).first().waitFor();
     equal(await page.getByRole('button', { name: '同意' }).count(), 0, 'ways to approve it');
     await sound(page, 'approvals-mine');
     await logOut(page);
@@ -44,7 +44,7 @@ export async function twoPersons({ page, checks, sound, claim, secondFactor, log
   await checks.hold('the leader sees it, and is told to set up a second factor', async () => {
     await claim(page, 'zhang.zhen', '张镇长', leader.code);
     await page.goto(at('/approvals?lang=zh-CN'));
-    await page.getByText('到“我的账户”启用动态口令').waitFor();
+    await page.getByText('到“我的账户”启用动态口令').first().waitFor();
     await secondFactor(page);
   });
   await checks.hold('the leader reads what will be entered and approves it', async () => {
@@ -54,7 +54,7 @@ export async function twoPersons({ page, checks, sound, claim, secondFactor, log
     await card.getByText('李四').waitFor();
     await sound(page, 'approvals-waiting');
     await page.goto(at('/approvals?lang=en'));
-    await page.getByRole('button', { name: 'Approve' }).waitFor();
+    await page.getByRole('button', { name: 'Approve' }).first().waitFor();
     await sound(page, 'approvals-waiting-en');
     await page.goto(at('/approvals?lang=zh-CN'));
     await card.getByRole('button', { name: '同意' }).click();

@@ -10,6 +10,7 @@ import { Checks, equal, none } from './checks.mjs';
 import { grantDeskRoles, openDeskAccounts, parkSteward, petitionOffice, townFillsIn } from './desk.mjs';
 import { overflows, violations } from './quality.mjs';
 import { at } from './server.mjs';
+import { disposalByMembers, documentsOfDraft } from './village.mjs';
 
 const SHOTS = process.env.SHOTS;
 const PASSWORD = 'Tie-xian+jiang.7';
@@ -180,7 +181,9 @@ await withBrowser(async (context) => {
     equal(/^bytes \d$/.test(await answer.text()), true, 'what was handed in');
   });
   await townFillsIn(page, checks, sound);
+  await disposalByMembers(page, checks, sound);
   await twoPersons({ page, checks, sound, claim, secondFactor, logOut, leader });
+  await documentsOfDraft(page, checks, sound);
   for (const [name, person, work] of [['xin.fang', '周信访', petitionOffice], ['guan.jia', '陈管家', parkSteward]]) {
     await logOut(page);
     await claim(page, name, person, desk[name].code);

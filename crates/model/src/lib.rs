@@ -17,6 +17,7 @@ mod checklist;
 mod china_day;
 mod clause;
 mod columns;
+mod counted;
 mod daily;
 mod disposal;
 mod duty;
@@ -74,6 +75,7 @@ pub use checklist::{ChecklistItem, ChecklistText};
 pub use china_day::china_day;
 pub use clause::{Clause, Status, Unsourced};
 pub use columns::{Column, Columns, NO_WORD, Truth, UnevenColumn};
+pub use counted::counted;
 pub use daily::{
     BookMove, BookOpening, CaseOpening, DailyRecord, MatterOpening, MeterReading, OrderStep, PetitionOpening,
     ScoreRecord, VisitRecord,

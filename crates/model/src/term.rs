@@ -30,16 +30,16 @@ pub fn code_of(member: &impl Debug) -> String {
     code
 }
 
-/// A list of terms as an enum: `Variant "中文" "English"`.
+/// A list of terms as an enum: `Variant "中文" "English"`, with what the words do not say in a comment of documentation.
 macro_rules! terms {
-    ($(#[$doc:meta])* $name:ident { $($variant:ident $zh:literal $en:literal,)+ }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $variant:ident $zh:literal $en:literal,)+ }) => {
         $(#[$doc])*
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash,
             serde::Serialize, serde::Deserialize, schemars::JsonSchema,
         )]
         #[serde(rename_all = "snake_case")]
-        pub enum $name { $( #[doc = $zh] $variant, )+ }
+        pub enum $name { $( #[doc = $zh] $(#[$of])* $variant, )+ }
         impl $crate::Term for $name {
             const ALL: &'static [Self] = &[$(Self::$variant,)+];
             fn zh(self) -> &'static str { match self { $(Self::$variant => $zh,)+ } }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use model::{CashLine, Clause, Cm2, Derivation, Fen, PartyPart};
+use model::{CashLine, Clause, Cm2, Derivation, Fen, PartyPart, counted};
 use rules::{Base, Dimension, Duration, LineKind, LineRule, PackError, RenewalPack, Timetable};
 
 use crate::because::{factor, mu, percent_factor, square_metres, wan_yuan};
@@ -80,7 +80,7 @@ pub(crate) fn cash_line(
         product.times(numerator, denominator).ok_or_else(too_large)?;
         #[expect(clippy::cast_precision_loss, reason = "at most 400 quarters")]
         let years = numerator as f64 / denominator as f64;
-        product.say(format!("{} 年", factor(years)), format!("{} years", factor(years)));
+        product.say(format!("{} 年", factor(years)), counted(factor(years), "year", "years"));
     }
     let amount = Fen(product.rounded().ok_or_else(too_large)?);
     let total = if rule.kind == LineKind::Cost { -amount } else { amount };

@@ -18,7 +18,7 @@ mod text;
 mod verify;
 
 use jiff::civil::Date;
-use model::{CaseState, Check, ContentHash, EventKind, Unsourced};
+use model::{CaseState, Check, ContentHash, EventKind, Term, Unsourced};
 
 pub use checklist::{Checklist, ChecklistItem, Choose};
 pub use clock_rule::{ClockKind, ClockRule};
@@ -100,7 +100,7 @@ impl CasePack {
     /// The states from which this kind of case takes that event.
     #[must_use]
     pub fn states_of(&self, event: EventKind) -> Vec<CaseState> {
-        CaseState::ALL.into_iter().filter(|state| self.step(event, *state).is_some()).collect()
+        CaseState::ALL.iter().copied().filter(|state| self.step(event, *state).is_some()).collect()
     }
 
     /// A measure by code.

@@ -22,6 +22,8 @@ mod shared;
 mod simulated;
 mod stewardship;
 mod town_plan;
+mod unchanged;
+mod voters;
 
 use std::collections::BTreeMap;
 
@@ -41,12 +43,15 @@ pub use enter::{Entered, NewRecord};
 pub use exits::ExitFile;
 pub use firm_plan::PlanFile;
 pub(crate) use matters::petition_id;
+pub use matters::{disposal_id, storage_id};
 pub use packs::DailyPacks;
 pub use patrols::PatrolFile;
 pub use rows::{book_assets, petition_place};
 pub use shared::Shared;
 pub use simulated::{Course, Simulation, simulate};
 pub use town_plan::KeptTownPlan;
+pub use unchanged::{Stepped, Unchanged};
+pub use voters::{numbered, voter};
 
 /// Everything that the daily records of a town add up to. Its copy shares what neither changes, so a record is tried on a copy.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use model::{CaseState, Department, Derivation, EnterpriseId, Measure, PlanFact, Unsourced};
+use model::{CaseState, Department, Derivation, EnterpriseId, Measure, PlanFact, Term, Unsourced};
 use rules::MeasureTrait;
 use serde::Serialize;
 use uplift::{

@@ -82,7 +82,8 @@ pub use assess::{AdjustmentExplanation, ChangeExplanation, Move, moves};
 pub use backup::Backup;
 pub use daily::{
     AdmissionFile, CaseFile, Course, Daily, DailyAt, DailyPacks, Diary, DueClock, Entered, ExitFile, KeptTownPlan,
-    MatterRecord, NewRecord, PatrolFile, PlanFile, Shared, Simulation, book_assets, petition_place, simulate,
+    MatterRecord, NewRecord, PatrolFile, PlanFile, Shared, Simulation, Stepped, Unchanged, book_assets, disposal_id,
+    numbered, petition_place, simulate, storage_id, voter,
 };
 pub use doors::{EvaluationFacts, assess_facts, phase_instance, plan_instance, schemas};
 pub use evaluation::Signature;
@@ -106,8 +107,8 @@ pub use negotiation::{FigureChange, RoundChange, RoundOf, round_change};
 pub use office::Office;
 pub use packs::Packs;
 pub use people::{
-    AccountView, Identity, Invitation, KnownSession, LoggedIn, Look, LookedAt, People, PeoplePolicy, PeopleRefusal,
-    Session, SessionNote, SessionView,
+    AccountView, AskedAt, Identity, Invitation, KnownSession, LoggedIn, Look, LookedAt, People, PeoplePolicy,
+    PeopleRefusal, Session, SessionNote, SessionView,
 };
 pub use phase_answers::{Alternative, FrontierPoint, PhaseAnswers, PhaseQuestion, PriceAnswer};
 pub use phasing::{Known, LimitAnswer, Phased, PhasingAsk};
@@ -129,6 +130,7 @@ pub use sight::Sight;
 pub use steward::{
     AdmissionProposal, Cause, Change, CriterionOutcome, ExitState, Holding, MeasureBoard, OrderFor, ParkBoard,
     ParkPlan, PlanTotals, ProgrammeBoard, ProgrammeCell, ProgrammeRow, RowSource, TownPlan, VillageBook, WorkOrder,
+    votes_needed,
 };
 pub use summary::{BalanceFigures, BlockFigures, Counts, ImportFigures, Summary};
 pub use survey::{FileReport, Petitioner};

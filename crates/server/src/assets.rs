@@ -1,13 +1,15 @@
 //! Village-collective assets (村集体资产): books in which opening + changes = closing, and disposals with their publicity clocks.
 
 use axum::Json;
-use model::Fen;
-use sanqian::{Cause, Holding};
+use model::{Disposal, Fen};
+use sanqian::{Cause, Holding, MatterRecord};
 
 use crate::access::{Seen, SeenDaily};
+use crate::index::Index;
 use crate::matters::matter;
+use crate::members_vote::{frozen_roster, votes};
 use crate::parameters::{Asked, NoQuery};
-use crate::wire::{BookChange, HoldingLine, VillageAssets, VillageBook, Words};
+use crate::wire::{BookChange, HoldingLine, MatterItem, VillageAssets, VillageBook, Words};
 
 /// Books and disposals of all villages.
 #[utoipa::path(
@@ -19,17 +21,24 @@ pub(crate) async fn village_assets(
     SeenDaily { daily, .. }: SeenDaily,
     Asked(NoQuery): Asked<NoQuery>,
 ) -> Json<VillageAssets> {
-    let packs = &index.records.daily_packs;
     let mut disposals: Vec<_> = daily.disposals.iter().collect();
     disposals.sort_by_key(|(id, record)| (record.matter.opened, *id));
     Json(VillageAssets {
         as_of: daily.until.map(|day| day.to_string()),
         books: daily.books.values().map(book).collect(),
-        disposals: disposals
-            .into_iter()
-            .map(|(_, record)| matter(&packs.disposal, record, model::DisposalAct::disposes))
-            .collect(),
+        disposals: disposals.into_iter().map(|(_, record)| disposal(&index, record)).collect(),
     })
+}
+
+/// A disposal, with how the members voted.
+fn disposal(index: &Index, record: &MatterRecord<Disposal>) -> MatterItem {
+    let pack = &index.records.daily_packs.disposal;
+    let mut item = matter(pack, record, model::DisposalAct::disposes);
+    item.roster = frozen_roster(&index.work.snapshot.town, pack, record);
+    for (act, vote) in item.acts.iter_mut().zip(votes(pack, record)) {
+        act.vote = vote;
+    }
+    item
 }
 
 fn book(book: &sanqian::VillageBook) -> VillageBook {

@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use model::{
     Actor, Answer, Capacity, CaseAnswer, CaseEvent, CaseEvidence, CaseId, Cm2, ContentHash, DailyRecord, FreedArea,
 };
-use sanqian::{CaseFile, NewRecord};
+use sanqian::{CaseFile, NewRecord, Stepped, Unchanged};
 
 use crate::access::{Asker, Seen, SeenDaily, today};
 use crate::form_parts::{as_many, parts};
@@ -60,7 +60,8 @@ pub(crate) async fn step_case(
     for_own_bureau(&asker, &index, file, &event.by.body)?;
     let day = event.day;
     let record = DailyRecord::CaseStep { case: case.clone(), event };
-    let entered = written::enter(&asker, Some((case, file.version())), NewRecord { record, files }, day).await?;
+    let unchanged = Unchanged { what: Stepped::Case(case), version: file.version() };
+    let entered = written::enter(&asker, Some(unchanged), NewRecord { record, files }, day).await?;
     let duties = entered.duties.iter().map(Duty::from).collect();
     Ok((StatusCode::CREATED, Json(StepEntered { entry: entered.entry.seq, duties })))
 }

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::OriginalUri;
 use axum::http::HeaderMap;
 use jiff::civil::Date;
-use model::CaseState;
+use model::{CaseState, Term};
 use sanqian::CaseFile;
 use utoipa::IntoParams;
 
@@ -93,7 +93,7 @@ pub(crate) async fn cases(
     });
     let (items, next) = query.page.cut(&found, |file| &file.case.id.0)?;
     let count = |state: CaseState| daily.case_files().filter(|file| file.case.state == state).count();
-    let states = CaseState::ALL.into_iter().map(|state| (state, count(state))).filter(|(_, cases)| *cases > 0);
+    let states = CaseState::ALL.iter().map(|state| (*state, count(*state))).filter(|(_, cases)| *cases > 0);
     let freed = daily.freed();
     Ok((
         next_link(&uri, next.as_deref()),

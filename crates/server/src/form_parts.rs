@@ -3,6 +3,7 @@
 use axum::extract::Multipart;
 use axum::extract::multipart::{MultipartError, MultipartRejection};
 use axum::http::StatusCode;
+use model::counted;
 use serde::de::DeserializeOwned;
 
 use crate::json_body;
@@ -42,11 +43,11 @@ pub(crate) async fn parts<T: DeserializeOwned>(
 
 /// Refuses a form whose files are not as many as its step names.
 pub(crate) fn as_many(pointer: &str, named: usize, files: &[Vec<u8>]) -> Result<(), Problem> {
-    let expected = format!("a file for each of {named} pieces");
+    let expected = format!("a file for each of {}", counted(named, "piece", "pieces"));
     if named == files.len() {
         Ok(())
     } else {
-        Err(Problem::body(pointer, &expected, &format!("{} files", files.len())))
+        Err(Problem::body(pointer, &expected, &counted(files.len(), "file", "files")))
     }
 }
 

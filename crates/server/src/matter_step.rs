@@ -8,16 +8,16 @@ use axum::extract::Multipart;
 use axum::extract::multipart::MultipartRejection;
 use axum::http::StatusCode;
 use model::{
-    Act, Ballots, ContentHash, DailyRecord, DisposalSays, Document, DraftedAct, Electorate, Fen, MatterId, Roster,
-    StorageItem, StorageSays, VoterId,
+    Act, ContentHash, DailyRecord, DisposalSays, Document, DraftedAct, Fen, MatterId, StorageItem, StorageSays,
 };
-use sanqian::{NewDraft, NewRecord};
+use sanqian::{NewDraft, NewRecord, Stepped, Unchanged};
 use serde::de::DeserializeOwned;
 
 use crate::access::{Asker, Seen, SeenDaily};
 use crate::approvals;
 use crate::form_parts::{as_many, parts};
 use crate::index::Index;
+use crate::members_vote::{ballots, roster};
 use crate::parameters::{Asked, Id, NoQuery};
 use crate::preconditions::IfMatch;
 use crate::problem::Problem;
@@ -65,24 +65,18 @@ pub(crate) async fn step_disposal(
     }
     from.check(&version(&file.entries))?;
     let (step, files): (NewDisposalStep, _) = parts(form).await?;
+    let town = &index.work.snapshot.town;
     let says = DisposalSays {
-        roster: step
-            .roster
-            .map(|roster| {
-                let electorate: Electorate = coded("/roster/electorate", &roster.electorate)?;
-                Ok::<_, Problem>(Roster { electorate, voters: roster.voters.into_iter().map(VoterId).collect() })
-            })
-            .transpose()?,
-        ballots: step.ballots.map(|ballots| {
-            let of = |ids: Vec<String>| ids.into_iter().map(VoterId).collect();
-            Ballots { yes: of(ballots.yes), no: of(ballots.no), abstain: of(ballots.abstain) }
-        }),
+        roster: step.roster.map(|new| roster(town, &matter, new)).transpose()?,
+        ballots: step.ballots.map(|new| ballots(town, file, new)).transpose()?,
         amount: yuan("/amount", step.amount.as_deref())?,
         buyer: step.buyer.map(|buyer| buyer.trim().to_owned()).filter(|buyer| !buyer.is_empty()),
     };
     let act = act(&step.head, &files, says)?;
     let record = DailyRecord::DisposalStep { matter: matter.clone(), act: act.clone() };
-    enter(&asker, &index, (record, DraftedAct::DisposeAsset { matter, step: act }), &step.head, files).await
+    let unchanged = written::at_last(Stepped::Disposal(matter.clone()), &file.entries);
+    enter(&asker, &index, (record, DraftedAct::DisposeAsset { matter, step: act }), unchanged, (&step.head, files))
+        .await
 }
 
 /// Enters a step of a storage, or drafts it where it needs two persons (`four_eyes` of the storage).
@@ -129,7 +123,8 @@ pub(crate) async fn step_storage(
     }
     let act = act(&step.head, &files, says)?;
     let record = DailyRecord::StorageStep { matter: matter.clone(), act: act.clone() };
-    enter(&asker, &index, (record, DraftedAct::PayFunds { matter, step: act }), &step.head, files).await
+    let unchanged = written::at_last(Stepped::Storage(matter.clone()), &file.entries);
+    enter(&asker, &index, (record, DraftedAct::PayFunds { matter, step: act }), unchanged, (&step.head, files)).await
 }
 
 /// The version of a matter: the number of the last entry about it.
@@ -142,12 +137,12 @@ async fn enter(
     asker: &Asker,
     index: &Arc<Index>,
     (record, drafted): (DailyRecord, DraftedAct),
-    head: &StepHead,
-    files: Vec<Vec<u8>>,
+    unchanged: Option<Unchanged>,
+    (head, files): (&StepHead, Vec<Vec<u8>>),
 ) -> Answer {
     if record.four_eyes().is_none() {
         let day = record.day();
-        let entered = written::enter(asker, None, NewRecord { record, files }, day).await?;
+        let entered = written::enter(asker, unchanged, NewRecord { record, files }, day).await?;
         let duties = entered.duties.iter().map(Duty::from).collect();
         let entered = MatterStepEntered { entry: entered.entry.seq, waits: false, duties };
         return Ok((StatusCode::CREATED, Json(entered)));

@@ -81,6 +81,7 @@ pub(crate) fn matter<S: Term, E: Term, D>(
         of: record.of.clone(),
         variant: words(&matter.variant),
         text: String::new(),
+        roster: None,
         state: named(matter.state),
         opened: matter.opened.to_string(),
         acts: acts(pack, record),
@@ -109,6 +110,7 @@ fn acts<S: Term, E: Term, D>(pack: &ProcedurePack<S, E>, record: &MatterRecord<M
             day: act.day.to_string(),
             role: words(&act.role),
             documents: act.documents.iter().map(|one| words(&one.kind)).collect(),
+            vote: None,
             clauses: step.into_iter().flat_map(|step| &step.clauses).map(|one| Clause::from(&one.clause())).collect(),
             entry: *entry,
         });

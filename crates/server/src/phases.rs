@@ -1,7 +1,7 @@
 //! The phased plan.
 
 use axum::Json;
-use model::{BuildingId, EnterpriseId, Fen, ParcelId};
+use model::{BuildingId, EnterpriseId, Fen, ParcelId, counted};
 use sanqian::{FirmSeats, Phased, PhasingStatus, PlannedBlock, RenewedBlock, Seat};
 use std::collections::BTreeMap;
 
@@ -136,7 +136,7 @@ fn different(index: &Index, phased: &Phased, blocks: &[PlannedBlock]) -> Vec<Wor
             let (start, parcels, mu) = (block.start, block.parcels.len(), block.area.mu());
             Words {
                 zh: format!("{start} 开工，{zh}，{parcels} 宗，{mu:.1} 亩"),
-                en: format!("from {start}, {en}, {parcels} parcels, {mu:.1} mu"),
+                en: format!("from {start}, {en}, {}, {mu:.1} mu", counted(parcels, "parcel", "parcels")),
             }
         })
         .collect()

@@ -16,9 +16,10 @@ use crate::idempotency::{Answers, idempotent};
 use crate::problem::Problem;
 use crate::{
     Limits, access, approvals, assets, block, blocks, caching, case, case_opening, case_step, cases, enterprise,
-    enterprises, evidence, finding, findings, firm_plan, headers, health, jobs, kept, land, map, matter_step, matters,
-    me, measures, ogc, openapi, operations, packs, parcel, parks, people, petitions, phase_answers, phases, portrait,
-    programme, proposal, proposals, quotas, report, round, rounds, stewardship, town, town_plan, trend, villages, web,
+    enterprises, evidence, finding, findings, firm_plan, headers, health, jobs, kept, land, map, matter_opening,
+    matter_step, matters, me, measures, ogc, openapi, operations, packs, parcel, parks, people, petitions,
+    phase_answers, phases, portrait, programme, proposal, proposals, quotas, report, round, rounds, stewardship, town,
+    town_plan, trend, villages, web,
 };
 
 /// Where the API stands.
@@ -59,8 +60,8 @@ fn town() -> OpenApiRouter<Arc<House>> {
         // 园区运营
         .routes(routes!(parks::parks))
         .routes(routes!(villages::villages))
-        .routes(routes!(assets::village_assets))
-        .routes(routes!(matters::storages))
+        .routes(routes!(matter_opening::disposal_choices))
+        .routes(routes!(matter_opening::storage_choices))
         .routes(routes!(quotas::quotas))
         .routes(routes!(operations::operations))
         // the map
@@ -106,20 +107,28 @@ fn people() -> OpenApiRouter<Arc<House>> {
         .routes(routes!(people::change_password))
         .routes(routes!(people::ask_second_factor))
         .routes(routes!(people::prove_second_factor))
-        .routes(routes!(people::delegate))
         .routes(routes!(people::looks_at_me))
         .routes(routes!(people::accounts, people::open_account))
-        .routes(routes!(people::close_account))
         .routes(routes!(people::invite))
-        .routes(routes!(people::grant))
-        .routes(routes!(people::withdraw))
-        .routes(routes!(people::erase))
         .routes(routes!(people::looks))
+        .merge(roles())
         // long work
         .routes(routes!(jobs::jobs, jobs::ask_job))
         .routes(routes!(jobs::job, jobs::cancel_job))
         .layer(from_fn(caching::tag_by_bytes))
         .routes(routes!(jobs::job_events))
+}
+
+/// Changes of roles and accounts, done once. What answers with a code or is asked with a name takes no key: the answer would be kept,
+/// and a hash of the name would stand in the ledger (decision 0053).
+fn roles() -> OpenApiRouter<Arc<House>> {
+    OpenApiRouter::new()
+        .routes(routes!(people::delegate))
+        .routes(routes!(people::close_account))
+        .routes(routes!(people::grant))
+        .routes(routes!(people::withdraw))
+        .routes(routes!(people::erase))
+        .layer(from_fn_with_state(Arc::new(Answers::default()), idempotent))
 }
 
 /// What is written into the ledger: a request that is sent again is done once.
@@ -129,6 +138,8 @@ fn written() -> OpenApiRouter<Arc<House>> {
     OpenApiRouter::new()
         .merge(cases)
         .routes(routes!(case_step::step_case))
+        .routes(routes!(assets::village_assets, matter_opening::open_disposal))
+        .routes(routes!(matters::storages, matter_opening::open_storage))
         .routes(routes!(matter_step::step_disposal))
         .routes(routes!(matter_step::step_storage))
         .routes(routes!(petitions::step_petition))
@@ -149,6 +160,7 @@ fn approved() -> OpenApiRouter<Arc<House>> {
     OpenApiRouter::new()
         .routes(routes!(approvals::approvals, approvals::draft))
         .routes(routes!(approvals::approval))
+        .routes(routes!(approvals::draft_document))
         .routes(routes!(approvals::approve))
         .routes(routes!(approvals::reject))
         .routes(routes!(approvals::withdraw_draft))

@@ -4,35 +4,36 @@ use std::sync::Arc;
 
 use axum::http::StatusCode;
 use jiff::civil::Date;
-use model::{CaseId, Refusal};
-use sanqian::{Entered, Failure, NewRecord, Signature};
+use model::Refusal;
+use sanqian::{Entered, Failure, NewRecord, Signature, Stepped, Unchanged};
 use serde::de::DeserializeOwned;
 
 use crate::access::{Asker, now_us, today};
 use crate::beside::beside;
 use crate::problem::Problem;
 
-/// Enters a record; with a case and its version only if that case is unchanged.
+/// Enters a record; with what it steps and its version only if that is unchanged.
 ///
 /// # Errors
 /// 412 when it changed, 409 with the rule and what is missing, and 401 without an account.
 pub(crate) async fn enter(
     asker: &Asker,
-    unchanged: Option<(CaseId, u64)>,
+    unchanged: Option<Unchanged>,
     new: NewRecord,
     on: Date,
 ) -> Result<Entered, Problem> {
     let by = signature(asker, on)?;
     let (diary, requested) = (Arc::clone(&asker.diary), asker.requested.clone());
-    let enter = move || {
-        let unchanged = unchanged.as_ref().map(|(case, version)| (case, *version));
-        diary.enter_once(requested.as_ref(), unchanged, new, &by)
-    };
-    match beside(enter).await? {
+    match beside(move || diary.enter_once(requested.as_ref(), unchanged, new, &by)).await? {
         Ok(Some(entered)) => Ok(entered),
         Ok(None) => Err(Problem::changed()),
         Err(failure) => Err(not_entered(&failure)),
     }
+}
+
+/// What is stepped, at the last of the entries about it.
+pub(crate) fn at_last(what: Stepped, entries: &[u64]) -> Option<Unchanged> {
+    Some(Unchanged { what, version: entries.last().copied().unwrap_or_default() })
 }
 
 /// A day on which something was done: it has come.

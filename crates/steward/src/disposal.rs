@@ -7,6 +7,8 @@ mod vote;
 use model::{Disposal, DisposalAct, DisposalEvent, DisposalState, Duty, Refusal};
 use rules::{Calendar, ProcedurePack};
 
+pub use vote::votes_needed;
+
 /// What a disposal is run with.
 #[derive(Debug, Clone, Copy)]
 pub struct DisposalRules<'a> {

@@ -2,7 +2,7 @@
 //! parameters of the pack; one that is absent leaves its indicator unknown, never 0.
 
 use jiff::civil::Date;
-use model::{Cm2, Derivation, Fen, MeterReading, Unsourced};
+use model::{Cm2, Derivation, Fen, MeterReading, Unsourced, counted};
 use rules::StewardPack;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -82,7 +82,8 @@ pub fn park_indicators(
     let metered = |read: &[&Read]| {
         let meters: usize = read.iter().map(|one| one.meters).sum();
         let days: i64 = read.iter().map(|one| one.days).max().unwrap_or_default();
-        (format!("{meters} 块表，最长 {days} 天"), format!("{meters} meters, {days} days at most"))
+        let (read, long) = (counted(meters, "meter", "meters"), counted(days, "day", "days"));
+        (format!("{meters} 块表，最长 {days} 天"), format!("{read}, {long} at most"))
     };
     let mu = park.area.mu();
     let indicator =
@@ -108,7 +109,11 @@ pub fn park_indicators(
     let walked = rhythm.as_ref().map_or_else(Default::default, |(_, (days, held, due))| {
         (
             format!("每 {days} 天一次，自首次巡查起 {due} 个周期中 {held} 个有巡查"),
-            format!("once in {days} days: {held} of {due} spans since the first patrol"),
+            format!(
+                "once in {}: {held} of {} since the first patrol",
+                counted(days, "day", "days"),
+                counted(due, "span", "spans")
+            ),
         )
     });
     let indicators = vec![

@@ -27,7 +27,7 @@ pub use admission::{
     Admission, AdmissionProposal, CriterionOutcome, CriterionResult, NotScored, Score, admission, score, score_list,
 };
 pub use board::{ParkBoard, board};
-pub use disposal::DisposalRules;
+pub use disposal::{DisposalRules, votes_needed};
 pub use exit::{ExitState, ParkExit, board_after_exits};
 pub use indicators::{Indicator, ParkFigure, ParkIndicators, park_indicators};
 pub use park::{EndingLease, ParkStatus, ServiceNote};

@@ -12,7 +12,8 @@ export const usePetitionChoices = () =>
 
 function usePetitionEntering<A, R>(enter: (asked: A) => Promise<R>) {
   const queries = useQueryClient();
-  return useMutation({ mutationFn: enter, onSuccess: () => queries.invalidateQueries({ queryKey: ['petitions'] }) });
+  // A refusal may say that somebody else was first: then too what is shown is old.
+  return useMutation({ mutationFn: enter, onSettled: () => queries.invalidateQueries({ queryKey: ['petitions'] }) });
 }
 
 /** Receives a petition. It has no key: sent twice, the second is refused. */
@@ -20,10 +21,10 @@ export const useReceivePetition = () => usePetitionEntering((body: NewPetition) 
 
 /** Enters a step with its documents, in the order of `step.documents`. */
 export const useStepPetition = (id: string) =>
-  usePetitionEntering(({ step, files, key }: { step: NewPetitionStep; files: File[]; key: string }) =>
+  usePetitionEntering(({ step, files, version, key }: { step: NewPetitionStep; files: File[]; version: string; key: string }) =>
     dataOf(
       client.POST('/api/v1/petitions/{id}/steps', {
-        params: { path: { id }, header: { 'Idempotency-Key': key } },
+        params: { path: { id }, header: { 'If-Match': `"${version}"`, 'Idempotency-Key': key } },
         body: { step, file: [] },
         bodySerializer: () => formOf(step, files),
       }),

@@ -73,6 +73,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/approvals/{id}/documents/{hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The bytes of a document of a draft, for its drafter and for who may decide it. A photo opens in the browser; anything else is
+         *     saved. That somebody else than the drafter looks is an entry before anything is sent.
+         */
+        get: operations["draft_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/approvals/{id}/rejection": {
         parameters: {
             query?: never;
@@ -183,10 +203,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The bytes of a piece of evidence. A photo opens in the browser; anything else is saved, because it may hold what a browser
-         *     would run.
-         */
+        /** The bytes of a piece of evidence. A photo opens in the browser; anything else is saved. */
         get: operations["evidence"];
         put?: never;
         post?: never;
@@ -1443,6 +1460,24 @@ export interface paths {
         /** Land storages (收储), by day of opening. */
         get: operations["storages"];
         put?: never;
+        /** Opens the storage of a plot. */
+        post: operations["open_storage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/storages/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the form for a storage offers. */
+        get: operations["storage_choices"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1530,6 +1565,24 @@ export interface paths {
         };
         /** Books and disposals of all villages. */
         get: operations["village_assets"];
+        put?: never;
+        /** Opens the disposal of a village's asset. */
+        post: operations["open_disposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/village-assets/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the form for a disposal offers: kinds, and the villages whose assets or members were imported. */
+        get: operations["disposal_choices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1863,6 +1916,8 @@ export interface components {
         };
         /** @description One thing that will be entered, in words. */
         ApprovalLine: {
+            /** @description SHA-256 of the document that it is, for who may open it. */
+            document: string | null;
             /** @description What. */
             name: components["schemas"]["Words"];
             /** @description What it will be. */
@@ -2675,6 +2730,13 @@ export interface components {
          * @enum {string}
          */
         DischargePermitKind: "key" | "simplified" | "registration";
+        /** @description What the form for a disposal offers. */
+        DisposalChoices: {
+            /** @description Kinds of disposals. */
+            variants: components["schemas"]["Named"][];
+            /** @description By name. */
+            villages: components["schemas"]["VillageChoice"][];
+        };
         /** @description The form of a disposal's step. */
         DisposalStepForm: {
             /** @description The files, in the order of `documents` of the step. */
@@ -3275,6 +3337,11 @@ export interface components {
             /** @description Its unit. */
             unit: string;
         };
+        /**
+         * Format: binary
+         * @description The bytes of a file.
+         */
+        FileBytes: string;
         /** @description A suspicion: not a fact until someone has verified it on site. */
         Finding: {
             /** @description Which of the five checks. */
@@ -3394,6 +3461,17 @@ export interface components {
              * @description Net present value.
              */
             npv_wan_yuan: number;
+        };
+        /** @description The roster that was frozen last: the base of the votes. */
+        FrozenRoster: {
+            /** @description Of whom. */
+            electorate: components["schemas"]["Words"];
+            /** @description How many are entitled to vote (应到). */
+            entitled: number;
+            /** @description Votes in favour that a decision needs; `null` when the rules do not say. */
+            needed: number | null;
+            /** @description Whether its voters are the numbers from 1 on, so that ballots may be given by number. */
+            numbered: boolean;
         };
         /** @description A geometry; only the two kinds that the town's maps have. */
         Geometry: {
@@ -3867,6 +3945,7 @@ export interface components {
             entry: number;
             /** @description As what. */
             role: components["schemas"]["Words"];
+            vote: components["schemas"]["MembersVote"] | null;
         };
         /** @description A matter on its way through a prescribed procedure. */
         MatterItem: {
@@ -3888,6 +3967,7 @@ export interface components {
             of: string;
             /** @description When it was opened. */
             opened: string;
+            roster: components["schemas"]["FrozenRoster"] | null;
             /** @description Where it stands. */
             state: components["schemas"]["Named"];
             /** @description What a petition says, without who petitions; empty when only its topic was taken down, and for other matters. */
@@ -3896,6 +3976,16 @@ export interface components {
             variant: components["schemas"]["Words"];
             /** @description Which version this is: the `If-Match` of a step names it. */
             version: string;
+        };
+        /** @description Where it is. */
+        MatterOpened: {
+            /**
+             * Format: int64
+             * @description Number of the ledger's entry.
+             */
+            entry: number;
+            /** @description Its id. */
+            id: string;
         };
         /** @description What followed. */
         MatterStepEntered: {
@@ -4051,6 +4141,19 @@ export interface components {
             /** @description Rising. */
             years: components["schemas"]["MeasureYear"][];
         };
+        /** @description How a vote fell. */
+        MembersVote: {
+            /** @description 弃权 */
+            abstain: number;
+            /** @description How many were entitled to vote (应到). */
+            entitled: number;
+            /** @description Votes in favour that were needed; `null` when the rules do not say. */
+            needed: number | null;
+            /** @description 不同意 */
+            no: number;
+            /** @description 同意 */
+            yes: number;
+        };
         /** @description A meter reading. */
         MeterLine: {
             /**
@@ -4166,12 +4269,13 @@ export interface components {
             /** @description Whether it is upheld; the grades must then be run again. */
             upheld: boolean;
         };
-        /** @description A vote by ids. */
+        /** @description A vote: by ids, or by numbers of the roster. */
         NewBallots: {
             /** @description 弃权 */
             abstain: string[];
             /** @description 不同意 */
             no: string[];
+            numbers: components["schemas"]["NumberedBallots"] | null;
             /** @description 同意 */
             yes: string[];
         };
@@ -4236,6 +4340,17 @@ export interface components {
             items: components["schemas"]["NewChecklistItem"][];
             /** @description Who decided it and where it is written. */
             source: string;
+        };
+        /** @description A disposal to open. */
+        NewDisposal: {
+            /** @description Which, as the village's list names it. */
+            asset: string;
+            /** @description The day, not later than today. */
+            day: string;
+            /** @description A code of `variants`. */
+            variant: string;
+            /** @description Whose asset. */
+            village: string;
         };
         /** @description A step of a disposal. */
         NewDisposalStep: {
@@ -4400,12 +4515,28 @@ export interface components {
             /** @description Name. */
             name: string;
         };
-        /** @description A roster. */
+        /** @description A roster (应到成员名册): by ids, or by how many stand on the paper one. */
         NewRoster: {
             /** @description `members` or `delegates`. */
             electorate: string;
+            /**
+             * Format: int32
+             * @description How many are entitled, numbered from 1 on the paper roster that comes along; instead of `voters`.
+             */
+            entitled: number | null;
             /** @description Ids of everyone entitled to vote; no names. */
             voters: string[];
+        };
+        /** @description A storage to open. */
+        NewStorage: {
+            /** @description The day, not later than today. */
+            day: string;
+            /** @description Who holds the land (权利人). */
+            holder: string;
+            /** @description 宗地代码 */
+            parcel: string;
+            /** @description A code of `variants`. */
+            variant: string;
         };
         /** @description A step of a storage. */
         NewStorageStep: {
@@ -4475,6 +4606,15 @@ export interface components {
         };
         /** @description Nothing more is said. */
         NothingMore: Record<string, never>;
+        /** @description A vote by numbers of the frozen roster, such as `1-58, 60`. */
+        NumberedBallots: {
+            /** @description 弃权 */
+            abstain: string;
+            /** @description 不同意 */
+            no: string;
+            /** @description 同意 */
+            yes: string;
+        };
         /** @description An objection and its answer. */
         Objection: {
             /** @description The day of the answer. */
@@ -6175,6 +6315,11 @@ export interface components {
             /** @description Whether all of the town is seen, whose lists the town fills in. */
             town: boolean;
         };
+        /** @description What the form for a storage offers. */
+        StorageChoices: {
+            /** @description Kinds of storages. */
+            variants: components["schemas"]["Named"][];
+        };
         /** @description The form of a storage's step. */
         StorageStepForm: {
             /** @description The files, in the order of `documents` of the step. */
@@ -6515,6 +6660,18 @@ export interface components {
             opening: components["schemas"]["Money"];
             /** @description The village. */
             village: string;
+        };
+        /** @description A village whose assets or members were imported. */
+        VillageChoice: {
+            /** @description Names of the assets of the imported list. */
+            assets: string[];
+            /** @description Its name. */
+            village: string;
+            /**
+             * Format: int32
+             * @description Members who may vote by the imported roster (应到成员).
+             */
+            voting: number;
         };
         /** @description A department that states something about an enterprise. */
         Voucher: {
@@ -7154,6 +7311,98 @@ export interface operations {
             };
             /** @description No version named */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draft_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the entry that drafted it */
+                id: string;
+                /** @description SHA-256 of the document, as the draft names it */
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document, of the type that its bytes say */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": components["schemas"]["FileBytes"];
+                    "image/png": components["schemas"]["FileBytes"];
+                    "image/webp": components["schemas"]["FileBytes"];
+                    "application/pdf": components["schemas"]["FileBytes"];
+                    "application/octet-stream": components["schemas"]["FileBytes"];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks neither drafted it nor may decide it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No draft that concerns who asks, or no document of it */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7937,13 +8186,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The piece */
+            /** @description The piece, of the type that its bytes say */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": number[];
+                    "image/jpeg": components["schemas"]["FileBytes"];
+                    "image/png": components["schemas"]["FileBytes"];
+                    "image/webp": components["schemas"]["FileBytes"];
+                    "application/pdf": components["schemas"]["FileBytes"];
+                    "application/octet-stream": components["schemas"]["FileBytes"];
                 };
             };
             /** @description The query or the path cannot be read */
@@ -10881,7 +11134,10 @@ export interface operations {
     delegate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request lends it once */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -12855,7 +13111,10 @@ export interface operations {
     close_account: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request does it once */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 /** @description Id of the account */
                 id: string;
@@ -12941,7 +13200,10 @@ export interface operations {
     erase: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request does it once */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 /** @description Id of the account */
                 id: string;
@@ -13027,7 +13289,10 @@ export interface operations {
     grant: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request does it once */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 /** @description Id of the account */
                 id: string;
@@ -13451,7 +13716,10 @@ export interface operations {
     withdraw: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request does it once */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 /** @description Id of the account */
                 id: string;
@@ -13983,7 +14251,9 @@ export interface operations {
     step_petition: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
+                /** @description The `version` of the petition that was read, in quotes */
+                "If-Match": string;
                 /** @description The same key with the same request enters one step */
                 "Idempotency-Key"?: string | null;
             };
@@ -14053,6 +14323,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large */
             413: {
                 headers: {
@@ -14073,6 +14352,15 @@ export interface operations {
             };
             /** @description Bad body */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No version named */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15786,6 +16074,215 @@ export interface operations {
             };
         };
     };
+    open_storage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request opens one storage */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStorage"];
+            };
+        };
+        responses: {
+            /** @description Opened */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterOpened"];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks; `reason` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such parcel */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused by a rule */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Bad body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    storage_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Kinds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorageChoices"];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks; `reason` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing of that name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     step_storage: {
         parameters: {
             query?: never;
@@ -16200,6 +16697,215 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VillageAssets"];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks; `reason` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing of that name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_disposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request opens one disposal */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDisposal"];
+            };
+        };
+        responses: {
+            /** @description Opened */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterOpened"];
+                };
+            };
+            /** @description The query or the path cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One has to log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed to who asks; `reason` says why */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such village */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused by a rule */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Bad body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address asks too often; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The fault is ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at this moment, too slow, or stopping; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disposal_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Kinds and villages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisposalChoices"];
                 };
             };
             /** @description The query or the path cannot be read */

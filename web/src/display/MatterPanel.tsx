@@ -2,6 +2,7 @@ import type { MatterItem } from '../api/dailyQueries';
 import type { MatterKind } from '../api/matterSteps';
 import { Clauses } from './Duties';
 import { MatterSteps } from './MatterSteps';
+import { VoteLine } from './MembersVote';
 import { Rows } from './Rows';
 import { useWords } from '../i18n';
 
@@ -15,6 +16,7 @@ export function MatterPanel({ matter, kind }: { matter: MatterItem; kind?: Matte
         <small className="code">{matter.id}</small>
       </h2>
       {matter.text && <p className="said">{matter.text}</p>}
+      {matter.roster && <p className="note" style={{ marginBottom: 8 }}>{t('vote.base', { who: say(matter.roster.electorate), entitled: matter.roster.entitled, needed: matter.roster.needed ?? '—' })}</p>}
       <div className="row-2">
         <div>
           <h3>{t('assets.clocks')}</h3>
@@ -49,7 +51,7 @@ export function MatterPanel({ matter, kind }: { matter: MatterItem; kind?: Matte
           rows={matter.acts}
           keyOf={(act) => String(act.entry)}
           columns={[
-            { name: t('assets.act'), cell: (act) => say(act.act) },
+            { name: t('assets.act'), cell: (act) => <>{say(act.act)}{act.vote && <VoteLine vote={act.vote} />}</> },
             { name: t('assets.day'), cell: (act) => <span className="unbroken">{act.day}</span> },
             { name: t('assets.role'), cell: (act) => say(act.role) },
             { name: t('assets.documents'), cell: (act) => act.documents.map((one) => say(one)).join(t('comma')) || '—' },

@@ -5,7 +5,7 @@ import type { MatterItem } from '../api/dailyQueries';
 import type { MatterKind } from '../api/matterSteps';
 import { useMe } from '../api/people';
 import { useWords } from '../i18n';
-import { BY_COMMAND, MatterStepForm } from './MatterStepForm';
+import { MatterStepForm } from './MatterStepForm';
 
 /** The buttons of what may come next with a disposal or a storage, for who may enter it. */
 export function MatterSteps({ kind, matter }: { kind: MatterKind; matter: MatterItem }) {
@@ -14,7 +14,7 @@ export function MatterSteps({ kind, matter }: { kind: MatterKind; matter: Matter
   const [open, setOpen] = useState<string | null>(null);
   const [done, setDone] = useState<boolean | null>(null);
   const may = (kind === 'disposal' ? me?.actions.includes('keep_village_book') : me?.actions.includes('steward_park') && me.whole_town) ?? false;
-  const steps = matter.next.filter((step) => !BY_COMMAND.includes(step.step.code));
+  const steps = matter.next;
   if (!may || steps.length === 0) return null;
   const step = steps.find((one) => one.step.code === open);
   const close = (waits: boolean | null) => {

@@ -13,6 +13,12 @@ export const approvalsZh = {
     one: '提交后写入台账，不可更改。', two: '这一步须两人：提交后由另一人审批，同意后才写入台账。', draft: '{{step}}（须审批）', amount: '金额（元）', buyer: '受让方', land_value: '土地评估价值（元）', payment: '付款金额（元）',
     item: { land: '土地（元）', house: '房屋（元）', fittings: '装修、附着物（元）', equipment: '设备设施（元）', relocation: '搬迁费（元）', temporary: '临时安置费（元）', stoppage: '停产停业损失（元）', bonus: '一次性奖励（元）' },
   },
+  vote: {
+    roster: '应到成员名册', rosterNote: '只登记人数，不登记姓名：每人以纸质名册上的序号（从 1 起）代表，名册作为材料随附。冻结后的人数是以后每次表决的基数。', electorate: '由谁表决', members: '成员大会', delegates: '成员代表大会', authorisation: '由代表表决的，须附成员大会授权',
+    entitled: '应到人数', imported: '导入的花名册上有表决权的成员 {{count}} 人', entitledWrong: '应为 1 至 100000 的整数',
+    ballots: '表决票', base: '{{who}}应到 {{entitled}} 人，须 {{needed}} 票同意。', ballotsNote: '按名册序号填写，连号用短横，如 1-58, 60；未到会的不填。', yes: '同意', no: '不同意', abstain: '弃权', numbersWrong: '应为名册序号 1 至 {{most}}，每个序号只出现一次，如 1-58, 60',
+    byCommand: '名册由命令按编号文件冻结，表决票也须由命令录入：sanqian assets step', result: '应到 {{entitled}}，须 {{needed}}；同意 {{yes}}，不同意 {{no}}，弃权 {{abstain}}，未投 {{absent}}',
+  },
 };
 
 export const approvalsEn: typeof approvalsZh = {
@@ -27,5 +33,11 @@ export const approvalsEn: typeof approvalsZh = {
   },  matterStep: {
     one: 'Once entered it cannot be changed.', two: 'This step needs two persons: it is entered once another approves it.', draft: '{{step}} (needs approval)', amount: 'Amount (元)', buyer: 'Buyer', land_value: 'Appraised value of the land (元)', payment: 'Sum paid (元)',
     item: { land: 'Land (元)', house: 'Buildings (元)', fittings: 'Fittings and fixtures (元)', equipment: 'Equipment (元)', relocation: 'Relocation (元)', temporary: 'Temporary accommodation (元)', stoppage: 'Loss from stoppage (元)', bonus: 'Bonus (元)' },
+  },
+  vote: {
+    roster: 'Roster of those entitled', rosterNote: 'Only how many, no names: everyone is the number on the paper roster, from 1, which comes along as a document. Once frozen it is the base of every vote that follows.', electorate: 'Who votes', members: 'All members', delegates: 'Delegates', authorisation: 'Delegates need the members\u2019 authorisation',
+    entitled: 'How many are entitled', imported: 'The imported roster has {{count}} members who may vote', entitledWrong: 'A whole number from 1 to 100000',
+    ballots: 'Ballots', base: '{{who}}: {{entitled}} entitled, {{needed}} votes needed. ', ballotsNote: 'By numbers of the roster, like 1-58, 60; leave out who did not vote.', yes: 'In favour', no: 'Against', abstain: 'Abstained', numbersWrong: 'Numbers of the roster from 1 to {{most}}, each once, like 1-58, 60',
+    byCommand: 'The roster was frozen from a file of ids; its ballots are entered by command: sanqian assets step', result: '{{entitled}} entitled, {{needed}} needed; in favour {{yes}}, against {{no}}, abstained {{abstain}}, did not vote {{absent}}',
   },
 };

@@ -37,7 +37,7 @@ export const dailyZh = {
     documentsNote: '文件进入台账，不可更改：请先隐去信访人的姓名、联系方式和住址', namesPetitioner: '写明了信访人，未入账：请改写', lookNote: '查阅须写明理由；谁、何时、为何查阅写入台账', reason: '查阅理由', reasonHint: '例如：电话告知受理结果', look: '查阅信访人', hide: '收起',
   },
   entry: { dayToCome: '日期不能晚于今天' },
-  storages: { title: '收储', note: '从协商到付款；先补偿、后搬迁，步骤不可跳过', none: '还没有收储事项。', command: 'sanqian storage open 宗地 权利人 类别', parcel: '宗地', holder: '权利人' },
+  storages: { title: '收储', note: '从协商到付款；先补偿、后搬迁，步骤不可跳过', none: '还没有收储事项。', command: 'sanqian storage open 宗地 权利人 类别', parcel: '宗地', holder: '权利人', open: '收储立项', parcelCode: '宗地代码' },
   quotas: {
     title: '指标台账', note: '土地、用能、排污、产能：每一种的余额合计为零，凭空不增不减', none: '还没有指标变动。', command: 'sanqian quota move 台账 文件', kind: '指标', balances: '余额', zero: '取得的来源记为负数，与各持有人、已使用、已削减、已作废合计为零', holder: '持有人', amount: '数量', from: '来自', moved: '{{count}} 笔变动', moves: '变动', kept: '按先后；一笔也不删改', day: '日期', what: '变动', why: '来源或用途', sides: '各方',
   },
@@ -75,7 +75,7 @@ export const dailyZh = {
   unitOf: { firms: '家', m2: '㎡', mu: '亩' },
   assets: {
     title: '村集体资产', note: '期初＋变动＝期末，单位为元，到分为止；资产只有价款入账后才出账', none: '还没有建账。', command: 'sanqian assets book 村名', book: '{{village}}', holding: '价值所在', opening: '期初', changes: '变动', closing: '期末', total: '合计', moves: '变动明细', day: '日期', cause: '原因', result: '损益', wan: '万元',
-    disposals: '资产处置', disposalsNote: '步骤不可跳过：评估、公示、应到成员三分之二同意、保留价、进场交易', noDisposals: '没有处置事项。', state: '进展', clocks: '公示与期限', next: '下一步', documents: '材料', act: '步骤', role: '主体',
+    disposals: '资产处置', disposalsNote: '步骤不可跳过：评估、公示、应到成员三分之二同意、保留价、进场交易', noDisposals: '没有处置事项。', state: '进展', clocks: '公示与期限', next: '下一步', documents: '材料', act: '步骤', role: '主体', open: '处置立项', openNote: '立项只登记事项，不作任何决定', village: '村', asset: '资产', assetNote: '按村集体资产清单上的名称',
   },
 };
 
@@ -117,7 +117,7 @@ export const dailyEn: typeof dailyZh = {
     documentsNote: 'files go into the ledger and are not changed: take out the petitioner’s name, contact and address first', namesPetitioner: 'it says who petitions, and was not entered: write it otherwise', lookNote: 'a look needs a reason; who looked, when and why stands in the ledger', reason: 'Reason', reasonHint: 'e.g. to tell the result by telephone', look: 'Show the petitioner', hide: 'Hide',
   },
   entry: { dayToCome: 'the day cannot be later than today' },
-  storages: { title: 'Land storage', note: 'from negotiation to payment; compensation before relocation, and no step can be skipped', none: 'There is no storage yet.', command: 'sanqian storage open PARCEL HOLDER VARIANT', parcel: 'Parcel', holder: 'Holder' },
+  storages: { title: 'Land storage', note: 'from negotiation to payment; compensation before relocation, and no step can be skipped', none: 'There is no storage yet.', command: 'sanqian storage open PARCEL HOLDER VARIANT', parcel: 'Parcel', holder: 'Holder', open: 'Open a storage', parcelCode: 'Parcel code' },
   quotas: {
     title: 'Quota ledgers', note: 'land, energy, discharge, capacity: each kind sums to zero, nothing is made or lost', none: 'No quota has moved yet.', command: 'sanqian quota move LEDGER FILE', kind: 'Quota', balances: 'Balances', zero: 'what was granted from outside is below zero, and sums to zero with holders, used, cut and void', holder: 'Holder', amount: 'Amount', from: 'From', moved: 'moves: {{count}}', moves: 'Moves', kept: 'in order; none is taken out', day: 'Day', what: 'Move', why: 'Origin or purpose', sides: 'Sides',
   },
@@ -155,6 +155,6 @@ export const dailyEn: typeof dailyZh = {
   unitOf: { firms: 'firms', m2: 'm²', mu: 'mu' },
   assets: {
     title: 'Village assets', note: 'opening + changes = closing, in yuan to the fen; an asset leaves the book only when its price is in the till', none: 'No book is open yet.', command: 'sanqian assets book VILLAGE', book: '{{village}}', holding: 'Where value lies', opening: 'Opening', changes: 'Changes', closing: 'Closing', total: 'Total', moves: 'Changes one by one', day: 'Day', cause: 'Cause', result: 'Gain or loss', wan: '10 000 yuan',
-    disposals: 'Disposals', disposalsNote: 'no step can be skipped: valuation, publicity, two thirds of all entitled, reserve price, the exchange', noDisposals: 'No disposal.', state: 'Where it stands', clocks: 'Publicity and periods', next: 'Next', documents: 'Documents', act: 'Act', role: 'By',
+    disposals: 'Disposals', disposalsNote: 'no step can be skipped: valuation, publicity, two thirds of all entitled, reserve price, the exchange', noDisposals: 'No disposal.', state: 'Where it stands', clocks: 'Publicity and periods', next: 'Next', documents: 'Documents', act: 'Act', role: 'By', open: 'Open a disposal', openNote: 'it is put on file, and nothing is decided', village: 'Village', asset: 'Asset', assetNote: 'by its name on the village\u2019s list of assets',
   },
 };

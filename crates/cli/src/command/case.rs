@@ -5,7 +5,7 @@ mod step;
 
 pub(super) use step::{named, pair};
 
-use model::{CaseOpening, DailyRecord, Duty, Refusal};
+use model::{CaseOpening, DailyRecord, Duty, Refusal, Term};
 use sanqian::{CaseFile, Daily, DailyPacks, Failure, NewRecord, Office, Packs, Signature};
 
 use crate::arguments::daily::{CaseOptions, CaseVerb};

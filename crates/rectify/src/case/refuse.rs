@@ -1,6 +1,6 @@
 //! Refusals, put together.
 
-use model::{CaseState, Clause, Missing, Refusal, RefusalRule};
+use model::{CaseState, Clause, Missing, Refusal, RefusalRule, Term};
 use rules::PackError;
 
 use super::Attempt;

@@ -1,6 +1,6 @@
 //! One step: the checks in their order, then the fold.
 
-use model::{Case, CaseEvent, Duty, EventKind, Refusal, RefusalRule};
+use model::{Case, CaseEvent, Duty, EventKind, Refusal, RefusalRule, Term};
 
 use super::{Attempt, CaseRules, attached, checklists, clocks, competence, duties, fold, force, measures, refuse};
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use model::{Case, CaseState, Duty, EventKind, Refusal, RefusalRule};
+use model::{Case, CaseState, Duty, EventKind, Refusal, RefusalRule, Term};
 
 use crate::docket::{self, Docket};
 use crate::reach::{reach, suited};
@@ -45,7 +45,7 @@ fn the_table_has_all_pairs_and_no_refusal_without_its_reason() {
 fn table(docket: &Docket) -> String {
     let reached = reach(docket);
     let mut text = format!("{} · {}\n", docket.pack.header.title, docket.pack.header.title_en);
-    for state in CaseState::ALL {
+    for state in CaseState::ALL.iter().copied() {
         let forced = Case { state, ..docket.open() };
         let cases = reached.get(&state).cloned().unwrap_or_else(|| vec![forced]);
         let note = if reached.contains_key(&state) { "" } else { " (not reached by this kind)" };

@@ -1,6 +1,6 @@
 //! What a plan that a person has made comes to, and what it breaks.
 
-use model::Derivation;
+use model::{Derivation, counted};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -71,7 +71,10 @@ pub fn evaluate(problem: &Problem, blocks: &[PlannedBlock]) -> Evaluation {
     if known < given {
         broken.push(Derivation {
             zh: format!("{} 宗地块的选项不存在或不被允许", given - known),
-            en: format!("the options of {} parcels do not exist or are not allowed", given - known),
+            en: format!(
+                "the options of {} do not exist or are not allowed",
+                counted(given - known, "parcel", "parcels")
+            ),
         });
     }
     let mut plan = Plan::of(&model, &choice, &judged);

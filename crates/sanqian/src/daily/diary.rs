@@ -3,10 +3,10 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use ledger::{Action, Draft, Entry, Ledger, LedgerError, Requested};
-use model::{CaseId, ContentHash, Duty, TownId};
+use model::{ContentHash, Duty, TownId};
 
 use super::requests::Requests;
-use super::{CaseFile, Daily, DailyPacks, Entered, NewRecord};
+use super::{CaseFile, Daily, DailyPacks, Entered, NewRecord, Unchanged};
 use crate::shared_wait::{SharedWait, Waiting};
 use crate::{Failure, Office, Signature, ledger_place};
 
@@ -25,7 +25,7 @@ pub struct Diary {
 /// What somebody enters, and on what it rests.
 struct Wish {
     requested: Option<Requested>,
-    unchanged: Option<(CaseId, u64)>,
+    unchanged: Option<Unchanged>,
     new: NewRecord,
     by: Signature,
 }
@@ -137,14 +137,14 @@ impl Diary {
         Ok(read)
     }
 
-    /// Enters a record. With `unchanged` only if the case is still at that version ([`CaseFile::version`]): `None` when it
-    /// changed meanwhile, and nothing was saved.
+    /// Enters a record. With `unchanged` only if the case or matter is still at that version: `None` when it changed meanwhile, and
+    /// nothing was saved.
     ///
     /// # Errors
     /// [`Failure::Refused`] with the rule and what is missing; nothing was saved.
     pub fn enter(
         &self,
-        unchanged: Option<(&CaseId, u64)>,
+        unchanged: Option<Unchanged>,
         new: NewRecord,
         by: &Signature,
     ) -> Result<Option<Entered>, Failure> {
@@ -159,11 +159,10 @@ impl Diary {
     pub fn enter_once(
         &self,
         requested: Option<&Requested>,
-        unchanged: Option<(&CaseId, u64)>,
+        unchanged: Option<Unchanged>,
         new: NewRecord,
         by: &Signature,
     ) -> Result<Option<Entered>, Failure> {
-        let unchanged = unchanged.map(|(case, version)| (case.clone(), version));
         let wish = Wish { requested: requested.cloned(), unchanged, new, by: by.clone() };
         let written = self.waiting.write(&self.office, wish, |office, group| self.write(office, group));
         written.unwrap_or_else(|| Err(Failure::writer_died()))
@@ -205,9 +204,7 @@ impl Diary {
                 told.push((one, Err(Ok(same.then_some(entered)))));
                 continue;
             }
-            if let Some((case, version)) = unchanged
-                && trial.cases.get(case).is_some_and(|file| file.version() != *version)
-            {
+            if unchanged.as_ref().is_some_and(|unchanged| !unchanged.holds(&trial)) {
                 told.push((one, Err(Ok(None))));
                 continue;
             }

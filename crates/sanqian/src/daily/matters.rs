@@ -44,6 +44,18 @@ pub(super) fn matter_id(town: &TownId, procedure: &str, opening: &MatterOpening)
     MatterId::derive(town, procedure, &format!("{of}|{about}|{variant}|{day}"))
 }
 
+/// The id that a disposal will have.
+#[must_use]
+pub fn disposal_id(town: &TownId, opening: &MatterOpening) -> MatterId {
+    matter_id(town, DISPOSAL, opening)
+}
+
+/// The id that a storage will have.
+#[must_use]
+pub fn storage_id(town: &TownId, opening: &MatterOpening) -> MatterId {
+    matter_id(town, STORAGE, opening)
+}
+
 /// The id that a petition will have.
 pub(crate) fn petition_id(town: &TownId, opening: &PetitionOpening) -> MatterId {
     matter_id(town, PETITION, &petition_file(opening))

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use ledger::{Credential, CredentialKind};
 use model::{AccessEvent, AccountId, Grant, Organisation, Role};
 
-use super::{People, PeopleRefusal, Person, locked};
+use super::{AskedAt, People, PeopleRefusal, Person, locked};
 use crate::Failure;
 
 /// An account as administrators see it.
@@ -125,12 +125,18 @@ impl People {
     ///
     /// # Errors
     /// [`PeopleRefusal::NoAccount`].
-    pub fn close_account(&self, account: &AccountId, reason: &str, by: &AccountId, now_us: i64) -> Result<(), Failure> {
-        self.decide(Some(by), now_us, |known| {
+    pub fn close_account(
+        &self,
+        account: &AccountId,
+        reason: &str,
+        by: &AccountId,
+        asked: impl Into<AskedAt>,
+    ) -> Result<(), Failure> {
+        self.decide_once(Some(by), &asked.into(), |known| {
             if known.directory.get(account).is_none_or(|known| known.closed) {
                 return Err(PeopleRefusal::NoAccount.into());
             }
-            Ok((AccessEvent::Closed { account: account.clone(), reason: reason.to_owned() }, ()))
+            Ok(AccessEvent::Closed { account: account.clone(), reason: reason.to_owned() })
         })?;
         self.forget(account)
     }
@@ -152,14 +158,15 @@ impl People {
         organisation: Organisation,
         until: Date,
         by: Option<&AccountId>,
-        now_us: i64,
+        asked: impl Into<AskedAt>,
     ) -> Result<(), Failure> {
-        let today = model::china_day(now_us);
+        let asked = asked.into();
+        let today = model::china_day(asked.at_us);
         let grant = Grant { role, organisation, from: today, until, on_behalf: None };
-        self.decide(by, now_us, |known| {
+        self.decide_once(by, &asked, |known| {
             let to = known.directory.get(account).ok_or(PeopleRefusal::NoAccount)?;
             may_be_granted(to, &grant, by, today).map_err(PeopleRefusal::Grant)?;
-            Ok((AccessEvent::Granted { account: account.clone(), grant: grant.clone() }, ()))
+            Ok(AccessEvent::Granted { account: account.clone(), grant: grant.clone() })
         })
     }
 
@@ -174,13 +181,14 @@ impl People {
         role: Role,
         organisation: &Organisation,
         until: Date,
-        now_us: i64,
+        asked: impl Into<AskedAt>,
     ) -> Result<(), Failure> {
-        self.decide(Some(lender), now_us, |known| {
+        let asked = asked.into();
+        self.decide_once(Some(lender), &asked, |known| {
             let get = |account| known.directory.get(account).ok_or(PeopleRefusal::NoAccount);
-            let grant = delegate(get(lender)?, get(to)?, role, organisation, until, model::china_day(now_us))
+            let grant = delegate(get(lender)?, get(to)?, role, organisation, until, model::china_day(asked.at_us))
                 .map_err(PeopleRefusal::Grant)?;
-            Ok((AccessEvent::Granted { account: to.clone(), grant }, ()))
+            Ok(AccessEvent::Granted { account: to.clone(), grant })
         })
     }
 
@@ -194,14 +202,14 @@ impl People {
         role: Role,
         organisation: &Organisation,
         by: &AccountId,
-        now_us: i64,
+        asked: impl Into<AskedAt>,
     ) -> Result<(), Failure> {
-        self.decide(Some(by), now_us, |known| {
+        self.decide_once(Some(by), &asked.into(), |known| {
             let known = known.directory.get(account).ok_or(PeopleRefusal::NoAccount)?;
             let held = known.grants.iter().find(|held| held.role == role && held.organisation == *organisation);
             let on_behalf = held.ok_or(PeopleRefusal::NoAccount)?.on_behalf.clone();
             let (account, organisation) = (account.clone(), organisation.clone());
-            Ok((AccessEvent::Withdrawn { account, role, organisation, on_behalf }, ()))
+            Ok(AccessEvent::Withdrawn { account, role, organisation, on_behalf })
         })
     }
 
@@ -209,10 +217,10 @@ impl People {
     ///
     /// # Errors
     /// [`PeopleRefusal::NoAccount`].
-    pub fn erase(&self, account: &AccountId, by: &AccountId, now_us: i64) -> Result<(), Failure> {
-        self.decide(Some(by), now_us, |known| {
+    pub fn erase(&self, account: &AccountId, by: &AccountId, asked: impl Into<AskedAt>) -> Result<(), Failure> {
+        self.decide_once(Some(by), &asked.into(), |known| {
             known.directory.get(account).ok_or(PeopleRefusal::NoAccount)?;
-            Ok((AccessEvent::Erased { account: account.clone() }, ()))
+            Ok(AccessEvent::Erased { account: account.clone() })
         })?;
         self.forget(account)?;
         Ok(self.keys.destroy(&account.0)?)

@@ -13,7 +13,7 @@ pub struct Look {
     pub account: AccountId,
     /// For which body.
     pub organisation: Organisation,
-    /// Id of the enterprise or account that is looked at.
+    /// Id of the enterprise, account or matter that is looked at.
     pub subject: String,
     /// Code names of the kinds of fields.
     pub fields: Vec<String>,

@@ -5,6 +5,7 @@
 //! it; the office's writes.
 
 mod accounts;
+mod asked;
 mod claim;
 mod credentials;
 mod identity;
@@ -23,6 +24,7 @@ use serde::{Deserialize, Serialize};
 use vault::{Keys, PasswordProfile, SealProfile};
 
 pub use accounts::{AccountView, Invitation};
+pub use asked::AskedAt;
 pub use identity::Identity;
 pub use log_in::LoggedIn;
 pub use looks::{Look, LookedAt};
@@ -61,6 +63,7 @@ struct Known {
     persons: BTreeMap<AccountId, Person>,
     names: BTreeMap<String, AccountId>,
     identities: BTreeMap<Identity, AccountId>,
+    requests: asked::Requests,
 }
 
 /// What is sealed of an account.
@@ -96,6 +99,7 @@ impl People {
             persons: BTreeMap::new(),
             names: BTreeMap::new(),
             identities: BTreeMap::new(),
+            requests: asked::Requests::default(),
         };
         let people = Self {
             town,
@@ -121,6 +125,7 @@ impl People {
             for entry in known.ledger.entries_after(&self.town, known.seq)? {
                 known.seq = entry.seq;
                 if let Action::Access(event) = &entry.action {
+                    known.requests.take(&entry);
                     self.learn(&mut known, event);
                 }
             }

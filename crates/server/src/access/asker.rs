@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 
 use model::{ContentHash, Organisation};
-use sanqian::{Approvals, Daily, Diary, Look, Requested, Session};
+use sanqian::{Approvals, AskedAt, Daily, Diary, Look, Requested, Session};
 
 use super::door::Doorkeeper;
 use crate::index::Index;
@@ -88,6 +88,11 @@ impl Asker {
             ))
         });
         Ok((self.keeper()?, session?))
+    }
+
+    /// Now, with the request's key: for what is done once however often it is asked.
+    pub(crate) fn asked_now(&self) -> AskedAt {
+        AskedAt { at_us: super::now_us(), requested: self.requested.clone() }
     }
 
     /// Writes down that trade secrets of a subject are about to be shown to somebody of another body. Nothing is written where

@@ -34,6 +34,9 @@ impl Doorkeeper {
 impl Problem {
     /// Why a use case of the people did not go through.
     pub(crate) fn of_people(failure: &Failure) -> Self {
+        if let Failure::NotNow { zh, en } = failure {
+            return Self::new(StatusCode::CONFLICT, "/problems/refused", "Refused", en.clone(), zh.clone());
+        }
         let Failure::People(refusal) = failure else { return Self::internal(&failure.to_string()) };
         let (status, kind, title) = match refusal {
             PeopleRefusal::WrongLogIn | PeopleRefusal::SecondFactorWanted | PeopleRefusal::CodeUnknown => {

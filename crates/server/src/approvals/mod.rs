@@ -2,12 +2,15 @@
 //! guard lets every account through to here, and each draft is decided on its own action and rows (decision 0050).
 
 mod decision;
+mod document;
 mod draft;
+mod lines;
 mod list;
 mod objections;
 mod view;
 
 pub(crate) use decision::{__path_approve, __path_reject, __path_withdraw_draft, approve, reject, withdraw_draft};
+pub(crate) use document::{__path_draft_document, draft_document};
 pub(crate) use draft::{__path_draft, draft};
 pub(crate) use list::{__path_approval, __path_approvals, approval, approvals};
 pub(crate) use objections::{__path_answer, __path_object, answer, object};

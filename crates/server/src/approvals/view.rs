@@ -5,19 +5,20 @@ use std::sync::Arc;
 
 use access::{Field, Principal};
 use jiff::civil::Date;
-use model::{AccountId, DraftedAct, EnterpriseId, Fen, MatterId, Term};
+use model::{AccountId, DraftedAct, MatterId};
 use sanqian::{ApprovalsAt, Daily, DraftFile, DraftState, Sight, may_approve, place_of, sees_draft};
 
+use super::lines::same;
 use crate::access::{Asker, today};
 use crate::beside::beside;
 use crate::index::Index;
 use crate::problem::Problem;
-use crate::wire::{Approval, ApprovalLine, ApprovalSubject, Doer, Money, Named, WhyNot, Words, china_time};
+use crate::wire::{Approval, ApprovalSubject, Doer, Named, WhyNot, Words, china_time};
 
 /// What is needed to show drafts.
 pub(super) struct View<'a> {
     pub(super) stands: Arc<ApprovalsAt>,
-    index: &'a Index,
+    pub(super) index: &'a Index,
     daily: &'a Daily,
     principal: Arc<Principal>,
     day: Date,
@@ -71,7 +72,7 @@ impl<'a> View<'a> {
             version: format!("{}.{}.{}", file.number, state.code, self.version(&file.act)),
             act: act_name(&file.act),
             subject: self.subject(&file.act),
-            lines: self.lines(&file.act),
+            lines: self.lines(&file.act, self.may_read(file).is_ok()),
             note: file.note.clone(),
             drafter: self.doer(&file.drafter),
             drafted_at: china_time(file.at_us),
@@ -84,6 +85,25 @@ impl<'a> View<'a> {
             may_decide: waits && decision.is_allowed(),
             why_not: (waits && !decision.is_allowed()).then_some(why_not),
         })
+    }
+
+    /// Whether who asks may read the documents of a draft: its drafter, and who may decide it, before and after it was decided.
+    pub(super) fn may_read(&self, file: &DraftFile) -> Result<(), Problem> {
+        let mine = self.principal.account.as_ref() == Some(&file.drafter);
+        let of = place_of(self.daily, &file.act);
+        let decision = may_approve(&self.principal, &file.act, of, &file.drafter, self.day);
+        if mine || decision.is_allowed() { Ok(()) } else { Err(Problem::denied(&decision)) }
+    }
+
+    /// What the documents of an act are about: the enterprise that buys, or whose land is stored, when who asks knows it; else the matter.
+    pub(super) fn looked_at(&self, act: &DraftedAct) -> Option<String> {
+        let (name, matter) = match act {
+            DraftedAct::DisposeAsset { step, matter } => (step.says.buyer.as_deref(), matter),
+            DraftedAct::PayFunds { matter, .. } => (self.daily.storages.get(matter).map(|file| &*file.of), matter),
+            _ => return None,
+        };
+        let enterprise = name.and_then(|name| self.index.work.find_enterprise(name).ok());
+        Some(enterprise.map_or_else(|| matter.0.clone(), |id| id.0))
     }
 
     fn doer(&self, account: &AccountId) -> Doer {
@@ -130,64 +150,6 @@ impl<'a> View<'a> {
             }
         }
     }
-
-    /// What will be entered, line by line.
-    fn lines(&self, act: &DraftedAct) -> Vec<ApprovalLine> {
-        let yuan = |fen: Fen| same(&format!("{} 元", Money::from(fen).yuan));
-        match act {
-            DraftedAct::PublishGrades { until, .. } => vec![
-                line("公示起始日", "first day", words("同意之日", "the day of the approval")),
-                line(
-                    "公示截止日",
-                    "last day",
-                    until.map_or_else(
-                        || words("按规则包规定的公示期推算", "as long as the pack's clock says"),
-                        |day| same(&day.to_string()),
-                    ),
-                ),
-            ],
-            DraftedAct::FreezeGrades { .. } => vec![
-                line("终评日", "day of the final grades", words("同意之日", "the day of the approval")),
-                line("终评结果", "final result", words("最近一次评价的等级", "the grades of the latest run")),
-            ],
-            DraftedAct::AdjustGrade { enterprise, grade, reason, basis, .. } => vec![
-                line("企业", "enterprise", same(&self.enterprise(enterprise))),
-                line("调整为", "set to", same(&format!("{grade:?}"))),
-                line("理由", "reason", same(reason)),
-                line("依据", "basis", same(basis)),
-            ],
-            DraftedAct::DisposeAsset { step, .. } => {
-                let (zh, en) = (step.act.zh(), step.act.en());
-                let mut lines =
-                    vec![line("步骤", "step", words(zh, en)), line("日期", "day", same(&step.day.to_string()))];
-                lines.push(line("经办", "by", same(&step.by)));
-                lines.extend(step.says.amount.map(|fen| line("金额", "amount", yuan(fen))));
-                lines.extend(step.says.buyer.as_ref().map(|buyer| line("受让方", "buyer", same(buyer))));
-                lines.extend(step.documents.iter().map(|one| {
-                    let (zh, en) = self.index.records.daily_packs.disposal.words(&one.kind);
-                    line(zh, en, same(one.hash.short()))
-                }));
-                lines
-            }
-            DraftedAct::PayFunds { step, .. } => {
-                let (zh, en) = (step.act.zh(), step.act.en());
-                let mut lines =
-                    vec![line("步骤", "step", words(zh, en)), line("日期", "day", same(&step.day.to_string()))];
-                lines.push(line("经办", "by", same(&step.by)));
-                lines.extend(step.says.payment.map(|fen| line("付款", "payment", yuan(fen))));
-                lines.extend(step.documents.iter().map(|one| {
-                    let (zh, en) = self.index.records.daily_packs.storage.words(&one.kind);
-                    line(zh, en, same(one.hash.short()))
-                }));
-                lines
-            }
-        }
-    }
-
-    fn enterprise(&self, id: &EnterpriseId) -> String {
-        let name = self.index.enterprise_ref(id).name;
-        if name.is_empty() { id.0.clone() } else { name }
-    }
 }
 
 fn act_name(act: &DraftedAct) -> Named {
@@ -203,17 +165,4 @@ fn act_name(act: &DraftedAct) -> Named {
 
 fn named(code: &str, zh: &str, en: &str) -> Named {
     Named { code: code.to_owned(), zh: zh.to_owned(), en: en.to_owned() }
-}
-
-fn words(zh: &str, en: &str) -> Words {
-    Words { zh: zh.to_owned(), en: en.to_owned() }
-}
-
-/// A name, a number, a day, or somebody's own words: the same in both languages.
-fn same(text: &str) -> Words {
-    words(text, text)
-}
-
-fn line(zh: &str, en: &str, value: Words) -> ApprovalLine {
-    ApprovalLine { name: words(zh, en), value }
 }

@@ -173,7 +173,10 @@ pub(crate) async fn invite(
 /// Closes an account for good; its sessions end at the next request.
 #[utoipa::path(
     delete, path = "/people/{id}", tag = "people",
-    params(("id" = String, Path, description = "Id of the account")),
+    params(
+        ("id" = String, Path, description = "Id of the account"),
+        ("Idempotency-Key" = Option<String>, Header, description = "The same key with the same request does it once"),
+    ),
     responses(
         (status = 200, description = "Closed", body = Done),
         (status = 404, description = "No such account", body = Problem, content_type = "application/problem+json"),
@@ -185,8 +188,8 @@ pub(crate) async fn close_account(
     Asked(NoQuery): Asked<NoQuery>,
 ) -> Result<Json<Done>, Problem> {
     let (keeper, session) = asker.account()?;
-    let by = session.account.clone();
-    keeper.do_it(move |people| people.close_account(&AccountId(id), "管理员停用", &by, now_us())).await?;
+    let (by, at) = (session.account.clone(), asker.asked_now());
+    keeper.do_it(move |people| people.close_account(&AccountId(id), "管理员停用", &by, at)).await?;
     Ok(Done::json())
 }
 
@@ -238,7 +241,10 @@ impl GrantAsked {
 /// Gives a role until a day. The three administrators stay three people.
 #[utoipa::path(
     post, path = "/people/{id}/grants", tag = "people", request_body = GrantAsked,
-    params(("id" = String, Path, description = "Id of the account")),
+    params(
+        ("id" = String, Path, description = "Id of the account"),
+        ("Idempotency-Key" = Option<String>, Header, description = "The same key with the same request does it once"),
+    ),
     responses(
         (status = 200, description = "Given", body = Done),
         (status = 404, description = "No such account", body = Problem, content_type = "application/problem+json"),
@@ -252,9 +258,8 @@ pub(crate) async fn grant(
     JsonBody(asked): JsonBody<GrantAsked>,
 ) -> Result<Json<Done>, Problem> {
     let (keeper, session) = asker.account()?;
-    let (by, (role, organisation, until)) = (session.account.clone(), asked.read()?);
-    let given =
-        move |people: &sanqian::People| people.grant(&AccountId(id), role, organisation, until, Some(&by), now_us());
+    let (by, at, (role, organisation, until)) = (session.account.clone(), asker.asked_now(), asked.read()?);
+    let given = move |people: &sanqian::People| people.grant(&AccountId(id), role, organisation, until, Some(&by), at);
     keeper.do_it(given).await?;
     Ok(Done::json())
 }
@@ -262,7 +267,10 @@ pub(crate) async fn grant(
 /// Withdraws a role; the account's sessions end at the next request.
 #[utoipa::path(
     post, path = "/people/{id}/withdrawals", tag = "people", request_body = GrantAsked,
-    params(("id" = String, Path, description = "Id of the account")),
+    params(
+        ("id" = String, Path, description = "Id of the account"),
+        ("Idempotency-Key" = Option<String>, Header, description = "The same key with the same request does it once"),
+    ),
     responses(
         (status = 200, description = "Withdrawn", body = Done),
         (status = 404, description = "No such account or grant", body = Problem, content_type = "application/problem+json"),
@@ -275,8 +283,8 @@ pub(crate) async fn withdraw(
     JsonBody(asked): JsonBody<GrantAsked>,
 ) -> Result<Json<Done>, Problem> {
     let (keeper, session) = asker.account()?;
-    let (by, (role, organisation)) = (session.account.clone(), asked.body()?);
-    let withdrawn = move |people: &sanqian::People| people.withdraw(&AccountId(id), role, &organisation, &by, now_us());
+    let (by, at, (role, organisation)) = (session.account.clone(), asker.asked_now(), asked.body()?);
+    let withdrawn = move |people: &sanqian::People| people.withdraw(&AccountId(id), role, &organisation, &by, at);
     keeper.do_it(withdrawn).await?;
     Ok(Done::json())
 }
@@ -284,7 +292,10 @@ pub(crate) async fn withdraw(
 /// Erases a person's data by destroying its key. The ledger's chain stays whole.
 #[utoipa::path(
     post, path = "/people/{id}/erasure", tag = "people",
-    params(("id" = String, Path, description = "Id of the account")),
+    params(
+        ("id" = String, Path, description = "Id of the account"),
+        ("Idempotency-Key" = Option<String>, Header, description = "The same key with the same request does it once"),
+    ),
     responses(
         (status = 200, description = "Erased", body = Done),
         (status = 404, description = "No such account", body = Problem, content_type = "application/problem+json"),
@@ -292,7 +303,7 @@ pub(crate) async fn withdraw(
 )]
 pub(crate) async fn erase(asker: Asker, Id(id): Id, Asked(NoQuery): Asked<NoQuery>) -> Result<Json<Done>, Problem> {
     let (keeper, session) = asker.account()?;
-    let by = session.account.clone();
-    keeper.do_it(move |people| people.erase(&AccountId(id), &by, now_us())).await?;
+    let (by, at) = (session.account.clone(), asker.asked_now());
+    keeper.do_it(move |people| people.erase(&AccountId(id), &by, at)).await?;
     Ok(Done::json())
 }

@@ -203,6 +203,7 @@ pub(crate) struct Delegation {
 /// Lends a role of one's own until a day (代行).
 #[utoipa::path(
     post, path = "/me/delegations", tag = "people", request_body = Delegation,
+    params(("Idempotency-Key" = Option<String>, Header, description = "The same key with the same request lends it once")),
     responses(
         (status = 200, description = "Lent", body = Done),
         (status = 404, description = "No such account", body = Problem, content_type = "application/problem+json"),
@@ -215,9 +216,9 @@ pub(crate) async fn delegate(
     JsonBody(asked): JsonBody<Delegation>,
 ) -> Result<Json<Done>, Problem> {
     let (keeper, session) = asker.account()?;
-    let (lender, to) = (session.account.clone(), AccountId(asked.to));
+    let (lender, to, at) = (session.account.clone(), AccountId(asked.to), asker.asked_now());
     let (role, organisation, until) = asked.grant.read()?;
-    let lent = move |people: &sanqian::People| people.delegate(&lender, &to, role, &organisation, until, now_us());
+    let lent = move |people: &sanqian::People| people.delegate(&lender, &to, role, &organisation, until, at);
     keeper.do_it(lent).await?;
     Ok(Done::json())
 }

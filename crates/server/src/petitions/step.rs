@@ -7,12 +7,14 @@ use axum::extract::Multipart;
 use axum::extract::multipart::MultipartRejection;
 use axum::http::StatusCode;
 use model::{ContentHash, DailyRecord, Document, MatterId, PetitionEvent, PetitionSays};
-use sanqian::NewRecord;
+use sanqian::{NewRecord, Stepped};
 
 use crate::access::{Asker, SeenDaily};
 use crate::beside::beside;
 use crate::form_parts::{as_many, parts};
+use crate::matter_step::version;
 use crate::parameters::{Asked, Id, NoQuery};
+use crate::preconditions::IfMatch;
 use crate::problem::Problem;
 use crate::wire::{Duty, NewPetitionStep, PetitionStepForm, StepEntered};
 use crate::written::{self, coded};
@@ -25,6 +27,7 @@ const PETITIONER: (&str, &str) = ("petitioner", "信访人");
     post, path = "/petitions/{id}/steps", tag = "rectification",
     params(
         ("id" = String, Path, description = "Id of the petition"),
+        ("If-Match" = String, Header, description = "The `version` of the petition that was read, in quotes"),
         ("Idempotency-Key" = Option<String>, Header, description = "The same key with the same request enters one step"),
     ),
     request_body(content = PetitionStepForm, content_type = "multipart/form-data"),
@@ -33,7 +36,9 @@ const PETITIONER: (&str, &str) = ("petitioner", "信访人");
         (status = 400, description = "Not a form", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "Unknown id", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "Refused by a rule", body = Problem, content_type = "application/problem+json"),
+        (status = 412, description = "Changed meanwhile", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "Bad body", body = Problem, content_type = "application/problem+json"),
+        (status = 428, description = "No version named", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn step_petition(
@@ -41,12 +46,14 @@ pub(crate) async fn step_petition(
     SeenDaily { daily, .. }: SeenDaily,
     Id(id): Id,
     Asked(NoQuery): Asked<NoQuery>,
+    from: IfMatch,
     form: Result<Multipart, MultipartRejection>,
 ) -> Result<(StatusCode, Json<StepEntered>), Problem> {
     let matter = MatterId(id.clone());
-    if !daily.petitions.contains_key(&matter) {
-        return Err(Problem::unknown("petition", "信访件", &id, "/api/v1/petitions"));
-    }
+    let file = daily.petitions.get(&matter);
+    let file = file.ok_or_else(|| Problem::unknown("petition", "信访件", &id, "/api/v1/petitions"))?;
+    from.check(&version(&file.entries))?;
+    let unchanged = written::at_last(Stepped::Petition(matter.clone()), &file.entries);
     let (step, files) = parts::<NewPetitionStep>(form).await?;
     as_many("/documents", step.documents.len(), &files)?;
     let day = written::day(&step.day)?;
@@ -73,7 +80,7 @@ pub(crate) async fn step_petition(
         says: PetitionSays { same_as, to_firm },
     };
     let record = DailyRecord::PetitionStep { matter, act };
-    let entered = written::enter(&asker, None, NewRecord { record, files }, day).await?;
+    let entered = written::enter(&asker, unchanged, NewRecord { record, files }, day).await?;
     let duties = entered.duties.iter().map(Duty::from).collect();
     Ok((StatusCode::CREATED, Json(StepEntered { entry: entered.entry.seq, duties })))
 }

@@ -1,6 +1,6 @@
 //! The rounds of the plan's negotiation.
 
-use model::NegotiationRound;
+use model::{NegotiationRound, counted};
 use sanqian::{RoundChange, round_change};
 
 use crate::wire::{RoundFigures, RoundOfPhases, Words};
@@ -40,7 +40,7 @@ fn changed(change: &RoundChange) -> Vec<Words> {
     if joined + left + otherwise > 0 {
         lines.push(Words {
             zh: format!("新入 {joined} 宗，退出 {left} 宗，{otherwise} 宗方式或时间不同"),
-            en: format!("{joined} parcels in, {left} out, {otherwise} renewed otherwise"),
+            en: format!("{} in, {left} out, {otherwise} renewed otherwise", counted(joined, "parcel", "parcels")),
         });
     }
     lines

@@ -2,7 +2,7 @@
 
 use axum::extract::Multipart;
 use axum::extract::multipart::MultipartRejection;
-use model::{CaseId, ContentHash, DailyRecord, ExitAct, ExitReason, ExitStep, TenancyId};
+use model::{CaseId, ContentHash, DailyRecord, ExitAct, ExitReason, ExitStep, TenancyId, counted};
 
 use super::{Answer, enter, runs};
 use crate::access::{Asker, Seen, SeenDaily};
@@ -34,7 +34,7 @@ pub(crate) async fn open_exit(
     let day = written::day(&new.day)?;
     let reason: ExitReason = coded("/reason", &new.reason)?;
     let [document] = files.as_slice() else {
-        return Err(Problem::body("", "one file: the notice or agreement", &format!("{} files", files.len())));
+        return Err(Problem::body("", "one file: the notice or agreement", &counted(files.len(), "file", "files")));
     };
     let case = new.case.filter(|id| !id.trim().is_empty()).map(CaseId);
     let notice = index.work.exit_notice(new.lease.trim(), (reason, case), (day, ContentHash::of(document)));
@@ -76,7 +76,7 @@ pub(crate) async fn step_exit(
         (ExitActKind::Clear, None) => return Err(Problem::body("/item", "which item is cleared", "nothing")),
         (ExitActKind::Clear, Some(item)) => {
             let [document] = files.as_slice() else {
-                return Err(Problem::body("", "one file that shows it", &format!("{} files", files.len())));
+                return Err(Problem::body("", "one file that shows it", &counted(files.len(), "file", "files")));
             };
             ExitAct::Clear { item, document: ContentHash::of(document) }
         }

@@ -68,6 +68,8 @@ pub(crate) struct ApprovalLine {
     pub name: Words,
     /// What it will be.
     pub value: Words,
+    /// SHA-256 of the document that it is, for who may open it.
+    pub document: Option<String>,
 }
 
 /// What a draft is about.

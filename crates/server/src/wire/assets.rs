@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Clause, Duty, Money, Named, NextStep, RunningClock, Words};
+use super::{Clause, Duty, FrozenRoster, MembersVote, Money, Named, NextStep, RunningClock, Words};
 
 /// What lies where in a village's book.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
@@ -59,6 +59,8 @@ pub(crate) struct MatterAct {
     pub role: Words,
     /// What came with it.
     pub documents: Vec<Words>,
+    /// How the members voted, where they did.
+    pub vote: Option<MembersVote>,
     /// What the step rests on.
     pub clauses: Vec<Clause>,
     /// Number of the ledger's entry.
@@ -82,6 +84,8 @@ pub(crate) struct MatterItem {
     pub variant: Words,
     /// What a petition says, without who petitions; empty when only its topic was taken down, and for other matters.
     pub text: String,
+    /// Of a disposal, the roster of those entitled to vote once it is frozen.
+    pub roster: Option<FrozenRoster>,
     /// Where it stands.
     pub state: Named,
     /// When it was opened.

@@ -1,7 +1,10 @@
 //! Closed lists of codes. Each mirrors a list of `model`; the compiler holds them equal.
 
+use model::Term;
 use serde::Serialize;
-use utoipa::ToSchema;
+use utoipa::openapi::schema::Type;
+use utoipa::openapi::{ObjectBuilder, RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
 
 macro_rules! codes {
     ($(#[$doc:meta])* $name:ident from $model:path, $case:tt { $($(#[$of:meta])* $variant:ident),+ $(,)? }) => {
@@ -137,47 +140,19 @@ Stage from model::Stage, "snake_case" {
     /// 终评
     Final,
 });
-codes!(
-/// Where a case stands, in the order of the work.
-CaseState from model::CaseState, "snake_case" {
-    /// 待核实
-    Suspected,
-    /// 已核实
-    Verified,
-    /// 限期整改
-    Rectifying,
-    /// 复查合格
-    Corrected,
-    /// 逾期未改
-    Overdue,
-    /// 已告知
-    Proposed,
-    /// 已申请听证
-    HearingRequested,
-    /// 已通知听证
-    HearingNotified,
-    /// 已听证
-    Heard,
-    /// 已决定
-    Decided,
-    /// 已履行
-    Performed,
-    /// 已催告
-    Urged,
-    /// 已公告强制拆除
-    Announced,
-    /// 已作出强制执行决定
-    Ordered,
-    /// 已申请法院强制执行
-    AtCourt,
-    /// 法院准予强制执行
-    Granted,
-    /// 强制执行完毕
-    Enforced,
-    /// 已关闭（取缔）
-    ClosedDown,
-    /// 结案
-    Closed,
-    /// 撤销立案
-    Withdrawn,
-});
+
+/// Where a case stands, in the order of the work: the codes of [`model::CaseState`], which are listed there alone.
+pub(crate) struct CaseState;
+
+impl PartialSchema for CaseState {
+    fn schema() -> RefOr<Schema> {
+        let codes = model::CaseState::ALL.iter().map(model::code_of);
+        let schema = ObjectBuilder::new()
+            .schema_type(Type::String)
+            .description(Some("Where a case stands, in the order of the work."))
+            .enum_values(Some(codes));
+        RefOr::T(Schema::Object(schema.build()))
+    }
+}
+
+impl ToSchema for CaseState {}

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::Duty;
+use super::{Duty, NewBallots, NewRoster};
 
 /// The form of a disposal's step.
 #[derive(ToSchema)]
@@ -67,28 +67,6 @@ pub(crate) struct NewDisposalStep {
     /// The buyer, tenant or partner.
     #[serde(default)]
     pub buyer: Option<String>,
-}
-
-/// A roster.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct NewRoster {
-    /// `members` or `delegates`.
-    pub electorate: String,
-    /// Ids of everyone entitled to vote; no names.
-    pub voters: Vec<String>,
-}
-
-/// A vote by ids.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct NewBallots {
-    /// 同意
-    pub yes: Vec<String>,
-    /// 不同意
-    pub no: Vec<String>,
-    /// 弃权
-    pub abstain: Vec<String>,
 }
 
 /// A step of a storage.

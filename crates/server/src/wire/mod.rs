@@ -22,8 +22,10 @@ mod funds;
 mod job;
 mod land;
 mod lease;
+mod matter_opening;
 mod matter_step;
 mod measures;
+mod members_vote;
 mod money;
 mod operations;
 mod page;
@@ -73,8 +75,10 @@ pub(crate) use funds::{DebtService, PartyBalance, Sensitivity, Simulation};
 pub(crate) use job::{Job, NewJob, PhaseQuestion};
 pub(crate) use land::{LandFinding, LandFindingList, LandRule, PlanRelease};
 pub(crate) use lease::{Lease, Leases};
+pub(crate) use matter_opening::*;
 pub(crate) use matter_step::*;
 pub(crate) use measures::{MeasureCell, MeasureRow, MeasureYear, Measures, PriceClause, PriceRow};
+pub(crate) use members_vote::*;
 pub(crate) use money::Money;
 pub(crate) use operations::{
     AdmissionCriterion, AdmissionLine, ChecklistItem, ChecklistLine, EndingInPark, ExitItem, ExitLine, MeterLine,

@@ -14,9 +14,9 @@ use crate::principals::{PASSWORD, PRINCIPALS, now};
 use crate::sample::{Answer, SAMPLE};
 
 /// Somebody with a second factor.
-struct Person {
-    account: AccountId,
-    secret: String,
+pub(crate) struct Person {
+    pub account: AccountId,
+    pub secret: String,
 }
 
 /// The year whose evaluation goes on through the web here; that of the sample is final.
@@ -37,14 +37,19 @@ async fn opened() {
     OPENED.get_or_init(open).await;
 }
 
-/// An account with a role, or to which somebody lends theirs, logged in with a second factor.
+/// An account with a role of the town, or to which somebody lends theirs, logged in with a second factor.
 async fn person(name: &str, role: Role, lender: Option<&AccountId>) -> Person {
+    person_of(name, (role, Organisation::Town), lender).await
+}
+
+/// The same with a role of a body.
+pub(crate) async fn person_of(name: &str, (role, body): (Role, Organisation), lender: Option<&AccountId>) -> Person {
     let people = &PRINCIPALS.people;
     let invited = people.open_account(name, "某某", None, now()).unwrap();
     let (account, until) = (invited.account, date(2099, 1, 1));
     match lender {
-        None => people.grant(&account, role, Organisation::Town, until, None, now()).unwrap(),
-        Some(lender) => people.delegate(lender, &account, role, &Organisation::Town, until, now()).unwrap(),
+        None => people.grant(&account, role, body, until, None, now()).unwrap(),
+        Some(lender) => people.delegate(lender, &account, role, &body, until, now()).unwrap(),
     }
     let first = people.claim(name, "", &invited.code, PASSWORD, None, now()).unwrap().secret;
     let all = &*PRINCIPALS;
@@ -56,7 +61,7 @@ async fn person(name: &str, role: Role, lender: Option<&AccountId>) -> Person {
     Person { account, secret: cookie.strip_prefix("sanqian-sid=").unwrap().to_owned() }
 }
 
-async fn get(of: &Person, path: &str) -> Answer {
+pub(crate) async fn get(of: &Person, path: &str) -> Answer {
     ask(&PRINCIPALS, "GET", path, Some(&of.secret), "").await
 }
 
@@ -64,7 +69,7 @@ async fn post(of: &Person, path: &str, body: Value) -> Answer {
     ask(&PRINCIPALS, "POST", path, Some(&of.secret), &body.to_string()).await
 }
 
-async fn approve_at(of: &Person, draft: &str, version: &str, key: Option<&str>) -> Answer {
+pub(crate) async fn approve_at(of: &Person, draft: &str, version: &str, key: Option<&str>) -> Answer {
     let mut request = Request::post(format!("/api/v1/approvals/{draft}/approval"))
         .header("sec-fetch-site", "same-origin")
         .header("content-type", "application/json")
@@ -99,7 +104,7 @@ fn adjusting(note: &str) -> Value {
     })
 }
 
-fn refused(answer: &Answer, status: u16, reason: &str) {
+pub(crate) fn refused(answer: &Answer, status: u16, reason: &str) {
     assert_eq!((answer.status.as_u16(), &answer.json()["reason"]), (status, &json!(reason)), "{}", answer.json());
 }
 

@@ -4,7 +4,7 @@ use model::Role;
 use serde_json::{Value, json};
 
 use crate::case_steps::{DAY, secret};
-use crate::forms::{post_form, post_json};
+use crate::forms::{From, post_json, post_step};
 use crate::matrix::ask;
 use crate::principals::PRINCIPALS;
 
@@ -118,30 +118,54 @@ async fn a_step_is_entered_with_its_documents_and_names_nobody() {
     let step =
         json!({"act": "register", "day": DAY, "role": next["by"][0]["code"], "by": "李窗口", "documents": kinds});
     assert!(!kinds.is_empty(), "{next}");
+    let version = before["version"].as_str().unwrap();
+    let send = |step: Value, files: Vec<Vec<u8>>| {
+        let from = From { version: Some(version), key: None };
+        let path = path.clone();
+        async move { post_step(office(), &path, from, (&step, &files)).await }
+    };
+    let unread = post_step(office(), &path, From::default(), (&step, &files)).await;
+    assert_eq!(unread.status, 428);
     let mut bare = step.clone();
     bare["documents"] = json!([]);
-    let refused = post_form(office(), &path, &bare, &[]).await;
+    let refused = send(bare, Vec::new()).await;
     assert_eq!(refused.status, 409);
     assert!(refused.json()["detail_zh"].as_str().unwrap().contains('《'), "{}", refused.json());
-    let fewer = post_form(office(), &path, &step, &[]).await;
+    let fewer = send(step.clone(), Vec::new()).await;
     assert_eq!(fewer.json()["errors"][0]["pointer"], "/documents");
     let mut named = step.clone();
     named["by"] = json!(format!("{NAME}本人"));
-    let named = post_form(office(), &path, &named, &files).await;
+    let named = send(named, files.clone()).await;
     assert_eq!((named.status.as_u16(), &named.json()["errors"][0]["pointer"]), (422, &json!("/by")));
     let mut told = step.clone();
     told["to_firm"] = json!(format!("{PHONE}反映你单位噪声"));
-    let told = post_form(office(), &path, &told, &files).await;
+    let told = send(told, files.clone()).await;
     assert_eq!((told.status.as_u16(), &told.json()["errors"][0]["pointer"]), (422, &json!("/to_firm")));
     assert_eq!(item(id).await["acts"].as_array().unwrap().len(), 0);
 
-    let entered = post_form(office(), &path, &step, &files).await;
-    assert_eq!(entered.status, 201, "{}", entered.json());
+    // Of two who step it at once one is told that it changed meanwhile.
+    let from = |key| From { version: Some(version), key: Some(key) };
+    let twice = || async {
+        tokio::join!(
+            post_step(office(), &path, from("petition-step-1"), (&step, &files)),
+            post_step(office(), &path, from("petition-step-2"), (&step, &files)),
+        )
+    };
+    let (one, other) = twice().await;
+    let mut told = [one.status.as_u16(), other.status.as_u16()];
+    told.sort_unstable();
+    assert_eq!(told, [201, 412], "{} {}", one.json(), other.json());
+    let entered = if one.status == 201 { one } else { other };
+    // Sent again with its key it is answered again, though the version is past.
+    let (one, other) = twice().await;
+    assert!([&one, &other].iter().any(|again| again.status == 201 && again.bytes == entered.bytes));
     let after = item(id).await;
     assert_eq!(after["acts"][0]["entry"], entered.json()["entry"]);
     assert_ne!(after["state"], before["state"]);
-    assert_eq!(post_form(office(), &path, &step, &files).await.status, 409, "it is registered");
-    let officer = post_form(secret(Role::TownOfficer).unwrap(), &path, &step, &files).await;
+    assert_eq!(send(step.clone(), files.clone()).await.status, 412, "it has moved on");
+    let now = From { version: after["version"].as_str(), key: None };
+    assert_eq!(post_step(office(), &path, now, (&step, &files)).await.status, 409, "it is registered");
+    let officer = post_step(secret(Role::TownOfficer).unwrap(), &path, now, (&step, &files)).await;
     assert_eq!(officer.status, 403);
     PRINCIPALS.office.lock().unwrap().verify().unwrap();
 }

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use model::{
     Clause, Disposal, DisposalAct, DisposalEvent, DisposalState, Electorate, Missing, Refusal, RefusalRule, VoterId,
+    counted,
 };
 use rules::{PackError, ProcedurePack, refusal};
 
@@ -29,7 +31,7 @@ pub(super) fn roster(pack: &Pack, event: &DisposalEvent, clauses: &[Clause]) -> 
         let count = roster.voters.len();
         return refuse(
             format!("成员代表 {count} 人，应当多于 {least} 人"),
-            format!("{count} delegates; there must be more than {least}"),
+            format!("{}; there must be more than {least}", counted(count, "delegate", "delegates")),
         );
     }
     Ok(())
@@ -60,11 +62,12 @@ pub(super) fn carried(pack: &Pack, file: &Disposal, event: &DisposalEvent, claus
     let (numerator, denominator) =
         (whole(pack, "vote.numerator", event, clauses)?, whole(pack, "vote.denominator", event, clauses)?);
     let (all, yes) = (roster.voters.len() as u128, ballots.yes.len() as u128);
-    let needed = (all * numerator).div_ceil(denominator.max(1));
+    let needed = needed(all, (numerator, denominator));
     let told = (
         format!("应到 {all} 人，须 {needed} 票同意，实得 {yes} 票（以应到人数而不以到会 {} 人为基数）", voted.len()),
         format!(
-            "{all} entitled, {needed} votes needed, {yes} in favour (of all entitled, not of the {} present)",
+            "{all} entitled, {} needed, {yes} in favour (of all entitled, not of the {} present)",
+            counted(needed, "vote", "votes"),
             voted.len()
         ),
     );
@@ -77,13 +80,25 @@ pub(super) fn carried(pack: &Pack, file: &Disposal, event: &DisposalEvent, claus
         refused.missing.push(Missing {
             code: "votes".to_owned(),
             zh: format!("还差 {short} 票"),
-            en: format!("{short} more votes"),
+            en: counted(short, "more vote", "more votes"),
         });
     }
     Err(refused)
 }
 
-/// A whole number of the pack.
+/// Votes that a decision needs of so many who are entitled, on a day; `None` when the pack does not say which share.
+#[must_use]
+pub fn votes_needed(pack: &Pack, entitled: usize, day: Date) -> Option<u128> {
+    let part = |name| whole_at(pack, name, day).ok();
+    Some(needed(entitled as u128, (part("vote.numerator")?, part("vote.denominator")?)))
+}
+
+/// The share of all, rounded up.
+fn needed(all: u128, (numerator, denominator): (u128, u128)) -> u128 {
+    (all * numerator).div_ceil(denominator.max(1))
+}
+
+/// A whole number of the pack, or a refusal of the act that needs it.
 fn whole(pack: &Pack, name: &str, event: &DisposalEvent, clauses: &[Clause]) -> Result<u128, Refusal> {
     let refuse = |error: PackError| {
         let words = ("规则包缺少数值".to_owned(), "the pack lacks a number".to_owned());
@@ -91,9 +106,13 @@ fn whole(pack: &Pack, name: &str, event: &DisposalEvent, clauses: &[Clause]) -> 
         refused.missing.push(Missing { code: name.to_owned(), zh: error.to_string(), en: error.to_string() });
         refused
     };
-    let value = pack.parameters.at(name, event.day).map_err(refuse)?;
+    whole_at(pack, name, event.day).map_err(refuse)
+}
+
+fn whole_at(pack: &Pack, name: &str, day: Date) -> Result<u128, PackError> {
+    let value = pack.parameters.at(name, day)?;
     if value.fract() != 0.0 || !(1.0..=1e6).contains(&value) {
-        return Err(refuse(PackError::new(format!("parameter `{name}` is {value}"), "write a whole number from 1")));
+        return Err(PackError::new(format!("parameter `{name}` is {value}"), "write a whole number from 1"));
     }
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked in the lines above")]
     Ok(value as u128)

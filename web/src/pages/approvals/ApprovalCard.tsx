@@ -36,7 +36,7 @@ export function ApprovalCard({ approval }: { approval: Approval }) {
         <dd>{approval.note}</dd>
         <dt>{t(entered)}</dt>
         <dd>
-          <ul>{approval.lines.map((line, n) => <li key={`${n} ${line.name.zh}`}>{say(line.name)}{t('colon')}<b>{say(line.value)}</b></li>)}</ul>
+          <ul>{approval.lines.map((line, n) => <li key={`${n} ${line.name.zh}`}>{say(line.name)}{t('colon')}{line.document ? <a className="code" href={`/api/v1/approvals/${approval.id}/documents/${line.document}`} target="_blank" rel="noreferrer" title={t('case.open')}>{say(line.value)}</a> : <b>{say(line.value)}</b>}</li>)}</ul>
         </dd>
       </dl>
       {approval.decided_at && (

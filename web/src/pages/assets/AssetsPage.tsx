@@ -1,13 +1,19 @@
+import { Button } from 'antd';
+import { useState } from 'react';
 import { type VillageBook, useVillageAssets } from '../../api/dailyQueries';
+import { useMe } from '../../api/people';
 import { Empty, State } from '../../app/State';
 import { Rows } from '../../display/Rows';
 import { Beside } from '../../app/Beside';
 import { useWords } from '../../i18n';
 import { MatterPanel } from '../../display/MatterPanel';
+import { OpenDisposal } from './OpenDisposal';
 
 /** 村集体资产: books that add up to the fen, and disposals that cannot skip a step. */
 export default function AssetsPage() {
   const { t } = useWords();
+  const may = useMe().data?.actions.includes('keep_village_book') ?? false;
+  const [opening, setOpening] = useState(false);
   return (
     <State query={useVillageAssets()}>
       {(assets) => (
@@ -22,7 +28,14 @@ export default function AssetsPage() {
           <div className="head" style={{ marginBottom: 0 }}>
             <h2>{t('assets.disposals')}</h2>
             <p className="note">{t('assets.disposalsNote')}</p>
+            {may && !opening && <Button type="primary" onClick={() => setOpening(true)}>{t('assets.open')}</Button>}
           </div>
+          {opening && (
+            <section className="panel" aria-labelledby="open-disposal">
+              <h2 id="open-disposal">{t('assets.open')}<small>{t('assets.openNote')}</small></h2>
+              <OpenDisposal close={() => setOpening(false)} opened={(id) => { window.location.hash = id; }} />
+            </section>
+          )}
           {assets.disposals.length === 0 && <p className="note">{t('assets.noDisposals')}</p>}
           {assets.disposals.map((disposal) => <MatterPanel key={disposal.id} matter={disposal} kind="disposal" />)}
         </div>

@@ -32,6 +32,7 @@ export function PetitionStep({ matter, step, others, close }: { matter: MatterIt
           to_firm: draft.to_firm?.trim() || null, same_as: draft.same_as ?? null,
         },
         files: chosen.map((one) => one.file),
+        version: matter.version,
         key,
       },
       sent,

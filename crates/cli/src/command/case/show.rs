@@ -1,5 +1,6 @@
 //! One case in full: what happened, with what evidence, what is due, what may come next and what that asks for.
 
+use model::Term;
 use sanqian::{CaseFile, DailyPacks};
 use serde_json::json;
 

@@ -12,6 +12,7 @@ use super::{Simulation, WithFiles, made_up};
 use crate::Work;
 use crate::daily::matters::{DISPOSAL, PETITION, STORAGE, matter_id};
 use crate::daily::rows::{book_assets, petition_place};
+use crate::daily::voters::voter;
 
 /// An act that brings all that it is asked for, on the first day on which it may be taken; `None` when it does not follow or
 /// would come after `until`.
@@ -58,14 +59,12 @@ pub(super) fn villages(town: &mut Simulation<'_>, work: &Work, (day, until): (Da
         }
         let voters =
             work.snapshot.members.values().filter(|stated| stated.is.village == *village && stated.is.may_vote);
-        let voters: Vec<VoterId> = (0..voters.count())
-            .map(|number| VoterId::derive(&work.town.id, "voter", &format!("{village}|{number}")))
-            .collect();
-        if voters.is_empty() {
+        let voters = u32::try_from(voters.count()).unwrap_or(u32::MAX);
+        if voters == 0 {
             continue;
         }
         let end = if at == 0 { until } else { day.saturating_add(jiff::Span::new().days(52)) };
-        let id = disposal(town, (village, &asset, value), &voters, (day, end))?;
+        let id = disposal(town, (village, &asset, value), voters, (day, end))?;
         let settled = town.daily.disposals.get(&id).and_then(|record| record.matter.last(DisposalAct::Receive));
         if let Some(act) = settled {
             let day = act.day;
@@ -79,7 +78,7 @@ pub(super) fn villages(town: &mut Simulation<'_>, work: &Work, (day, until): (Da
 fn disposal(
     town: &mut Simulation<'_>,
     (village, asset, value): (&String, &str, Fen),
-    voters: &[VoterId],
+    voters: u32,
     (day, until): (Date, Date),
 ) -> Result<MatterId, Refusal> {
     use DisposalAct::{
@@ -89,6 +88,7 @@ fn disposal(
     let opening = MatterOpening { about: asset.to_owned(), variant: "transfer".to_owned(), of: village.clone(), day };
     let id = matter_id(&town.town, DISPOSAL, &opening);
     town.enter(DailyRecord::DisposalOpened(opening), Vec::new())?;
+    let voters: Vec<VoterId> = (1..=voters).map(|number| voter(&town.town, &id, number)).collect();
     let price = Fen(value.0 + value.0 / 10);
     let in_favour = voters.len() * 4 / 5 + 1;
     for kind in [
