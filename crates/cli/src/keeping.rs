@@ -21,6 +21,8 @@ pub(crate) enum Keeping {
     Verify(VerifyOptions),
     /// 导出整个台账为一个签名的文件 (export the whole ledger as one signed file)
     ExportLedger(ExportOptions),
+    /// 销毁一批已被更正的入库文件：密钥毁掉，谁也读不出来；不写批次则列出各批 (make a corrected batch unreadable for good; without one, list them)
+    Erase(EraseOptions),
     /// 证明：某年度的评价结果（或某一条）确实在台账里 (prove that a year's result, or one entry, stands in the ledger)
     Proof(ProofOptions),
     /// 从台账条目重建索引和汇总，并与原来的比对；不一致时以 4 退出 (build what is derived anew and compare; exit 4 when it differs)
@@ -58,6 +60,9 @@ impl TrustOptions {
 pub(crate) struct RestoreOptions {
     /// 备份文件；写文件夹则取其中最新的一份 (the backup; of a folder, its latest)
     pub(crate) from: PathBuf,
+    /// 与备份同时写出、另处保管的密钥文件；不写则找备份旁边的同名 .keys (the keys file of the backup; else looked for beside it)
+    #[arg(long)]
+    pub(crate) keys: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) trust: TrustOptions,
 }
@@ -74,6 +79,16 @@ pub(crate) struct VerifyOptions {
 pub(crate) struct ExportOptions {
     /// 写到哪个文件 (file to write)
     pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct EraseOptions {
+    /// 哪一批：入库的条号，或批次的哈希（前 8 位以上） (number of its entry, or its hash)
+    #[arg(requires = "because")]
+    pub(crate) batch: Option<String>,
+    /// 理由，记入台账 (why; recorded)
+    #[arg(long)]
+    pub(crate) because: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -102,6 +117,7 @@ pub(crate) fn run(common: &Common, keeping: &Keeping) -> Result<(), Stop> {
         Keeping::Restore(options) => command::restore::run(common, options),
         Keeping::Verify(options) => command::verify::run(common, options),
         Keeping::ExportLedger(options) => command::export_ledger::run(common, options),
+        Keeping::Erase(options) => command::erase::run(common, options),
         Keeping::Proof(options) => command::proof::run(common, options),
         Keeping::Rebuild => command::rebuild::run(common),
         Keeping::MigrateStore(options) => command::migrate_store::run(common, options),

@@ -95,11 +95,16 @@ fn every_command_of_the_page_runs_and_faults_are_told_by_their_codes() {
                 .unwrap();
             std::fs::copy(only_file(&folder.join("备份盘"), "sanqian"), folder.join("最新.sanqian")).unwrap();
             std::fs::rename(folder.join("最新.sanqian"), folder.join("备份盘/最新.sanqian")).unwrap();
+            // The keys go where the page says: away from the backup.
+            std::fs::create_dir(folder.join("密钥盘")).unwrap();
+            std::fs::rename(only_file(&folder.join("备份盘"), "keys"), folder.join("密钥盘/最新.keys")).unwrap();
         }
     }
     restored_is_the_same(folder);
+    nothing_is_restored_without_its_keys(folder);
     faults(folder);
     nothing_is_written_over(folder);
+    nothing_of_the_towns_is_erased(folder);
     moved_ledger_goes_on(folder);
 }
 
@@ -110,6 +115,36 @@ fn restored_is_the_same(folder: &Path) {
         (rebuilt["digest"].clone(), rebuilt["fold"].clone())
     };
     assert_eq!(rebuilt("data"), rebuilt("新数据"));
+}
+
+fn nothing_is_restored_without_its_keys(folder: &Path) {
+    let refused = |words: &[&str]| {
+        let output = sanqian(folder, words);
+        assert_eq!(output.status.code(), Some(4), "{words:?}: {}", says(&output));
+        assert!(!folder.join("无钥").exists(), "nothing was written");
+        says(&output)
+    };
+    let said = refused(&["restore", "备份盘", "--data", "无钥"]);
+    assert!(said.contains("缺 1 把密钥") && said.contains("--keys"), "{said}");
+    std::fs::write(folder.join("空.keys"), "sanqian-keys-1\n0\n").unwrap();
+    assert!(refused(&["restore", "备份盘", "--keys", "空.keys", "--data", "无钥"]).contains("缺 1 把密钥"));
+    // A file that was cut off is none; the backup itself is sound without any key.
+    let keys = std::fs::read(folder.join("密钥盘/最新.keys")).unwrap();
+    std::fs::write(folder.join("半.keys"), &keys[..keys.len() - 3]).unwrap();
+    assert!(!sanqian(folder, &["restore", "备份盘", "--keys", "半.keys", "--data", "无钥"]).status.success());
+    assert!(!folder.join("无钥").exists());
+    well(folder, &["verify", "备份盘/最新.sanqian"]);
+    // A data folder whose keys were lost says so when the service starts, and takes no further files.
+    std::fs::rename(folder.join("新数据/keys"), folder.join("挪走的keys")).unwrap();
+    for words in [&["serve", "--data", "新数据"][..], &["import", "样例/input", "--data", "新数据"]] {
+        let output = sanqian(folder, words);
+        assert_eq!(output.status.code(), Some(4), "{words:?}: {}", says(&output));
+        assert!(says(&output).contains("keys 文件夹"), "{}", says(&output));
+    }
+    let lost = sanqian(folder, &["backup", "无钥备份", "--data", "新数据"]);
+    assert_eq!(lost.status.code(), Some(4), "no backup that could not be restored: {}", says(&lost));
+    well(folder, &["verify", "--data", "新数据"]);
+    std::fs::rename(folder.join("挪走的keys"), folder.join("新数据/keys")).unwrap();
 }
 
 fn faults(folder: &Path) {
@@ -137,6 +172,17 @@ fn faults(folder: &Path) {
     // A checkpoint that is not of this history.
     std::fs::write(folder.join("别的.checkpoint"), "x").unwrap();
     assert_eq!(code(&["verify", "备份盘/最新.sanqian", "--since", "别的.checkpoint"]), Some(2));
+}
+
+fn nothing_of_the_towns_is_erased(folder: &Path) {
+    let batches = json(folder, &["erase", "--json"]);
+    assert_eq!((&batches[0]["entry"], &batches[0]["sealed"]), (&Value::from(1), &Value::from(true)));
+    assert!(well(folder, &["erase"]).contains("加密"));
+    let refused = sanqian(folder, &["erase", "1", "--because", "更正"]);
+    assert_eq!(refused.status.code(), Some(4), "{}", says(&refused));
+    assert!(says(&refused).contains("现用"), "{}", says(&refused));
+    assert!(!sanqian(folder, &["erase", "1"]).status.success(), "not without a reason");
+    assert_eq!(sanqian(folder, &["erase", "9", "--because", "更正"]).status.code(), Some(6));
 }
 
 fn nothing_is_written_over(folder: &Path) {

@@ -23,6 +23,24 @@ pub enum Action {
     Daily(Box<DailyRecord>),
     /// Something that needs two persons was drafted, rejected or withdrawn. Approved, it is an entry of its own kind.
     Approval(ApprovalEvent),
+    /// A key is destroyed, and with it what was sealed under it. The entry comes first.
+    Erasure(Erasure),
+}
+
+/// An imported batch whose facts stand no more is made unreadable, for good and in every copy.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Erasure {
+    /// Number of the entry that imported it.
+    pub entry: u64,
+    /// Name of the batch.
+    pub batch: String,
+    /// Name of the key that is destroyed.
+    pub key: String,
+    /// The entry after which none of its facts stood any more: what was known before it cannot be told again.
+    pub superseded_by: u64,
+    /// Why.
+    pub because: String,
 }
 
 /// A pack tried on a year beside the live one: all that a replay needs, and what came out.
@@ -113,6 +131,9 @@ pub enum RunKind {
 /// The kind of [`Action::Approval`].
 pub(crate) const APPROVAL: &str = "approval";
 
+/// The kind of [`Action::Erasure`].
+pub(crate) const ERASURE: &str = "erasure";
+
 impl Action {
     /// The code name that stands in the entry's column: of what needs two persons its own, so that the database knows it.
     #[must_use]
@@ -135,10 +156,12 @@ impl Action {
             Self::Access(_) => "access",
             Self::Daily(record) => record.name(),
             Self::Approval(_) => APPROVAL,
+            Self::Erasure(_) => ERASURE,
         }
     }
 
-    /// The blobs that the action names, ordered, without repetition. They must be in the ledger once it is appended.
+    /// What the action names, by the hash of the bytes as they were handed in, ordered, without repetition. They must be in the
+    /// ledger once it is appended, plain or sealed.
     #[must_use]
     pub fn blobs(&self) -> Vec<ContentHash> {
         let mut named = match self {
@@ -150,7 +173,7 @@ impl Action {
             Self::Evaluation(EvaluationEvent::Opened { run, .. } | EvaluationEvent::Rerun { run, .. }) => {
                 vec![run.result.clone()]
             }
-            Self::Evaluation(_) | Self::Access(_) => Vec::new(),
+            Self::Evaluation(_) | Self::Access(_) | Self::Erasure(_) => Vec::new(),
             Self::Daily(record) => record.blobs(),
             Self::Approval(ApprovalEvent::Drafted { act, .. }) => act.blobs(),
             Self::Approval(_) => Vec::new(),

@@ -8,7 +8,7 @@ use crate::chain::{self, RawHash};
 use crate::entry::Body;
 use crate::four_eyes::FourEyes;
 use crate::store::{Pending, StoredEntry};
-use crate::{Draft, Entry, Ledger, LedgerError, Requested};
+use crate::{Draft, Entry, Ledger, LedgerError, Requested, SealedNames};
 
 impl Ledger {
     /// Appends one entry with its blobs. When this returns the entry is on the disk; when it fails, nothing of it is
@@ -122,8 +122,13 @@ impl Ledger {
         approved: Option<Approved>,
     ) -> Result<(Pending, Body), LedgerError> {
         check_names(town, &draft)?;
-        let body = Body { blobs: draft.action.blobs(), action: draft.action, requested, approved };
-        let given = given_blobs(&body.blobs, draft.blobs)?;
+        let named = draft.action.blobs();
+        let given = given_blobs(&named, draft.blobs)?;
+        let (sealed, given) = self.seal_given(town, &draft.action, given)?;
+        let given = given.into_iter().map(|(name, bytes)| Ok((raw_name(&name)?, bytes)));
+        let given = given.collect::<Result<BTreeMap<_, _>, LedgerError>>()?;
+        let blobs = SealedNames::kept(sealed.as_ref(), &named);
+        let body = Body { blobs, action: draft.action, requested, approved, sealed };
         let bytes = serde_json::to_vec(&body)
             .map_err(|error| LedgerError::refused(format!("the action cannot be written: {error}"), "report this"))?;
         let pending = Pending {
@@ -181,7 +186,7 @@ fn check_names(town: &TownId, draft: &Draft) -> Result<(), LedgerError> {
 }
 
 /// The bytes by name; each must be named by the action, or it would lie in the ledger with nobody to answer for it.
-fn given_blobs(named: &[ContentHash], blobs: Vec<Vec<u8>>) -> Result<BTreeMap<RawHash, Vec<u8>>, LedgerError> {
+fn given_blobs(named: &[ContentHash], blobs: Vec<Vec<u8>>) -> Result<BTreeMap<ContentHash, Vec<u8>>, LedgerError> {
     let mut given = BTreeMap::new();
     for blob in blobs {
         if blob.is_empty() {
@@ -192,7 +197,7 @@ fn given_blobs(named: &[ContentHash], blobs: Vec<Vec<u8>>) -> Result<BTreeMap<Ra
             let what = format!("the action does not name the blob {}", hash.short());
             return Err(LedgerError::refused(what, "give only the bytes that the action names"));
         }
-        given.insert(raw_name(&hash)?, blob);
+        given.insert(hash, blob);
     }
     Ok(given)
 }

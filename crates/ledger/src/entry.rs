@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use model::{Approved, ContentHash, Fact, Problem, TownId};
 use serde::{Deserialize, Serialize};
 
-use crate::{Action, Import, ImportedFile, LedgerError, encode_facts};
+use crate::{Action, Import, ImportedFile, LedgerError, SealedNames, encode_facts};
 
 /// What a caller wants to append. The ledger adds the number and the hashes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,8 +111,8 @@ pub struct Head {
     pub hash: ContentHash,
 }
 
-/// What stands in the entry's body, as JSON in the order of these fields without blanks. The list of blobs is repeated
-/// beside the action so that a verifier need not know every kind of action.
+/// What stands in the entry's body, as JSON in the order of these fields without blanks. The list of blobs (the names under which they
+/// are kept) stands beside the action so that a verifier need not know every kind of action.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Body {
     pub(crate) blobs: Vec<ContentHash>,
@@ -121,4 +121,18 @@ pub(crate) struct Body {
     pub(crate) requested: Option<Requested>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) approved: Option<Approved>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) sealed: Option<SealedNames>,
+}
+
+impl Body {
+    /// Why its list of blobs is not that of its action; `None` when it is.
+    pub(crate) fn fault(&self) -> Option<&'static str> {
+        let named = self.action.blobs();
+        let strays = |of: &SealedNames| of.names.keys().any(|name| named.binary_search(name).is_err());
+        if self.sealed.as_ref().is_some_and(strays) || self.blobs != SealedNames::kept(self.sealed.as_ref(), &named) {
+            return Some("its list of blobs is not that of its action");
+        }
+        None
+    }
 }

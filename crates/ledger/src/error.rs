@@ -2,6 +2,8 @@
 
 use model::ContentHash;
 
+use crate::Erasure;
+
 /// A ledger that refuses or cannot be read. After any of these from `append`, save
 /// [`UnknownOutcome`](LedgerError::UnknownOutcome), nothing was written.
 #[derive(Debug, thiserror::Error)]
@@ -61,6 +63,24 @@ pub enum LedgerError {
     /// An entry may only name bytes that the ledger holds.
     #[error("the bytes named {0} are neither in the ledger nor given with the entry; pass them in `blobs`")]
     MissingBlob(ContentHash),
+    /// What was asked for is sealed, and its key is not at hand.
+    #[error(
+        "the key `{0}` is not in the folder `keys` beside the ledger, and what is sealed under it cannot be read; put the folder back, or restore \
+         it from the keys file of a backup"
+    )]
+    NoKey(String),
+    /// What was asked for rests on what was erased.
+    #[error(
+        "batch {batch} was erased by entry {seq} ({because}); what rests on it cannot be told again, ask about a later time"
+    )]
+    Erased {
+        /// Name of the batch.
+        batch: String,
+        /// The entry that erased it.
+        seq: u64,
+        /// Why.
+        because: String,
+    },
     /// What is stored does not hold together.
     #[error("the ledger is damaged: {0}; restore a backup, and run `sanqian verify` to see where")]
     Damaged(String),
@@ -97,6 +117,11 @@ pub enum LedgerError {
 }
 
 impl LedgerError {
+    pub(crate) fn erased(seq: u64, erasure: &Erasure) -> Self {
+        let Erasure { batch, because, .. } = erasure.clone();
+        Self::Erased { batch, seq, because }
+    }
+
     pub(crate) fn refused(what: impl Into<String>, hint: impl Into<String>) -> Self {
         Self::Refused { what: what.into(), hint: hint.into() }
     }

@@ -166,7 +166,7 @@ impl Ledger {
             out.line(&Line::Entry(EntryLine::of(entry)?))?;
             for hash in named {
                 if held.insert(hash.clone()) {
-                    let bytes = self.blob(town, &hash)?.ok_or_else(|| LedgerError::MissingBlob(hash.clone()))?;
+                    let bytes = self.kept(town, &hash)?.ok_or_else(|| LedgerError::MissingBlob(hash.clone()))?;
                     out.line(&Line::Blob { hash, bytes: BASE64_STANDARD.encode(bytes) })?;
                 }
             }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use model::{ContentHash, Fact, Snapshot, TownId};
 
 use crate::chain::{self, RawHash};
+use crate::entry::Body;
 use crate::store::StoredEntry;
 use crate::{Action, Head, Ledger, LedgerError, decode_facts};
 
@@ -97,23 +98,42 @@ impl Ledger {
             if let Some(fault) = stored.fault_after(&town, fold.seq, &fold.hash) {
                 return Err(LedgerError::Damaged(format!("entry {}: {fault}", fold.seq + 1)));
             }
-            let facts = self.facts_of(&town, &stored)?;
+            let facts = match self.facts_of(&town, &stored) {
+                Err(LedgerError::NoKey(key)) => self.without(&town, &key, until)?,
+                other => other?,
+            };
             fold.take(&stored, facts);
             Ok(())
         })
     }
 
     /// The facts of an entry; none when it is no import.
-    fn facts_of(&self, town: &TownId, stored: &StoredEntry) -> Result<Vec<Fact>, LedgerError> {
-        let Action::Import(import) = stored.body()?.action else { return Ok(Vec::new()) };
+    pub(crate) fn facts_of(&self, town: &TownId, stored: &StoredEntry) -> Result<Vec<Fact>, LedgerError> {
+        let Body { action: Action::Import(import), sealed, .. } = stored.body()? else { return Ok(Vec::new()) };
         let gone =
             |name: &ContentHash| LedgerError::Damaged(format!("the facts {name} of entry {} are gone", stored.seq));
-        let lines = self.blob(town, &import.facts)?.ok_or_else(|| gone(&import.facts))?;
+        let lines = match sealed.as_ref().and_then(|of| of.names.get(&import.facts)) {
+            Some(kept) => self.open_kept(town, kept, &import.facts)?,
+            None => self.blob(town, &import.facts)?,
+        };
+        let lines = lines.ok_or_else(|| gone(&import.facts))?;
         let facts = decode_facts(&lines)?;
         if facts.len() as u64 != import.fact_count {
             let (found, said) = (facts.len(), import.fact_count);
             return Err(LedgerError::Damaged(format!("entry {} says {said} facts, there are {found}", stored.seq)));
         }
         Ok(facts)
+    }
+
+    /// What an erased batch gives to a fold up to an entry: nothing, and that is the same facts, when each of its own had been stated
+    /// anew by then. Of an earlier time the answer would be another than it was, so there is none.
+    fn without(&self, town: &TownId, key: &str, until: Option<u64>) -> Result<Vec<Fact>, LedgerError> {
+        match self.erasures(town)?.get(key) {
+            None => Err(LedgerError::NoKey(key.to_owned())),
+            Some((seq, erasure)) if until.is_some_and(|until| until < erasure.superseded_by) => {
+                Err(LedgerError::erased(*seq, erasure))
+            }
+            Some(_) => Ok(Vec::new()),
+        }
     }
 }

@@ -8,6 +8,7 @@
 //!
 //! - A [`Fold`] is the facts that stand after an entry: replicas keep one and follow the head ([`Ledger::follow_head`]), a start reads a
 //!   stored one ([`Ledger::fold_from`]), and [`Ledger::snapshot_known`] answers what was known at a moment about a day (decision 0028).
+//! - With a [`Sealer`] blobs are sealed before they are kept, and a verifier needs no key ([`Ledger::sealed_by`], decision 0054).
 //! - An export ([`Ledger::export`]) is the whole of it as one file that anybody checks without a database
 //!   ([`verify_export`]), under a signed Merkle root (decision 0027).
 //!
@@ -27,6 +28,7 @@ mod append;
 mod chain;
 mod driver;
 mod entry;
+mod erase;
 mod error;
 mod export;
 mod facts;
@@ -47,6 +49,8 @@ mod read;
 mod rebuild;
 mod reopen;
 mod restore;
+mod sealed_index;
+mod sealer;
 mod settle;
 mod snapshot;
 mod sql;
@@ -57,11 +61,13 @@ mod store;
 mod stored_fold;
 mod verify;
 mod verify_export;
+mod verify_sealed;
 mod writer;
 
-pub use action::{Action, Import, ImportedFile, Proposal, Run, RunKind};
+pub use action::{Action, Erasure, Import, ImportedFile, Proposal, Run, RunKind};
 pub use chain::Algorithm;
 pub use entry::{Draft, Entry, Head, Requested};
+pub use erase::Superseded;
 pub use error::LedgerError;
 pub use export::Exported;
 pub use facts::{decode_facts, encode_facts};
@@ -72,8 +78,10 @@ pub use note::{NoteSigner, NoteVerifier};
 pub use open::Ledger;
 pub use people::{Credential, CredentialKind, LoginSession};
 pub use rebuild::Rebuilt;
+pub use sealer::{SealFault, SealedNames, Sealer, opened, sealed_under};
 pub use snapshot::snapshot_hash;
-pub use stored_fold::StoredFold;
+pub use stored_fold::{FOLD_KEY, StoredFold};
 pub use verify::{Broken, Verified};
 pub use verify_export::{ExportFault, ExportVerified, Trust, verify_consistency, verify_export};
+pub use verify_sealed::{SealedParts, verify_export_with};
 pub use writer::{Receipt, Writer};

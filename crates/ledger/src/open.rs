@@ -1,11 +1,14 @@
 //! A ledger and the ways to open one.
 
+use std::cell::RefCell;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::chain::Algorithm;
 use crate::reopen::Place;
+use crate::sealed_index::SealedIndex;
 use crate::store::Store;
-use crate::{LedgerError, postgres, sqlite};
+use crate::{LedgerError, Sealer, postgres, sqlite};
 
 /// The append-only ledger of one or more towns. In a file one handle writes and a second process is refused.
 ///
@@ -41,6 +44,8 @@ pub struct Ledger {
     pub(crate) store: Box<dyn Store>,
     pub(crate) algorithm: Algorithm,
     pub(crate) place: Place,
+    pub(crate) sealer: Option<Arc<dyn Sealer>>,
+    pub(crate) sealed: RefCell<SealedIndex>,
 }
 
 impl Ledger {
@@ -79,7 +84,15 @@ impl Ledger {
     }
 
     pub(crate) fn over(store: impl Store + 'static, place: Place) -> Self {
-        Self { store: Box::new(store), algorithm: Algorithm::Sha256, place }
+        let (sealer, sealed) = (None, RefCell::default());
+        Self { store: Box::new(store), algorithm: Algorithm::Sha256, place, sealer, sealed }
+    }
+
+    /// Seals what is appended from now on, and opens what is sealed. What is plain already stays so.
+    #[must_use]
+    pub fn sealed_by(mut self, sealer: Arc<dyn Sealer>) -> Self {
+        self.sealer = Some(sealer);
+        self
     }
 
     /// Chains the entries that follow with another hash. Each entry names its own, so a ledger may change over.

@@ -65,11 +65,21 @@ impl Ledger {
         Ok(head.map(|(seq, hash)| Head { seq: u64::try_from(seq).unwrap_or_default(), hash: chain::to_text(&hash) }))
     }
 
-    /// The bytes of that name, which are proved to have it; `None` when the town has none.
+    /// The bytes that were handed in under that name, which are proved to have it; `None` when the town has none. What is sealed is
+    /// opened.
     ///
     /// # Errors
-    /// When the stored bytes are not what their name says, or the database cannot be read.
+    /// When the stored bytes are not what their name says, the key of sealed ones is not there or was erased, or the database cannot be
+    /// read.
     pub fn blob(&self, town: &TownId, hash: &ContentHash) -> Result<Option<Vec<u8>>, LedgerError> {
+        match self.kept(town, hash)? {
+            Some(plain) => Ok(Some(plain)),
+            None => self.sealed_blob(town, hash),
+        }
+    }
+
+    /// The bytes as they lie in the store.
+    pub(crate) fn kept(&self, town: &TownId, hash: &ContentHash) -> Result<Option<Vec<u8>>, LedgerError> {
         let Some(raw) = chain::to_raw(hash) else { return Ok(None) };
         let Some((bytes, length)) = self.store.blob(town, &raw)? else { return Ok(None) };
         if i64::try_from(bytes.len()) != Ok(length) || &ContentHash::of(&bytes) != hash {

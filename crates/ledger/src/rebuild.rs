@@ -36,12 +36,12 @@ impl Ledger {
         self.store.build_indexes()?;
         let verified = self.verify(town).map_err(|broken| LedgerError::Damaged(broken.to_string()))?;
         let digest = self.digest(town)?;
-        let same_fold = match Fold::stored(path) {
+        let same_fold = match self.stored_fold(town, path) {
             Some(stored) if stored.town == *town => Some(self.is_fold_of(&stored, town)?),
             _ => None,
         };
         let whole = self.fold(town, None)?;
-        whole.store(path)?;
+        self.store_fold(&whole, path)?;
         let (facts, fold) = (whole.facts() as u64, whole.digest()?);
         Ok(Rebuilt { entries: verified.entries, facts, same_ledger: before == digest, digest, fold, same_fold })
     }

@@ -48,6 +48,8 @@ impl Ledger {
             prove_tail(store.as_ref(), &town)?;
         }
         self.store = store;
+        // What was read over the old connection may not stand.
+        self.sealed.take();
         Ok(())
     }
 }

@@ -113,7 +113,7 @@ impl Ledger {
             for name in named {
                 let Some(raw) = chain::to_raw(&name) else { continue };
                 if held.insert(raw) {
-                    let bytes = self.blob(town, &name)?.ok_or(LedgerError::MissingBlob(name))?;
+                    let bytes = self.kept(town, &name)?.ok_or(LedgerError::MissingBlob(name))?;
                     copying.blob(raw, bytes);
                 }
             }

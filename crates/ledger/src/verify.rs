@@ -66,14 +66,14 @@ impl Ledger {
 
     fn check_blobs(&self, town: &TownId, entry: &StoredEntry, named: &mut BTreeSet<ContentHash>) -> Result<(), String> {
         let body = entry.body().map_err(|error| error.to_string())?;
-        if body.blobs != body.action.blobs() {
-            return Err("its list of blobs is not that of its action".to_owned());
+        if let Some(fault) = body.fault() {
+            return Err(fault.to_owned());
         }
         for blob in body.blobs {
             if named.contains(&blob) {
                 continue;
             }
-            match self.blob(town, &blob) {
+            match self.kept(town, &blob) {
                 Ok(Some(_)) => {}
                 Ok(None) => return Err(format!("its blob {blob} is missing")),
                 Err(error) => return Err(error.to_string()),

@@ -172,7 +172,7 @@ pub(crate) fn read_export(
 }
 
 impl ExportFault {
-    fn here(what: impl Into<String>) -> Self {
+    pub(crate) fn here(what: impl Into<String>) -> Self {
         Self::Broken { line: 0, what: what.into() }
     }
 
@@ -266,9 +266,7 @@ impl<'t> Reading<'t> {
             return Err(ExportFault::here(format!("entry {}: {what}", seq + 1)));
         }
         let body = entry.body().map_err(|error| ExportFault::here(error.to_string()))?;
-        if body.blobs != body.action.blobs()
-            || ![body.action.name(), body.action.kind()].contains(&entry.action.as_str())
-        {
+        if body.fault().is_some() || ![body.action.name(), body.action.kind()].contains(&entry.action.as_str()) {
             return Err(ExportFault::here("its list of blobs is not that of its action"));
         }
         self.owed = body.blobs.into_iter().filter(|blob| !self.held.contains(blob)).collect();

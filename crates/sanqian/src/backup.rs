@@ -1,17 +1,22 @@
 //! Backups: a signed export that was read back and verified before it is called one.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufReader, BufWriter};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use ledger::{Exported, Trust, verify_export};
+use ledger::{Exported, Trust, verify_export_with};
 use serde::Serialize;
+use vault::KeysFile;
 
+use crate::sealing::ByFile;
 use crate::{Failure, Office};
 
 /// Files of backups end so.
 pub(crate) const ENDING: &str = "sanqian";
+/// Files of their keys end so.
+pub(crate) const KEYS_ENDING: &str = "keys";
 
 /// What was backed up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -20,10 +25,16 @@ pub struct Backup {
     pub file: PathBuf,
     /// The signed checkpoint beside it: small enough to print, and no later history can deny it.
     pub checkpoint_file: PathBuf,
+    /// The keys of what is sealed in it, to be kept apart from it; readable by its owner alone.
+    pub keys_file: PathBuf,
+    /// Keys in that file.
+    pub keys: usize,
     /// Entries in it.
     pub entries: u64,
     /// Blobs in it.
     pub blobs: u64,
+    /// Of these sealed ones, each of which the keys file opened.
+    pub opened: u64,
     /// Its size in bytes.
     pub bytes: u64,
     /// The public key of its signature.
@@ -85,8 +96,16 @@ impl Office {
         let opened = File::open(&written).map_err(|error| Failure::file(&written, error))?;
         let bytes = opened.metadata().map_err(|error| Failure::file(&written, error))?.len();
         let trust = Trust { key: Some(&key), since: Some(&note) };
-        let verified = verify_export(&mut BufReader::with_capacity(1 << 20, opened), &trust)
+        // Read back as a restore would: the export, and what the keys of this very file open of it.
+        let keys_file = folder.join(format!("{name}.{KEYS_ENDING}"));
+        self.keys().write_file(&keys_file)?;
+        let keys = KeysFile::read(&keys_file)?;
+        let mut reading = BufReader::with_capacity(1 << 20, opened);
+        let (verified, sealed) = verify_export_with(&mut reading, &trust, &ByFile(&keys))
             .map_err(|fault| damaged(&written, &fault.to_string()))?;
+        if !sealed.missing.is_empty() {
+            return Err(keys_missing(&sealed.missing));
+        }
         if verified.town != *town || verified.entries < head.seq {
             return Err(damaged(&written, &format!("{} entries of {}", verified.entries, verified.town)));
         }
@@ -98,7 +117,22 @@ impl Office {
             File::open(folder).and_then(|folder| folder.sync_all()).map_err(|error| Failure::file(folder, error))?;
         }
         let (entries, blobs) = (verified.entries, verified.blobs);
-        Ok(Backup { file, checkpoint_file, entries, blobs, bytes, key: key.to_text(), already })
+        let (keys, opened, key) = (keys.len(), sealed.opened, key.to_text());
+        Ok(Backup { file, checkpoint_file, keys_file, keys, entries, blobs, opened, bytes, key, already })
+    }
+}
+
+/// What cannot be read without keys that are not there.
+pub(crate) fn keys_missing(missing: &BTreeMap<String, u64>) -> Failure {
+    let (keys, pieces) = (missing.len(), missing.values().sum::<u64>());
+    let first = missing.keys().next().map(String::as_str).unwrap_or_default();
+    Failure::NotNow {
+        zh: format!(
+            "缺 {keys} 把密钥（第一把：{first}），{pieces} 件加密内容打不开；请用与这份备份同时写出的 .keys 文件（恢复时以 --keys 指定），或把原来的 keys 文件夹放回数据目录"
+        ),
+        en: format!(
+            "{keys} keys are missing (the first: {first}), and {pieces} sealed pieces cannot be read; use the .keys file that was written with this backup (--keys of restore), or put the folder `keys` back into the data folder"
+        ),
     }
 }
 

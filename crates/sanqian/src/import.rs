@@ -59,6 +59,7 @@ impl Office {
     /// [`Failure::Input`] with every problem, when a file cannot be used, or when a row is bad and bad rows were not
     /// excluded.
     pub fn import(&mut self, request: &ImportRequest<'_>, progress: &mut Progress<'_>) -> Result<Imported, Failure> {
+        self.settle_keys()?;
         let Read { documents, petitioners, surveyed } = progress.run(Step::Survey, || self.survey(request))?;
         let of = |severity| surveyed.problems.iter().filter(move |p| p.severity == severity).cloned();
         let excluded: Vec<Problem> = of(Severity::Row).collect();
@@ -98,7 +99,7 @@ impl Office {
                 request.as_of,
                 files,
                 &surveyed.facts,
-                imported.excluded.clone(),
+                imported.excluded.iter().map(by_place).collect(),
                 imported.warnings.len() as u64,
             )?;
             imported.entry = Some(self.ledger.append(&self.town.id, draft)?.seq);
@@ -149,6 +150,12 @@ fn files(folder: &Path) -> Result<Vec<InputFile>, Failure> {
         }]));
     }
     Ok(files)
+}
+
+/// A row that was left out, as the entry names it: by place and fault. What stood there may be a name or a figure, and stands in the
+/// file, which is sealed.
+fn by_place(problem: &Problem) -> Problem {
+    Problem { found: "见文件 / see the file".to_owned(), ..problem.clone() }
 }
 
 /// Hash over names and contents, in name order.

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use ledger::Ledger;
+use vault::SealProfile;
 
-use crate::Failure;
+use crate::{Failure, sealer};
 
 /// Beside the ledger's file: where the ledger is instead, when it was moved.
 const MOVED: &str = "ledger.address";
@@ -20,21 +21,23 @@ pub(crate) fn open(place: &str) -> Result<Ledger, Failure> {
     Ok(if is_address(place) { Ledger::connect(place.trim())? } else { Ledger::open(Path::new(place))? })
 }
 
-/// The ledger of a data folder.
+/// The ledger of a data folder. Its blobs are sealed under the keys that lie in the folder, wherever the ledger is.
 pub(crate) fn open_of(folder: &Path) -> Result<Ledger, Failure> {
-    match moved_to(folder)? {
-        Some(place) => open(&place),
-        None => Ok(Ledger::open(&folder.join("ledger.sqlite"))?),
-    }
+    let ledger = match moved_to(folder)? {
+        Some(place) => open(&place)?,
+        None => Ledger::open(&folder.join("ledger.sqlite"))?,
+    };
+    Ok(ledger.sealed_by(sealer(folder, SealProfile::default())))
 }
 
 /// The ledger of a data folder, to read while another program may be writing it.
 pub(crate) fn follow_of(folder: &Path) -> Result<Ledger, Failure> {
-    match moved_to(folder)? {
-        Some(place) if is_address(&place) => Ok(Ledger::connect(&place)?),
-        Some(place) => Ok(Ledger::follow(Path::new(&place))?),
-        None => Ok(Ledger::follow(&folder.join("ledger.sqlite"))?),
-    }
+    let ledger = match moved_to(folder)? {
+        Some(place) if is_address(&place) => Ledger::connect(&place)?,
+        Some(place) => Ledger::follow(Path::new(&place))?,
+        None => Ledger::follow(&folder.join("ledger.sqlite"))?,
+    };
+    Ok(ledger.sealed_by(sealer(folder, SealProfile::default())))
 }
 
 /// Where the ledger of a folder was moved to; `None` when it lies in the folder.

@@ -23,6 +23,12 @@ pub fn ledger_words(error: &LedgerError) -> String {
         LedgerError::File { path, message } => format!("{path}：{message}；请检查文件夹在不在、有没有读写权限"),
         LedgerError::Refused { what, hint } => format!("台账不接受：{what}；{hint}"),
         LedgerError::MissingBlob(name) => format!("附件 {name} 不在台账里，也没有随条目一起给出"),
+        LedgerError::NoKey(key) => format!(
+            "数据目录的 keys 文件夹里没有密钥 {key}，用它加密的内容打不开；请把原来的 keys 文件夹放回，或用备份的 .keys 文件恢复（sanqian restore --keys）"
+        ),
+        LedgerError::Erased { batch, seq, because } => {
+            format!("第 {batch} 批已由台账第 {seq} 条销毁（{because}），当时依据它的内容不能再现；请改问以后的时点")
+        }
         LedgerError::Damaged(what) => {
             format!("台账损坏（{what}）；请停止入库，用 sanqian verify 找出位置，并从备份恢复")
         }

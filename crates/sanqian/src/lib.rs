@@ -12,7 +12,8 @@
 //!    years beside each other; [`Office::records`]: all of it for those who read.
 //! 7. [`Work::funds`]: the money by party, for lenders, and under uncertainty. [`Work::phase`]: which plots together, how and when, with a seat for every firm, a proven bound, and what binds.
 //! 8. [`Office::record`]: results go back to the ledger with the hashes of what they came from.
-//! 9. [`Office::back_up`], [`restore`], [`verify_file`], [`Office::rebuild`], [`Office::migrate_store`]: the ledger is kept.
+//! 9. [`Office::back_up`], [`restore`], [`verify_file`], [`Office::rebuild`], [`Office::migrate_store`]: the ledger is kept;
+//!    [`Office::erase_batch`]: what was corrected and must go.
 //!
 //! Four doors need no ledger: [`assess_facts`], [`assess_population`] (of any size, from Parquet), [`plan_instance`] and
 //! [`phase_instance`]. Nor does an official who writes a rule pack:
@@ -23,6 +24,7 @@ mod approvals;
 mod backup;
 mod daily;
 mod doors;
+mod erase;
 mod evaluation;
 mod evaluation_packs;
 mod exposures;
@@ -60,6 +62,7 @@ mod records;
 mod restore;
 mod rules_outline;
 mod rules_test;
+mod sealing;
 mod seating;
 mod seen;
 mod shared_wait;
@@ -86,6 +89,7 @@ pub use daily::{
     numbered, petition_place, simulate, storage_id, voter,
 };
 pub use doors::{EvaluationFacts, assess_facts, phase_instance, plan_instance, schemas};
+pub use erase::{Batch, ErasedBatch};
 pub use evaluation::Signature;
 pub(crate) use evaluation::not_open;
 pub use evaluation_packs::{EVALUATION_PACKS, ShippedEvaluation};
@@ -125,6 +129,7 @@ pub use restore::{Asked, Restored, restore, verify_file};
 pub use rules::{EvaluationPack, ProcedurePack, QuotaPack, ScoredChecklist};
 pub use rules_outline::{IndicatorOutline, PackOutline, PopulationOutline, RuleOutline, rules_outline};
 pub use rules_test::{CaseDifference, CaseTest, PackTest, evaluation_pack, evaluation_pack_text, test_rules};
+pub use sealing::sealer;
 pub use seating::{SeatQuarter, Sitting};
 pub use sight::Sight;
 pub use steward::{

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use ledger::{Action, Draft, Entry, Ledger, Run, RunKind};
 use model::{ContentHash, Snapshot};
 use serde::Serialize;
+use vault::SealProfile;
 
 use crate::{Failure, FileReader, Packs, Progress, Step, Town, Work, ledger_place};
 
@@ -14,7 +15,8 @@ pub struct Office {
     pub(crate) town: Town,
     pub(crate) ledger: Ledger,
     pub(crate) reader: FileReader,
-    folder: PathBuf,
+    pub(crate) folder: PathBuf,
+    pub(crate) profile: SealProfile,
     known_by: Option<Date>,
 }
 
@@ -44,7 +46,14 @@ impl Office {
                 .to_owned(),
         })?;
         let town: Town = serde_json::from_str(&text).map_err(|e| Failure::Shape(format!("{}: {e}", path.display())))?;
-        Ok(Self { town, ledger: open(folder)?, reader: FileReader::Here, folder: folder.to_owned(), known_by: None })
+        Ok(Self {
+            town,
+            ledger: open(folder)?,
+            reader: FileReader::Here,
+            folder: folder.to_owned(),
+            profile: SealProfile::default(),
+            known_by: None,
+        })
     }
 
     /// The ledger, to write. After a commit of which nobody knows whether it stands it is opened again: whoever asked was told so,

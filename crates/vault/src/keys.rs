@@ -1,5 +1,5 @@
-//! The keys of subjects: one file each in a folder outside the database, readable by this program alone. A backup of the
-//! ledger holds none of them, so an erased subject stays erased in every backup.
+//! The keys of subjects: one file each in a folder outside the database, readable by this program alone. An export of the
+//! ledger holds none of them; a backup has them in a file of its own, to be kept apart.
 
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Read, Write};
@@ -33,6 +33,18 @@ impl Keys {
         Ok(Self { folder: folder.to_owned(), profile })
     }
 
+    /// The keys that lie in a folder, without making one: it is made with its first key.
+    #[must_use]
+    pub fn at(folder: &Path, profile: SealProfile) -> Self {
+        Self { folder: folder.to_owned(), profile }
+    }
+
+    /// The folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     fn path(&self, subject: &str) -> Result<PathBuf, VaultError> {
         let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
         if subject.is_empty() || !subject.chars().all(plain) {
@@ -46,14 +58,47 @@ impl Keys {
     /// # Errors
     /// When the key cannot be made or read.
     pub fn seal(&self, subject: &str, text: &str) -> Result<String, VaultError> {
-        let key = match self.key(subject) {
+        self.profile.seal(&self.key_or_new(subject)?, subject, text)
+    }
+
+    fn key_or_new(&self, subject: &str) -> Result<Key, VaultError> {
+        match self.key(subject) {
             Err(VaultError::Erased) => {
+                Self::in_folder(&self.folder, self.profile)?;
                 self.make(subject)?;
-                self.key(subject)?
+                self.key(subject)
             }
-            other => other?,
-        };
-        self.profile.seal(&key, subject, text)
+            other => other,
+        }
+    }
+
+    /// Seals bytes for a subject and appends them to `out`; its first make its key, which is on the disk when this returns. They open in
+    /// the place that `context` names alone.
+    ///
+    /// # Errors
+    /// When the key cannot be made or read.
+    pub fn seal_bytes(&self, subject: &str, context: &[u8], bytes: &[u8], out: &mut Vec<u8>) -> Result<(), VaultError> {
+        self.profile.seal_bytes(&self.key_or_new(subject)?, context, bytes, out)
+    }
+
+    /// Opens bytes that were sealed for a subject.
+    ///
+    /// # Errors
+    /// As [`Keys::open`].
+    pub fn open_bytes(&self, subject: &str, context: &[u8], sealed: &[u8]) -> Result<Vec<u8>, VaultError> {
+        SealProfile::open_bytes(&self.key(subject)?, context, sealed)
+    }
+
+    /// Whether a subject has a key.
+    ///
+    /// # Errors
+    /// When its file is there and cannot be read.
+    pub fn has(&self, subject: &str) -> Result<bool, VaultError> {
+        match self.key(subject) {
+            Ok(_) => Ok(true),
+            Err(VaultError::Erased) => Ok(false),
+            Err(other) => Err(other),
+        }
     }
 
     /// Opens what was sealed for a subject.
@@ -82,7 +127,7 @@ impl Keys {
         fs::remove_file(&path).and_then(|()| self.settle()).map_err(failed)
     }
 
-    fn key(&self, subject: &str) -> Result<Key, VaultError> {
+    pub(crate) fn key(&self, subject: &str) -> Result<Key, VaultError> {
         let path = self.path(subject)?;
         let mut bytes = [0; 32];
         match fs::File::open(&path).and_then(|mut file| file.read_exact(&mut bytes)) {
@@ -97,8 +142,12 @@ impl Keys {
     /// Makes a key, unless somebody else made one meanwhile. It takes its name only when it is whole and on the disk: who dies over it
     /// leaves a file without the subject's name, which nothing was ever sealed with.
     fn make(&self, subject: &str) -> Result<(), VaultError> {
+        self.put(subject, &Key::new()?)
+    }
+
+    /// Puts a key where none is.
+    pub(crate) fn put(&self, subject: &str, key: &Key) -> Result<(), VaultError> {
         let path = self.path(subject)?;
-        let key = Key::new()?;
         let written = NamedTempFile::new_in(&self.folder).and_then(|mut file| {
             file.write_all(&key.0)?;
             file.as_file().sync_all()?;

@@ -6,12 +6,14 @@
 
 mod code;
 mod keys;
+mod keys_file;
 mod password;
 mod seal;
 mod totp;
 
 pub use code::{letter_code, name_of, session_secret};
 pub use keys::Keys;
+pub use keys_file::KeysFile;
 pub use password::{PasswordFault, PasswordProfile, hash_password, is_same_password};
 pub use seal::{GmSoft, International, Key, Seal, SealProfile};
 pub use totp::{new_totp_secret, otpauth_uri, totp_code, totp_step};
@@ -36,6 +38,9 @@ pub enum VaultError {
     /// The bytes are not what was sealed.
     #[error("the sealed text was changed, or is another subject's")]
     Broken,
+    /// A file that should hold the keys of a backup.
+    #[error("{0} is no whole keys file; one ends in .keys, and a backup writes it")]
+    NoKeysFile(String),
     /// A name that cannot be a file name.
     #[error("`{0}` cannot name a key: use letters, digits and hyphens")]
     Name(String),

@@ -2,7 +2,7 @@
 //! change over and still read what is older.
 
 use aes_gcm::aead::consts::U12;
-use aes_gcm::aead::{Aead, KeyInit, Payload};
+use aes_gcm::aead::{Aead, AeadInOut, KeyInit, Payload};
 use aes_gcm::{Aes256Gcm, AesGcm};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -37,8 +37,14 @@ pub trait Seal {
     /// Stands before what it sealed.
     const NAME: &'static str;
 
+    /// The same in one byte, before sealed bytes.
+    const MARK: u8;
+
     /// Seals bytes under a nonce that is used once.
     fn seal(key: &Key, nonce: &[u8; 12], context: &[u8], text: &[u8]) -> Option<Vec<u8>>;
+
+    /// Seals bytes where they lie, and gives the tag that belongs behind them: for what is large.
+    fn seal_in_place(key: &Key, nonce: &[u8; 12], context: &[u8], bytes: &mut [u8]) -> Option<[u8; 16]>;
 
     /// Opens what was sealed; `None` when anything about it is not as it was.
     fn open(key: &Key, nonce: &[u8; 12], context: &[u8], sealed: &[u8]) -> Option<Vec<u8>>;
@@ -52,13 +58,19 @@ pub struct International;
 pub struct GmSoft;
 
 macro_rules! gcm {
-    ($profile:ident, $name:literal, $cipher:ty, $length:literal) => {
+    ($profile:ident, $name:literal, $mark:literal, $cipher:ty, $length:literal) => {
         impl Seal for $profile {
             const NAME: &'static str = $name;
+            const MARK: u8 = $mark;
 
             fn seal(key: &Key, nonce: &[u8; 12], context: &[u8], text: &[u8]) -> Option<Vec<u8>> {
                 let cipher = <$cipher>::new_from_slice(&key.0[..$length]).ok()?;
                 cipher.encrypt(nonce.into(), Payload { msg: text, aad: context }).ok()
+            }
+
+            fn seal_in_place(key: &Key, nonce: &[u8; 12], context: &[u8], bytes: &mut [u8]) -> Option<[u8; 16]> {
+                let cipher = <$cipher>::new_from_slice(&key.0[..$length]).ok()?;
+                cipher.encrypt_inout_detached(nonce.into(), context, bytes.into()).ok().map(Into::into)
             }
 
             fn open(key: &Key, nonce: &[u8; 12], context: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
@@ -69,8 +81,8 @@ macro_rules! gcm {
     };
 }
 
-gcm!(International, "aes-256-gcm", Aes256Gcm, 32);
-gcm!(GmSoft, "sm4-gcm", AesGcm<Sm4, U12>, 16);
+gcm!(International, "aes-256-gcm", 1, Aes256Gcm, 32);
+gcm!(GmSoft, "sm4-gcm", 2, AesGcm<Sm4, U12>, 16);
 
 /// Which profile seals. Both are opened.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -116,10 +128,76 @@ impl SealProfile {
     }
 }
 
+impl SealProfile {
+    /// Seals bytes and appends them to `out`: profile, nonce, sealed bytes, tag.
+    ///
+    /// # Errors
+    /// When the system gives no random numbers, or there are more bytes than the cipher takes (64 GiB).
+    pub fn seal_bytes(self, key: &Key, context: &[u8], bytes: &[u8], out: &mut Vec<u8>) -> Result<(), VaultError> {
+        fn by<S: Seal>(key: &Key, context: &[u8], bytes: &[u8], out: &mut Vec<u8>) -> Result<(), VaultError> {
+            let nonce = chance::<12>()?;
+            out.reserve(bytes.len() + 29);
+            out.push(S::MARK);
+            out.extend_from_slice(&nonce);
+            let from = out.len();
+            out.extend_from_slice(bytes);
+            let sealed = out.get_mut(from..).ok_or(VaultError::Broken)?;
+            let tag = S::seal_in_place(key, &nonce, context, sealed).ok_or(VaultError::Broken)?;
+            out.extend_from_slice(&tag);
+            Ok(())
+        }
+        match self {
+            Self::International => by::<International>(key, context, bytes, out),
+            Self::GmSoft => by::<GmSoft>(key, context, bytes, out),
+        }
+    }
+
+    /// Opens what any profile sealed by [`SealProfile::seal_bytes`].
+    ///
+    /// # Errors
+    /// [`VaultError::Broken`] when it was changed, moved, or sealed under another key.
+    pub fn open_bytes(key: &Key, context: &[u8], sealed: &[u8]) -> Result<Vec<u8>, VaultError> {
+        let (mark, rest) = sealed.split_first().ok_or(VaultError::Broken)?;
+        let (nonce, bytes) = rest.split_first_chunk::<12>().ok_or(VaultError::Broken)?;
+        let opened = match *mark {
+            International::MARK => International::open(key, nonce, context, bytes),
+            GmSoft::MARK => GmSoft::open(key, nonce, context, bytes),
+            _ => None,
+        };
+        opened.ok_or(VaultError::Broken)
+    }
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sealed_bytes_open_for_their_key_and_place_alone() {
+        for profile in [SealProfile::International, SealProfile::GmSoft] {
+            let key = Key::new().unwrap();
+            let seal = |text: &[u8]| {
+                let mut out = b"before".to_vec();
+                profile.seal_bytes(&key, b"here", text, &mut out).unwrap();
+                out.split_off(6)
+            };
+            let sealed = seal("实缴税金 123.45 万元".as_bytes());
+            assert!(!sealed.windows(6).any(|part| part == b"123.45"));
+            assert_ne!(sealed, seal("实缴税金 123.45 万元".as_bytes()), "a nonce is used once");
+            assert_eq!(SealProfile::open_bytes(&key, b"here", &sealed).unwrap(), "实缴税金 123.45 万元".as_bytes());
+            assert!(SealProfile::open_bytes(&key, b"there", &sealed).is_err(), "another place");
+            assert!(SealProfile::open_bytes(&Key::new().unwrap(), b"here", &sealed).is_err(), "another key");
+            for bit in 0..sealed.len() * 8 {
+                let mut changed = sealed.clone();
+                changed[bit / 8] ^= 1 << (bit % 8);
+                assert!(SealProfile::open_bytes(&key, b"here", &changed).is_err(), "bit {bit}");
+            }
+            for end in 0..sealed.len() {
+                assert!(SealProfile::open_bytes(&key, b"here", &sealed[..end]).is_err(), "cut at {end}");
+            }
+        }
+    }
 
     #[test]
     fn what_is_sealed_opens_for_its_key_and_place_alone() {

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::Seal;
+
 #[derive(Debug, Args)]
 pub(crate) struct ReadFileOptions {
     /// 内存上限 MiB (memory)
@@ -50,6 +52,9 @@ pub(crate) struct ImportOptions {
     /// 平面坐标系 EPSG (projected CRS), used when the ledger is new
     #[arg(long, default_value_t = 4549)]
     pub(crate) epsg: u32,
+    /// 入库内容的加密算法：international（默认）或 gm-soft（SM4，未经认证） (how what is imported is sealed)
+    #[arg(long, value_enum, default_value = "international")]
+    pub(crate) seal: Seal,
 }
 
 #[derive(Debug, Args)]

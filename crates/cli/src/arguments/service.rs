@@ -20,7 +20,7 @@ pub(crate) struct ServeOptions {
     /// 口令规则：mlps（等保，默认）或 asvs (what a password must look like)
     #[arg(long, value_enum, default_value = "mlps")]
     pub(crate) passwords: Passwords,
-    /// 个人信息的加密算法：international（默认）或 gm-soft（SM4，未经认证） (how personal text is sealed)
+    /// 个人信息和台账附件的加密算法：international（默认）或 gm-soft（SM4，未经认证） (how names and the ledger's blobs are sealed)
     #[arg(long, value_enum, default_value = "international")]
     pub(crate) seal: Seal,
     /// 统一身份认证（OIDC）的配置文件，TOML (file that describes the identity provider; docs/operations.md)
@@ -86,4 +86,14 @@ pub(crate) enum Seal {
     International,
     /// SM4-GCM
     GmSoft,
+}
+
+impl Seal {
+    /// As the office takes it.
+    pub(crate) fn profile(self) -> sanqian::SealProfile {
+        match self {
+            Self::International => sanqian::SealProfile::International,
+            Self::GmSoft => sanqian::SealProfile::GmSoft,
+        }
+    }
 }

@@ -15,7 +15,7 @@ pub(crate) fn run(common: &Common, options: &ImportOptions) -> Result<(), Stop> 
         name_en: options.town.clone(),
         epsg: options.epsg,
     };
-    let mut office = Office::open_or_found(&common.data, town)?;
+    let mut office = Office::open_or_found(&common.data, town)?.sealing_by(options.seal.profile());
     office.read_files_by(super::read_file::reader()?);
     // A folder imported without `--as-of` is taken as of today.
     let as_of = common.as_of.unwrap_or_else(super::today);

@@ -10,6 +10,7 @@ pub(crate) mod board;
 pub(crate) mod case;
 mod checklists;
 pub(crate) mod demo;
+pub(crate) mod erase;
 pub(crate) mod evaluation;
 mod exits;
 pub(crate) mod explain;

@@ -4,17 +4,17 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 
 use sanqian::{
-    Diary, Failure, Jobs, Office, Packs, PasswordProfile, People, PeoplePolicy, PhasingAsk, Records, SealProfile, Step,
-    Work,
+    Diary, Failure, Jobs, Office, Packs, PasswordProfile, People, PeoplePolicy, PhasingAsk, Records, Step, Work,
 };
 use server::{Door, Oidc, Service};
 
-use crate::arguments::{Common, Passwords, Seal, ServeOptions};
+use crate::arguments::{Common, Passwords, ServeOptions};
 use crate::bars::bars;
 use crate::exit::Stop;
 
 pub(crate) fn run(common: &Common, options: &ServeOptions) -> Result<(), Stop> {
-    let office = Office::open(&common.data)?;
+    let office = Office::open(&common.data)?.sealing_by(options.seal.profile());
+    office.settle_keys()?;
     let packs = Packs::shipped().map_err(Failure::from)?;
     let mut progress = bars(common);
     let work = office.work(common.as_of, common.year, packs, &mut progress)?;
@@ -64,10 +64,7 @@ fn log_in(common: &Common, options: &ServeOptions, office: Arc<Mutex<Office>>) -
             Passwords::Mlps => PasswordProfile::Mlps,
             Passwords::Asvs => PasswordProfile::Asvs,
         },
-        seal: match options.seal {
-            Seal::International => SealProfile::International,
-            Seal::GmSoft => SealProfile::GmSoft,
-        },
+        seal: options.seal.profile(),
     };
     let people = People::of(office, policy)?;
     for (role, code) in people.first_codes(super::now_us())? {

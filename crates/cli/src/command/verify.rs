@@ -16,7 +16,7 @@ const UNTRUSTED: u8 = 4;
 pub(crate) fn run(common: &Common, options: &VerifyOptions) -> Result<(), Stop> {
     let Some(file) = &options.file else { return own(common) };
     let key = options.trust.key();
-    let asked = Asked { key: key.as_deref(), since: options.trust.since.as_deref() };
+    let asked = Asked { key: key.as_deref(), since: options.trust.since.as_deref(), keys: None };
     match sanqian::verify_file(file, asked)? {
         Ok(verified) => {
             print(common, file, &verified);

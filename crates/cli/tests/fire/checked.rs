@@ -1,14 +1,23 @@
 //! What must hold after the program was killed, seen past it: in the ledger itself.
 
 use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
 
-use ledger::{Action, Ledger};
+use ledger::{Action, Ledger, Sealer};
 use model::{AccessEvent, ContentHash, DailyRecord, TownId};
+use sanqian::SealProfile;
 
 use crate::writers::{Told, Wish};
 
 pub(crate) fn town() -> TownId {
     TownId("330282-kuangyan".to_owned())
+}
+
+/// What opens the blobs of a data folder.
+pub(crate) fn sealer(data: &Path) -> impl Fn() -> Arc<dyn Sealer> + use<> {
+    let data = data.to_owned();
+    move || sanqian::sealer(&data, SealProfile::default())
 }
 
 /// Numbers of the entries by what they wrote: a suspicion, the hash of evidence, an account.

@@ -9,7 +9,7 @@ use ledger::Ledger;
 use serde_json::json;
 
 use crate::asked::{Browser, Sent};
-use crate::checked::Written;
+use crate::checked::{Written, sealer};
 use crate::served::{Served, well};
 use crate::steps::{DAY, kinds_wanted};
 use crate::town::{Town, copied};
@@ -140,7 +140,8 @@ fn nothing_acknowledged_over_http_is_lost_when_the_server_is_killed() {
         let data = folder.path().join(from.to_string());
         copied(&town.data, &data);
         let ledger = data.join("ledger.sqlite");
-        Place { data, open: Box::new(move || Ledger::follow(&ledger).unwrap()) }
+        let keys = sealer(&data);
+        Place { data, open: Box::new(move || Ledger::follow(&ledger).unwrap().sealed_by(keys())) }
     });
 }
 
@@ -155,7 +156,8 @@ fn nothing_acknowledged_over_http_is_lost_on_postgresql() {
         copied(&town.data, &data);
         let address = cluster.copy("base", &format!("killed_{from}"));
         std::fs::write(data.join("ledger.address"), &address).unwrap();
-        Place { data, open: Box::new(move || Ledger::connect(&address).unwrap()) }
+        let keys = sealer(&data);
+        Place { data, open: Box::new(move || Ledger::connect(&address).unwrap().sealed_by(keys())) }
     });
 }
 
@@ -177,12 +179,12 @@ fn what_was_acknowledged_too_early_is_found_lost() {
     let too_early = Told { key: key.to_owned(), wish: Wish::Case(town.findings[1].clone()), answer: Some(early) };
     let told = [in_time.clone(), too_early];
     let lost = |data: &Path| {
-        let ledger = Ledger::follow(&data.join("ledger.sqlite")).unwrap();
+        let ledger = Ledger::follow(&data.join("ledger.sqlite")).unwrap().sealed_by(sealer(data)());
         Written::read(&ledger).lost(&ledger, &told)
     };
     assert_eq!(lost(&town.data), [key]);
     // Told twice of one entry, by another number, is found out too.
     let elsewhere = Told { answer: Some(json!({"entry": 1})), ..in_time };
-    let ledger = Ledger::follow(&town.data.join("ledger.sqlite")).unwrap();
+    let ledger = Ledger::follow(&town.data.join("ledger.sqlite")).unwrap().sealed_by(sealer(&town.data)());
     assert_eq!(Written::read(&ledger).lost(&ledger, &[elsewhere]), ["case-in-time"]);
 }

@@ -54,7 +54,7 @@ fn two_programs_on_one_postgresql_are_one_service() {
     people_are_known_at_both(&both);
     let heard = under_load(&both, &taken, &kinds);
     quiet(&both);
-    let ledger = Ledger::connect(&address).unwrap();
+    let ledger = Ledger::connect(&address).unwrap().sealed_by(crate::checked::sealer(&town.data)());
     let written = Written::read(&ledger);
     assert_eq!(written.lost(&ledger, &heard.told.lock().unwrap()), Vec::<String>::new());
     assert_eq!(ledger.head(&crate::checked::town()).unwrap().unwrap().seq, written.last);

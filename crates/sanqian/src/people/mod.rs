@@ -32,7 +32,7 @@ pub use refusal::PeopleRefusal;
 pub use sessions::{KnownSession, Session, SessionNote, SessionView};
 
 use crate::shared_wait::SharedWait;
-use crate::{Failure, Office, ledger_place};
+use crate::{Failure, Office, ledger_place, sealing};
 
 /// What a deployment decides about people.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -90,7 +90,7 @@ impl People {
             let office = locked(&office);
             (office.town().id.clone(), office.folder().to_owned())
         };
-        let keys = Keys::in_folder(&folder.join("keys"), policy.seal)?;
+        let keys = Keys::in_folder(&folder.join(sealing::FOLDER), policy.seal)?;
         let ledger = ledger_place::follow_of(&folder)?;
         let known = Known {
             ledger,

@@ -89,8 +89,13 @@ pub(crate) static PRINCIPALS: LazyLock<Principals> = LazyLock::new(|| {
 /// The sample's ledger once more: what these accounts write, the other tests do not see.
 pub(crate) fn copied(ledger: &Path) -> PathBuf {
     let folder = tempfile::tempdir().unwrap().keep();
-    for file in std::fs::read_dir(ledger).unwrap().map(Result::unwrap).filter(|file| file.path().is_file()) {
-        std::fs::copy(file.path(), folder.join(file.file_name())).unwrap();
+    // With its keys: without them nobody could read it.
+    std::fs::create_dir(folder.join("keys")).unwrap();
+    for part in ["", "keys"] {
+        let files = std::fs::read_dir(ledger.join(part)).unwrap().map(Result::unwrap);
+        for file in files.filter(|file| file.path().is_file()) {
+            std::fs::copy(file.path(), folder.join(part).join(file.file_name())).unwrap();
+        }
     }
     folder
 }
