@@ -225,7 +225,9 @@ impl Diary {
         } else {
             office.writing()?.append_group_after(&self.town, head, drafts)?
         };
-        if written.iter().all(Result::is_ok) {
+        // What a refused record may have left in the copy is not what the ledger holds.
+        let refused = told.iter().any(|(_, told)| matches!(told, Err(Err(_))));
+        if !refused && written.iter().all(Result::is_ok) {
             let entered = written.iter().flatten().zip(told.iter().filter_map(|(_, told)| told.as_ref().ok()));
             self.stands(head, trial, entered);
         }
