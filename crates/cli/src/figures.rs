@@ -1,6 +1,6 @@
 //! How figures are written: thousands separated, units by the header.
 
-use model::{Cm2, Fen};
+use model::{Cm2, Fen, digit_groups};
 
 /// 万元 with two decimals.
 pub(crate) fn wan_yuan(amount: Fen) -> String {
@@ -21,13 +21,7 @@ pub(crate) fn square_metres(area: Cm2) -> String {
 pub(crate) fn grouped(value: f64, decimals: usize) -> String {
     let text = format!("{:.decimals$}", value.abs());
     let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(w, f)| (w, Some(f)));
-    let mut out = String::new();
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(digit);
-    }
+    let mut out = digit_groups(whole);
     if let Some(fraction) = fraction {
         out.push('.');
         out.push_str(fraction);

@@ -19,6 +19,7 @@ mod clause;
 mod columns;
 mod counted;
 mod daily;
+mod digit_groups;
 mod disposal;
 mod duty;
 mod english_units;
@@ -80,6 +81,7 @@ pub use daily::{
     BookMove, BookOpening, CaseOpening, DailyRecord, MatterOpening, MeterReading, OrderStep, PetitionOpening,
     ScoreRecord, VisitRecord,
 };
+pub use digit_groups::digit_groups;
 pub use disposal::{Ballots, Disposal, DisposalAct, DisposalEvent, DisposalSays, DisposalState, Electorate, Roster};
 pub use duty::Duty;
 pub use english_units::english_units;

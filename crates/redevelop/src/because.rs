@@ -1,6 +1,6 @@
 //! Figures in words: the factors of an amount as people write them.
 
-use model::{Cm2, Fen, GivenUnit};
+use model::{Cm2, Fen, GivenUnit, digit_groups};
 
 /// An amount with two decimals and thousands separators.
 pub(crate) fn figure(value: f64) -> String {
@@ -15,13 +15,7 @@ pub(crate) fn factor(value: f64) -> String {
 fn grouped(text: &str) -> String {
     let (sign, digits) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let mut all = String::new();
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index) % 3 == 0 {
-            all.push(',');
-        }
-        all.push(digit);
-    }
+    let all = digit_groups(whole);
     let fraction = fraction.trim_end_matches('0');
     // What rounds to nothing has no sign.
     let sign = if whole == "0" && fraction.is_empty() { "" } else { sign };

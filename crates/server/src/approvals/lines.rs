@@ -1,6 +1,6 @@
 //! What a draft will enter, line by line in plain words.
 
-use model::{Document, DraftedAct, EnterpriseId, Fen, Term};
+use model::{Document, DraftedAct, EnterpriseId, Fen, Term, digit_groups};
 
 use super::view::View;
 use crate::wire::{ApprovalLine, Money, Words};
@@ -8,7 +8,6 @@ use crate::wire::{ApprovalLine, Money, Words};
 impl View<'_> {
     /// What will be entered, line by line; with the documents' hashes for who may read them.
     pub(super) fn lines(&self, act: &DraftedAct, readable: bool) -> Vec<ApprovalLine> {
-        let yuan = |fen: Fen| same(&format!("{} 元", Money::from(fen).yuan));
         match act {
             DraftedAct::PublishGrades { until, .. } => vec![
                 line("公示起始日", "first day", words("同意之日", "the day of the approval")),
@@ -65,6 +64,15 @@ fn words(zh: &str, en: &str) -> Words {
     Words { zh: zh.to_owned(), en: en.to_owned() }
 }
 
+/// Money as people read it.
+fn yuan(fen: Fen) -> Words {
+    let plain = Money::from(fen).yuan;
+    let (whole, cents) = plain.split_once('.').unwrap_or((&plain, "00"));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    let amount = format!("{sign}{}.{cents}", digit_groups(digits));
+    words(&format!("{amount} 元"), &format!("{amount} yuan"))
+}
+
 /// A name, a number, a day, or somebody's own words: the same in both languages.
 pub(super) fn same(text: &str) -> Words {
     words(text, text)
@@ -76,4 +84,15 @@ fn line(zh: &str, en: &str, value: Words) -> ApprovalLine {
 
 fn document((zh, en): (&str, &str), of: &Document, readable: bool) -> ApprovalLine {
     ApprovalLine { document: readable.then(|| of.hash.0.clone()), ..line(zh, en, same(of.hash.short())) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_is_read_in_either_language() {
+        assert_eq!(yuan(Fen(85_000_000)), words("850,000.00 元", "850,000.00 yuan"));
+        assert_eq!(yuan(Fen(-1)), words("-0.01 元", "-0.01 yuan"));
+    }
 }

@@ -331,7 +331,9 @@ async fn a_payment_waits_for_another_person_and_what_prepares_does_not() {
     let draft = drafted.json()["entry"].to_string();
     let read = get(&leader, &format!("/approvals/{draft}")).await.json();
     assert_eq!(read["act"]["code"], "pay_funds");
-    assert!(read["lines"].as_array().unwrap().iter().any(|line| line["value"]["zh"] == "0.01 元"), "{read}");
+    let amount =
+        &read["lines"].as_array().unwrap().iter().find(|line| line["name"]["en"] == "payment").unwrap()["value"];
+    assert_eq!(*amount, json!({"zh": "0.01 元", "en": "0.01 yuan"}), "{read}");
     let entered = approve(&leader, &draft).await;
     assert_eq!(entered.status, StatusCode::CREATED, "{}", entered.json());
     assert_eq!(of_it().await["version"], entered.json()["entry"].to_string());
