@@ -16,7 +16,6 @@ mod matters;
 mod money;
 mod packs;
 mod patrols;
-mod requests;
 mod rows;
 mod shared;
 mod simulated;

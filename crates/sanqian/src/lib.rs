@@ -59,6 +59,7 @@ mod proof;
 mod proposals;
 mod rebuild;
 mod records;
+mod requests;
 mod restore;
 mod rules_outline;
 mod rules_test;

@@ -3,12 +3,10 @@
 use std::collections::BTreeMap;
 
 use ledger::{Action, Entry};
-use model::{AccountId, ApprovalEvent, ContentHash, DraftedAct, EvaluationRound};
+use model::{AccountId, ApprovalEvent, DraftedAct, EvaluationRound};
 
+use crate::requests::Requests;
 use crate::{Failure, RoundStep};
-
-/// Requests that are remembered; the oldest go first.
-const KEPT: usize = 10_000;
 
 /// How drafts and rounds stand.
 #[derive(Debug, Clone, Default)]
@@ -18,8 +16,7 @@ pub struct ApprovalsAt {
     /// The evaluations of the years.
     pub rounds: BTreeMap<i16, RoundFile>,
     /// What requests asked for and entered, by their keys.
-    pub(super) requests: BTreeMap<ContentHash, (ContentHash, u64)>,
-    oldest: std::collections::VecDeque<ContentHash>,
+    pub(super) requests: Requests<u64>,
 }
 
 /// A draft with what became of it.
@@ -114,13 +111,7 @@ impl ApprovalsAt {
         if let (Some(requested), false) =
             (entry.requested, matches!(entry.action, Action::Daily(_)) && entry.approved.is_none())
         {
-            if self.oldest.len() >= KEPT
-                && let Some(oldest) = self.oldest.pop_front()
-            {
-                self.requests.remove(&oldest);
-            }
-            self.oldest.push_back(requested.key.clone());
-            self.requests.insert(requested.key, (requested.content, entry.seq));
+            self.requests.take(requested, entry.seq);
         }
         Ok(())
     }

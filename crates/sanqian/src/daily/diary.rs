@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use ledger::{Action, Draft, Entry, Ledger, LedgerError, Requested};
 use model::{ContentHash, Duty, TownId};
 
-use super::requests::Requests;
 use super::{CaseFile, Daily, DailyPacks, Entered, NewRecord, Unchanged};
+use crate::requests::Requests;
 use crate::shared_wait::{SharedWait, Waiting};
 use crate::{Failure, Office, Signature, ledger_place};
 
@@ -37,7 +37,7 @@ struct Read {
     /// The last entry that was looked at.
     head: u64,
     stands: DailyAt,
-    requests: Requests,
+    requests: Requests<Entered>,
 }
 
 /// The daily work at an entry.
@@ -128,7 +128,9 @@ impl Diary {
                         .map_err(|refusal| Failure::Replay { seq: entry.seq, refusal: Box::new(refusal) })?;
                     read.stands.seq = entry.seq;
                     read.head = entry.seq;
-                    read.requests.take(entry, duties);
+                    if let Some(requested) = entry.requested.clone() {
+                        read.requests.take(requested, Entered { entry, duties });
+                    }
                     continue;
                 }
                 read.head = entry.seq;
@@ -253,7 +255,9 @@ impl Diary {
         }
         for (entry, duties) in entered {
             (read.head, read.stands.seq) = (entry.seq, entry.seq);
-            read.requests.take(entry.clone(), duties.clone());
+            if let Some(requested) = entry.requested.clone() {
+                read.requests.take(requested, Entered { entry: entry.clone(), duties: duties.clone() });
+            }
         }
         read.stands.daily = Arc::new(tried);
     }

@@ -1,16 +1,11 @@
 //! When a change of roles is asked for, and by what the request is known when it comes again: what stands is not done twice
 //! (decision 0053).
 
-use std::collections::{BTreeMap, VecDeque};
-
-use ledger::{Entry, LedgerError, Requested};
-use model::{AccessEvent, AccountId, ContentHash};
+use ledger::{LedgerError, Requested};
+use model::{AccessEvent, AccountId};
 
 use super::{Known, People, TRIES, draft, locked};
 use crate::Failure;
-
-/// Requests that are remembered; the oldest go first.
-const KEPT: usize = 10_000;
 
 /// A moment, and the request with a key that came then.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,26 +22,6 @@ impl From<i64> for AskedAt {
     }
 }
 
-/// What requests asked for and entered, by their keys.
-#[derive(Default)]
-pub(super) struct Requests {
-    by_key: BTreeMap<ContentHash, ContentHash>,
-    oldest: VecDeque<ContentHash>,
-}
-
-impl Requests {
-    pub(super) fn take(&mut self, entry: &Entry) {
-        let Some(Requested { key, content }) = entry.requested.clone() else { return };
-        if self.oldest.len() >= KEPT
-            && let Some(oldest) = self.oldest.pop_front()
-        {
-            self.by_key.remove(&oldest);
-        }
-        self.oldest.push_back(key.clone());
-        self.by_key.insert(key, content);
-    }
-}
-
 impl People {
     /// Appends what was decided on all that is known, next after it; once for each request with a key, here, after a restart or at
     /// another replica.
@@ -60,9 +35,9 @@ impl People {
         for _ in 0..TRIES {
             let (seq, event) = {
                 let known = self.known()?;
-                let before = asked.requested.as_ref().and_then(|of| Some((of, known.requests.by_key.get(&of.key)?)));
+                let before = asked.requested.as_ref().and_then(|of| Some((of, known.requests.get(&of.key)?)));
                 match before {
-                    Some((of, content)) if *content == of.content => return Ok(()),
+                    Some((of, (content, ()))) if *content == of.content => return Ok(()),
                     Some(_) => return Err(reused()),
                     None => (known.seq, decide(&known)?),
                 }

@@ -31,6 +31,7 @@ pub use looks::{Look, LookedAt};
 pub use refusal::PeopleRefusal;
 pub use sessions::{KnownSession, Session, SessionNote, SessionView};
 
+use crate::requests::Requests;
 use crate::shared_wait::SharedWait;
 use crate::{Failure, Office, ledger_place, sealing};
 
@@ -63,7 +64,7 @@ struct Known {
     persons: BTreeMap<AccountId, Person>,
     names: BTreeMap<String, AccountId>,
     identities: BTreeMap<Identity, AccountId>,
-    requests: asked::Requests,
+    requests: Requests<()>,
 }
 
 /// What is sealed of an account.
@@ -99,7 +100,7 @@ impl People {
             persons: BTreeMap::new(),
             names: BTreeMap::new(),
             identities: BTreeMap::new(),
-            requests: asked::Requests::default(),
+            requests: Requests::default(),
         };
         let people = Self {
             town,
@@ -125,7 +126,9 @@ impl People {
             for entry in known.ledger.entries_after(&self.town, known.seq)? {
                 known.seq = entry.seq;
                 if let Action::Access(event) = &entry.action {
-                    known.requests.take(&entry);
+                    if let Some(requested) = entry.requested.clone() {
+                        known.requests.take(requested, ());
+                    }
                     self.learn(&mut known, event);
                 }
             }
