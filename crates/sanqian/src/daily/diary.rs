@@ -40,6 +40,15 @@ struct Read {
     requests: Requests<Entered>,
 }
 
+impl Read {
+    /// Remembers what a request with a key entered.
+    fn remember(&mut self, entry: Entry, duties: Vec<Duty>) {
+        if let Some(requested) = entry.requested.clone() {
+            self.requests.take(requested, Entered { entry, duties });
+        }
+    }
+}
+
 /// The daily work at an entry.
 #[derive(Debug, Clone)]
 pub struct DailyAt {
@@ -128,9 +137,7 @@ impl Diary {
                         .map_err(|refusal| Failure::Replay { seq: entry.seq, refusal: Box::new(refusal) })?;
                     read.stands.seq = entry.seq;
                     read.head = entry.seq;
-                    if let Some(requested) = entry.requested.clone() {
-                        read.requests.take(requested, Entered { entry, duties });
-                    }
+                    read.remember(entry, duties);
                     continue;
                 }
                 read.head = entry.seq;
@@ -255,9 +262,7 @@ impl Diary {
         }
         for (entry, duties) in entered {
             (read.head, read.stands.seq) = (entry.seq, entry.seq);
-            if let Some(requested) = entry.requested.clone() {
-                read.requests.take(requested, Entered { entry: entry.clone(), duties: duties.clone() });
-            }
+            read.remember(entry.clone(), duties.clone());
         }
         read.stands.daily = Arc::new(tried);
     }
