@@ -3,7 +3,7 @@
 //! A shell over one [`sanqian::Work`] and the [`sanqian::Records`] beside it: the table of contents is `router.rs`, one
 //! file per resource holds its query, response, documented path and function, `wire` holds what leaves the server. Both are
 //! immutable; the daily work beside them ([`sanqian::Diary`]) follows the ledger, and `written.rs` is the way into it. So every
-//! answer is a pure function of two revisions and the address: that is what the tags say.
+//! answer is a pure function of two revisions and the address: that is what the tags say, and why `kept.rs` may keep some.
 //!
 //! Before every handler of the API stands the guard (`access`): it knows who asks, looks the route up in `actions.rs`, and
 //! gives the handler a work in which only what they see exists. Around the routes stands `guard/`: the server's own accept

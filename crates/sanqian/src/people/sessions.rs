@@ -61,22 +61,12 @@ pub struct SessionView {
 }
 
 impl People {
-    /// Who asks with a secret; `None` when no session of it stands.
+    /// Who asks with each of these secrets, in their order, from one look at the head; `None` for a secret of no session. Nothing is
+    /// written: what is [due](KnownSession::due) is the caller's to [note](People::note).
     ///
     /// # Errors
     /// When the ledger cannot be read.
-    pub fn who(&self, secret: &str, now_us: i64) -> Result<Option<Session>, Failure> {
-        let Some(found) = self.who_all(&[secret], now_us)?.pop().flatten() else { return Ok(None) };
-        found.due.map_or(Ok(()), |due| self.note(&due))?;
-        Ok(found.session)
-    }
-
-    /// The sessions of many secrets, one answer for each in their order, from one look at the head. Nothing is written: what is
-    /// [due](KnownSession::due) is the caller's to [note](People::note).
-    ///
-    /// # Errors
-    /// When the ledger cannot be read.
-    pub fn who_all(&self, secrets: &[&str], now_us: i64) -> Result<Vec<Option<KnownSession>>, Failure> {
+    pub fn who(&self, secrets: &[&str], now_us: i64) -> Result<Vec<Option<KnownSession>>, Failure> {
         let known = self.known()?;
         // Pages ask for several things at once with one session.
         let mut found: BTreeMap<&str, Option<KnownSession>> = BTreeMap::new();

@@ -98,7 +98,9 @@ impl Asker {
     /// Writes down that trade secrets of a subject are about to be shown to somebody of another body. Nothing is written where
     /// nothing is shown, or to whom the file belongs.
     pub(crate) async fn look(&self, subject: &str) -> Result<(), Problem> {
-        let (Some(keeper), Some(session)) = (&self.keeper, &self.session) else { return Ok(()) };
+        if self.keeper.is_none() || self.session.is_none() {
+            return Ok(());
+        }
         let shown = self.decision.fields.shown(Field::TradeSecret);
         let own = shown.enterprises.iter().any(|enterprise| enterprise.0 == subject);
         if own || shown.is_empty() {
@@ -108,13 +110,19 @@ impl Asker {
         let grants = self.principal.grants.iter().filter(|grant| grant.stands(day));
         let bodies = grants.filter(|grant| !matches!(grant.organisation, Organisation::Enterprise { .. }));
         let Some(organisation) = bodies.map(|grant| grant.organisation.clone()).next() else { return Ok(()) };
-        let look = Look {
-            account: session.account.clone(),
-            organisation,
-            subject: subject.to_owned(),
-            fields: vec![Field::TradeSecret.code().to_owned()],
-            action: self.action.code().to_owned(),
-        };
+        self.looked(organisation, subject.to_owned(), self.action).await
+    }
+
+    /// Writes down that they looked at what is a subject's trade secret, for which body.
+    pub(crate) async fn looked(
+        &self,
+        organisation: Organisation,
+        subject: String,
+        action: Action,
+    ) -> Result<(), Problem> {
+        let (keeper, session) = self.account()?;
+        let (account, fields) = (session.account.clone(), vec![Field::TradeSecret.code().to_owned()]);
+        let look = Look { account, organisation, subject, fields, action: action.code().to_owned() };
         keeper.do_it(move |people| people.look(look, super::now_us())).await
     }
 }

@@ -93,7 +93,7 @@ impl Reading {
     }
 
     fn read_for(&self, secrets: &[&str]) -> Result<(Vec<Option<KnownSession>>, DailyAt), Failure> {
-        let sessions = self.people.as_ref().map(|people| people.who_all(secrets, now_us())).transpose()?;
+        let sessions = self.people.as_ref().map(|people| people.who(secrets, now_us())).transpose()?;
         Ok((sessions.unwrap_or_default(), self.diary.now()?))
     }
 

@@ -7,10 +7,9 @@ use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
 use axum::response::Response;
 use model::{ContentHash, Organisation};
-use sanqian::Look;
 
 use super::view::View;
-use crate::access::{Asker, Seen, SeenDaily, now_us, today};
+use crate::access::{Asker, Seen, SeenDaily, today};
 use crate::beside::beside;
 use crate::handed_in::{FileBytes, handed_in};
 use crate::parameters::{Asked, NoQuery};
@@ -66,16 +65,8 @@ pub(crate) async fn draft_document(
 /// Writes down who looked, for which body. What a draft says of an enterprise is shown to whoever decides it, whatever else they
 /// see of that enterprise, so each look counts.
 async fn look(asker: &Asker, subject: String) -> Result<(), Problem> {
-    let (keeper, session) = asker.account()?;
     let day = today();
     let mut grants = asker.principal.grants.iter().filter(|grant| grant.stands(day));
     let organisation = grants.next().map_or(Organisation::Town, |grant| grant.organisation.clone());
-    let look = Look {
-        account: session.account.clone(),
-        organisation,
-        subject,
-        fields: vec![access::Field::TradeSecret.code().to_owned()],
-        action: Action::ReadEvidence.code().to_owned(),
-    };
-    keeper.do_it(move |people| people.look(look, now_us())).await
+    asker.looked(organisation, subject, Action::ReadEvidence).await
 }
