@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { client, dataOf } from './client';
+import { once } from './once';
 import type { components } from './schema';
 
 type Schemas = components['schemas'];
@@ -19,8 +20,6 @@ export function useEntered<A, R>(enter: (asked: A) => Promise<R>) {
   // A refusal may say that somebody else was first: then too what is shown is old.
   return useMutation({ mutationFn: enter, onSettled: again });
 }
-
-const once = (key: string) => ({ 'Idempotency-Key': key });
 
 export const useDraft = () =>
   useEntered(({ key, ...body }: NewDraft & { key: string }) =>

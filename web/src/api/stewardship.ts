@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, dataOf } from './client';
 import { formOf } from './form';
+import { once } from './once';
 import type { components } from './schema';
 
 type Schemas = components['schemas'];
@@ -13,37 +14,35 @@ function useStewardship<A, R>(enter: (asked: A) => Promise<R>) {
   return useMutation({ mutationFn: enter, onSuccess: again });
 }
 
-const keyed = (key: string) => ({ header: { 'Idempotency-Key': key } });
-
 export const usePatrol = () =>
-  useStewardship(({ key, ...body }: Keyed<Schemas['NewPatrol']>) => dataOf(client.POST('/api/v1/patrols', { params: keyed(key), body })));
+  useStewardship(({ key, ...body }: Keyed<Schemas['NewPatrol']>) => dataOf(client.POST('/api/v1/patrols', { params: { header: once(key) }, body })));
 
 export const useOrderStep = (id: string) =>
   useStewardship(({ key, ...body }: Keyed<Schemas['NewOrderStep']>) =>
-    dataOf(client.POST('/api/v1/work-orders/{id}/steps', { params: { path: { id }, ...keyed(key) }, body })),
+    dataOf(client.POST('/api/v1/work-orders/{id}/steps', { params: { path: { id }, header: once(key) }, body })),
   );
 
 export const useVisit = () =>
-  useStewardship(({ key, ...body }: Keyed<Schemas['NewVisit']>) => dataOf(client.POST('/api/v1/visits', { params: keyed(key), body })));
+  useStewardship(({ key, ...body }: Keyed<Schemas['NewVisit']>) => dataOf(client.POST('/api/v1/visits', { params: { header: once(key) }, body })));
 
 export const useAdmission = () =>
-  useStewardship(({ key, ...body }: Keyed<Schemas['NewAdmission']>) => dataOf(client.POST('/api/v1/admissions', { params: keyed(key), body })));
+  useStewardship(({ key, ...body }: Keyed<Schemas['NewAdmission']>) => dataOf(client.POST('/api/v1/admissions', { params: { header: once(key) }, body })));
 
 export const useOpenExit = () =>
   useStewardship(({ key, files, ...step }: Keyed<Schemas['NewExit']> & { files: File[] }) =>
-    dataOf(client.POST('/api/v1/exits', { params: keyed(key), body: { step, file: [] }, bodySerializer: () => formOf(step, files) })),
+    dataOf(client.POST('/api/v1/exits', { params: { header: once(key) }, body: { step, file: [] }, bodySerializer: () => formOf(step, files) })),
   );
 
 export const useExitStep = (id: string) =>
   useStewardship(({ key, files, ...step }: Keyed<Schemas['NewExitStep']> & { files: File[] }) =>
     dataOf(
       client.POST('/api/v1/exits/{id}/steps', {
-        params: { path: { id }, ...keyed(key) }, body: { step, file: [] }, bodySerializer: () => formOf(step, files),
+        params: { path: { id }, header: once(key) }, body: { step, file: [] }, bodySerializer: () => formOf(step, files),
       }),
     ),
   );
 
 export const useChecklistText = (id: string) =>
   useStewardship(({ key, ...body }: Keyed<Schemas['NewChecklistText']>) =>
-    dataOf(client.POST('/api/v1/checklists/{id}/texts', { params: { path: { id }, ...keyed(key) }, body })),
+    dataOf(client.POST('/api/v1/checklists/{id}/texts', { params: { path: { id }, header: once(key) }, body })),
   );
